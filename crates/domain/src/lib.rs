@@ -1,0 +1,36 @@
+//! Values and rules that every room shares.
+//!
+//! Knows no I/O, clock, database, async runtime or interface; builds for the browser.
+#![deny(missing_docs)]
+
+mod assessment;
+mod comparison;
+mod competency;
+mod event;
+mod id;
+pub mod limits;
+mod practice;
+mod question;
+mod rubric;
+mod secret;
+mod settings;
+mod text;
+mod timestamp;
+mod usage;
+
+pub use assessment::{
+    Assessment, Element, Flag, Gate, LevelFinding, Met, NotScoredReason, Numbers, PointFinding, Quote, Rewrite,
+    ScoreState, Span, Strength, Tip, TipAnchor, Versions,
+};
+pub use comparison::{ChangeSize, Comparison, DiffPiece, DiffSide, DimensionChange, TipState, TipVerdict};
+pub use competency::Competency;
+pub use event::{EndReason, Event, PauseReason, Phrasing, Scope};
+pub use id::{DeviceId, InterviewId, QuestionId, RecordId};
+pub use practice::{Difficulty, DifficultyChoice, Focus, Mode, Outline, OutlinedQuestion, Persona, Seniority, Setup};
+pub use question::{Bands, Category, Concept, ExpectedPoint, PointId, Question, QuestionType, Review, ReviewStatus};
+pub use rubric::{Band, Dimension, Level, Points};
+pub use secret::Secret;
+pub use settings::{Contrast, Provider, Setting, Settings, Theme};
+pub use text::{AnswerText, RefusedText};
+pub use timestamp::Timestamp;
+pub use usage::{MicroDollars, Usage};

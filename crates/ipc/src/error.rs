@@ -1,0 +1,68 @@
+//! An error as a person meets it: a code the UI acts on, and what to say.
+
+use serde::{Deserialize, Serialize};
+
+/// What the UI may do about an error. A code exists only if the UI acts on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// An argument is out of range; the message names it.
+    Invalid,
+    /// No such interview, question or attempt.
+    NotFound,
+    /// The step does not fit where the interview is; the UI reloads it.
+    WrongState,
+    /// The answer holds nothing.
+    AnswerEmpty,
+    /// The answer is over the limit; the draft is kept.
+    AnswerTooLong,
+    /// The disk is full or read-only; what was typed stays in the editor.
+    NotSaved,
+    /// The key was refused by the provider.
+    KeyRefused,
+    /// There is no key, and this provider needs one.
+    KeyMissing,
+    /// The keychain would not take or give the key.
+    KeychainUnavailable,
+    /// The address does not lead to a compatible server.
+    NoSuchServer,
+    /// The provider knows no such model.
+    NoSuchModel,
+    /// The provider cannot be reached.
+    Offline,
+    /// The provider asks to wait.
+    RateLimited,
+    /// The account at the provider has no credit.
+    NoCredit,
+    /// The provider has trouble of its own.
+    ModelDown,
+    /// The reply stalled or broke off. What arrived is kept.
+    ReplyCutOff,
+    /// The reply made no sense.
+    BadReply,
+    /// The spending limit is reached; the built-in coach goes on.
+    CapReached,
+    /// The candidate stopped it.
+    Cancelled,
+    /// The data was written by a newer app.
+    NewerData,
+    /// Something broke; the log holds the cause.
+    Internal,
+}
+
+/// What went wrong, what was kept and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandError {
+    /// What the UI may do.
+    pub code: ErrorCode,
+    /// One or two sentences for the person.
+    pub message: String,
+}
+
+impl std::fmt::Display for CommandError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for CommandError {}

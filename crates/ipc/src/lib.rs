@@ -1,0 +1,19 @@
+//! What crosses between the shell and the UI: arguments, views, events and errors.
+//!
+//! Knows no I/O and no interface; builds for the browser. Secrets go towards the shell only.
+#![deny(missing_docs)]
+
+mod args;
+mod error;
+mod views;
+
+pub use args::{
+    AssessWithModel, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt, NewDraft, NewTitle,
+    OnlyProvider, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
+};
+pub use error::{CommandError, ErrorCode};
+pub use views::{
+    AppEvent, AttemptView, CategoryView, ClockView, CostView, Debrief, DebriefAnswer, DraftView, ExchangeView,
+    HistoryPage, Home, InterviewRow, InterviewView, KeyPlace, KeyState, ModelReading, ModelView, Notice, NoticeKind,
+    Preview, PriceRow, ProbeView, SaidAnswer, Stage, Status, TurnEvent, TurnOutcome, TurnView, UsageView,
+};
