@@ -1,0 +1,115 @@
+//! Builds the interface: Rust to WebAssembly, its bindings, and the files that are served as they are.
+//!
+//! Nothing in `frontend/dist` is written unless it changes, since the app embeds these files and is built again when
+//! they are newer.
+
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    places::{Places, Profile},
+    shell::{cargo, run, say},
+};
+
+/// Files and folders of `frontend/` that are served as they are.
+const SERVED: [&str; 6] = ["index.html", "boot.js", "styles", "fonts", "assets", "locales"];
+
+/// Builds the interface, or finds that it is up to date.
+pub fn build(places: &Places, profile: Profile) -> Result<()> {
+    say("ui", format_args!("compiling the interface ({})", profile.folder()));
+    run(cargo(places)
+        .args(["build", "--package", "frontend", "--target", "wasm32-unknown-unknown"])
+        .args(profile.flags()))?;
+    let mut kept = bind(places, profile)?;
+    for name in SERVED {
+        let from = places.root.join("frontend").join(name);
+        if from.exists() {
+            copy(&from, &places.dist().join(name), &mut kept)?;
+        }
+    }
+    remove_others(&places.dist(), &kept)
+}
+
+/// Makes `ui.js` and `ui_bg.wasm` of the compiled module.
+fn bind(places: &Places, profile: Profile) -> Result<BTreeSet<PathBuf>> {
+    let module = places.target.join("wasm32-unknown-unknown").join(profile.folder()).join("frontend.wasm");
+    let bound = places.own("ui")?;
+    let stamp = bound.join("stamp");
+    let wanted = fingerprint(&module, profile)?;
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+        say("ui", "up to date");
+    } else {
+        say("ui", "binding it to the web view");
+        fs::remove_dir_all(&bound)?;
+        Bindgen::new()
+            .input_path(&module)
+            .web(true)?
+            .typescript(false)
+            // With the default, `init()` of the page finds no module and the window stays blank.
+            .omit_default_module_path(false)
+            .remove_name_section(profile == Profile::Release)
+            .remove_producers_section(profile == Profile::Release)
+            .out_name("ui")
+            .generate(&bound)?;
+        fs::write(&stamp, wanted)?;
+    }
+    let mut kept = BTreeSet::new();
+    for entry in fs::read_dir(&bound)? {
+        let from = entry?.path();
+        if from != stamp {
+            let to = places.dist().join(from.file_name().context("a folder entry has a name")?);
+            copy(&from, &to, &mut kept)?;
+        }
+    }
+    Ok(kept)
+}
+
+/// Changes when the compiled module, the way of building or this program does.
+fn fingerprint(module: &Path, profile: Profile) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    fs::read(module).with_context(|| format!("no compiled interface: {}", module.display()))?.hash(&mut hasher);
+    profile.folder().hash(&mut hasher);
+    fs::metadata(env::current_exe()?)?.modified()?.hash(&mut hasher);
+    Ok(format!("{:x}", hasher.finish()))
+}
+
+/// Copies a file or a folder, and notes what belongs there.
+fn copy(from: &Path, to: &Path, kept: &mut BTreeSet<PathBuf>) -> Result<()> {
+    if from.is_dir() {
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            copy(&entry.path(), &to.join(entry.file_name()), kept)?;
+        }
+        return Ok(());
+    }
+    let bytes = fs::read(from)?;
+    if fs::read(to).ok().as_ref() != Some(&bytes) {
+        fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
+        fs::write(to, bytes).with_context(|| format!("could not write {}", to.display()))?;
+    }
+    kept.insert(to.to_owned());
+    Ok(())
+}
+
+/// Removes what an earlier build left and this one does not serve.
+fn remove_others(folder: &Path, kept: &BTreeSet<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            remove_others(&path, kept)?;
+            if fs::read_dir(&path)?.next().is_none() {
+                fs::remove_dir(&path)?;
+            }
+        } else if !kept.contains(&path) {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
