@@ -1,1 +1,25 @@
-fn main(){}
+//! Makes a permission of every command, and sees to it that there is a page to embed.
+
+use std::{error::Error, fs, path::Path};
+
+use tauri_build::{AppManifest, Attributes};
+
+include!("command_names.rs");
+
+/// What a window shows whose interface was never built.
+const PLACEHOLDER: &str =
+    "<!doctype html><title>Jobt</title><p>The interface is not built: <code>cargo xtask ui</code>";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let dist = Path::new("frontend/dist");
+    if !dist.join("index.html").exists() {
+        fs::create_dir_all(dist)?;
+        fs::write(dist.join("index.html"), PLACEHOLDER)?;
+    }
+    // `tauri-build` watches its configuration only; the embedded files are fixed when this package compiles.
+    for path in ["frontend/dist", "icons", "src-tauri/command_names.rs"] {
+        println!("cargo:rerun-if-changed={path}");
+    }
+    tauri_build::try_build(Attributes::new().app_manifest(AppManifest::new().commands(COMMANDS)))?;
+    Ok(())
+}

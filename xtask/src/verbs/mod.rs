@@ -5,6 +5,7 @@ use clap::Subcommand;
 
 use crate::places::{Places, Profile};
 
+pub mod icons;
 pub mod ui;
 
 #[derive(Subcommand)]
@@ -15,11 +16,14 @@ pub enum Verb {
         #[arg(long)]
         release: bool,
     },
+    /// Render `icons/icon.svg` to every form an installer asks for
+    Icons,
 }
 
 impl Verb {
     pub fn run(self, places: &Places) -> Result<()> {
         match self {
+            Self::Icons => icons::render(places),
             Self::Ui { release } => ui::build(places, Profile::of(release)),
         }
     }
