@@ -1,0 +1,90 @@
+//! The question bank: categories with the questions that may be asked.
+
+use domain::{Category, Question, QuestionId, ReviewStatus};
+
+use crate::{ContentError, roles};
+
+/// Every question set that comes with the app: name of the file and its text.
+pub(crate) const BUNDLED: [(&str, &str); 4] = [
+    ("software-engineering.toml", include_str!("../../../content/questions/software-engineering.toml")),
+    ("nursing.toml", include_str!("../../../content/questions/nursing.toml")),
+    ("sales.toml", include_str!("../../../content/questions/sales.toml")),
+    ("graduate.toml", include_str!("../../../content/questions/graduate.toml")),
+];
+
+/// All categories, read once and shared.
+///
+/// Only reviewed questions are offered. Drafts and retired questions are kept apart: the validator reads them, and
+/// an old interview can still show a retired question.
+#[derive(Debug)]
+pub struct Bank {
+    offered: Vec<Category>,
+    withheld: Vec<Withheld>,
+}
+
+/// A question that is not asked, with the id of its category.
+#[derive(Debug)]
+pub(crate) struct Withheld {
+    pub(crate) category: String,
+    pub(crate) question: Question,
+}
+
+impl Bank {
+    /// The bank that comes with the app.
+    ///
+    /// # Errors
+    /// [`ContentError`] if a bundled file is broken; a test keeps that from shipping.
+    pub fn bundled() -> Result<Self, ContentError> {
+        Self::parse(BUNDLED)
+    }
+
+    /// Reads question sets, given as file name and text, one category a file. Does not judge them: see
+    /// [`crate::validate`].
+    ///
+    /// # Errors
+    /// [`ContentError::Unreadable`] for the first file that is not a category.
+    pub fn parse<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, ContentError> {
+        let mut bank = Self { offered: Vec::new(), withheld: Vec::new() };
+        for (file, text) in files {
+            let category = toml::from_str(text).map_err(|cause| ContentError::unreadable(file, cause))?;
+            bank.add(category);
+        }
+        Ok(bank)
+    }
+
+    fn add(&mut self, mut category: Category) {
+        let (reviewed, rest) =
+            category.questions.into_iter().partition(|question| question.review.status == ReviewStatus::Reviewed);
+        category.questions = reviewed;
+        let rest: Vec<Question> = rest;
+        self.withheld.extend(rest.into_iter().map(|question| Withheld { category: category.id.clone(), question }));
+        self.offered.push(category);
+    }
+
+    /// The categories in their usual order, each with its reviewed questions only.
+    pub fn categories(&self) -> &[Category] {
+        &self.offered
+    }
+
+    /// The category with this id.
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.offered.iter().find(|category| category.id == id)
+    }
+
+    /// The question with this id, if it is or once was asked. A draft is not found.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        let retired = || self.withheld.iter().map(|w| &w.question).filter(|q| q.review.status == ReviewStatus::Retired);
+        self.offered.iter().flat_map(|category| &category.questions).chain(retired()).find(|q| q.id == *id)
+    }
+
+    /// The categories that fit what was typed into the role field, best first. Nothing typed fits all of them.
+    pub fn match_role(&self, typed: &str) -> Vec<&Category> {
+        roles::matches(&self.offered, typed)
+    }
+
+    /// Every question with the id of its category, whatever its status.
+    pub(crate) fn every_question(&self) -> impl Iterator<Item = (&str, &Question)> {
+        let offered = self.offered.iter().flat_map(|c| c.questions.iter().map(|q| (c.id.as_str(), q)));
+        offered.chain(self.withheld.iter().map(|w| (w.category.as_str(), &w.question)))
+    }
+}

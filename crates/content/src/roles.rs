@@ -1,0 +1,88 @@
+//! Type-ahead: from what is typed into the role field to the categories it may mean.
+
+use domain::Category;
+
+use crate::words::words;
+
+/// Words of a role that say how far along someone is, not which trade it is.
+const RANKS: [&str; 16] = [
+    "a",
+    "an",
+    "the",
+    "as",
+    "at",
+    "of",
+    "in",
+    "for",
+    "and",
+    "senior",
+    "junior",
+    "mid",
+    "lead",
+    "principal",
+    "trainee",
+    "level",
+];
+
+/// How well a title fits, best last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// One longer word is shared.
+    Word,
+    /// The whole title stands in what was typed: "backend developer at a bank".
+    Inside,
+    /// Every typed word begins a word of the title, in any order.
+    Words,
+    /// The title begins with what was typed.
+    Start,
+    /// The title is what was typed.
+    Same,
+}
+
+pub(crate) fn matches<'a>(categories: &'a [Category], typed: &str) -> Vec<&'a Category> {
+    let typed = telling_words(typed);
+    if typed.is_empty() {
+        return categories.iter().collect();
+    }
+    let mut found: Vec<_> = categories
+        .iter()
+        .enumerate()
+        .filter_map(|(place, category)| best_title(category, &typed).map(|(fit, title)| (fit, title, place, category)))
+        .collect();
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    found.into_iter().map(|(.., category)| category).collect()
+}
+
+/// The best fit among the titles of a category, and the place of that title: the most usual titles come first.
+fn best_title(category: &Category, typed: &[String]) -> Option<(Fit, usize)> {
+    std::iter::once(&category.name)
+        .chain(&category.roles)
+        .enumerate()
+        .filter_map(|(place, title)| fit(&words(title), typed).map(|fit| (fit, place)))
+        .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
+}
+
+fn fit(title: &[String], typed: &[String]) -> Option<Fit> {
+    let begins = |word: &String| title.iter().any(|own| own.starts_with(word.as_str()));
+    let last = typed.len() - 1;
+    if title == typed {
+        Some(Fit::Same)
+    } else if title.len() > last && title[..last] == typed[..last] && title[last].starts_with(&typed[last]) {
+        Some(Fit::Start)
+    } else if typed.iter().all(begins) {
+        Some(Fit::Words)
+    } else if title.iter().all(|own| typed.contains(own)) {
+        Some(Fit::Inside)
+    } else if typed.iter().any(|word| word.chars().count() >= 4 && title.contains(word)) {
+        Some(Fit::Word)
+    } else {
+        None
+    }
+}
+
+/// The typed words that name a trade. When all of them are ranks they are taken as they are.
+fn telling_words(typed: &str) -> Vec<String> {
+    let all = words(typed);
+    let telling: Vec<String> = all.iter().filter(|word| !RANKS.contains(&word.as_str())).cloned().collect();
+    if telling.is_empty() { all } else { telling }
+}
