@@ -1,0 +1,2 @@
+//! The system keychain and its fallbacks.
+#![deny(missing_docs)]
