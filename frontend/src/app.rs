@@ -1,0 +1,189 @@
+//! The window: providers, stacked once, then the page of the route.
+
+use std::rc::Rc;
+
+use domain::Setting;
+use ipc::{AppEvent, SettingArgs};
+use yew::{platform::spawn_local, prelude::*};
+use yew_router::prelude::*;
+
+use crate::{
+    backend, browser,
+    components::{LiveRegions, LookOfWindow},
+    pages,
+    route::{Route, Section},
+    state::{
+        Announcer, Combo, HomeHandle, Load, SettingsHandle, announce::Region, events::Bus, look::stepped, settings,
+        use_announcer, use_app_event, use_key, use_settings,
+    },
+    text::t,
+};
+
+/// The whole window.
+///
+/// The order of the providers: who tells things (announcer, bus) stands outside of who has things to tell (settings,
+/// home); what never changes stands outside of what does, so that a change redraws only what is inside it.
+#[component]
+pub fn App() -> Html {
+    let polite = use_reducer(Region::default);
+    let assertive = use_reducer(Region::default);
+    let announcer = use_memo((), |()| {
+        let (polite, assertive) = (polite.dispatcher(), assertive.dispatcher());
+        Announcer::new(
+            Callback::from(move |text| polite.dispatch(text)),
+            Callback::from(move |text| assertive.dispatch(text)),
+        )
+    });
+    let bus = use_memo((), |()| Bus::default());
+    use_effect_with(bus.clone(), |bus| {
+        let bus = Rc::clone(bus);
+        spawn_local(async move {
+            let told = Callback::from(move |event: AppEvent| bus.tell(event));
+            // Without a shell there is nothing to listen to; `home` then says what is wrong.
+            let _ = backend::listen(told).await;
+        });
+    });
+    html! {
+        <ContextProvider<Announcer> context={(*announcer).clone()}>
+            <ContextProvider<Bus> context={(*bus).clone()}>
+                <Stored>
+                    <LookOfWindow />
+                    <HashRouter>
+                        <Shortcuts />
+                        <Switch<Route> render={page} />
+                    </HashRouter>
+                </Stored>
+                <LiveRegions polite={polite.shown()} assertive={assertive.shown()} />
+            </ContextProvider<Bus>>
+        </ContextProvider<Announcer>>
+    }
+}
+
+fn page(route: Route) -> Html {
+    match route {
+        Route::Home => html! { <pages::home::Page /> },
+        Route::Setup => html! { <pages::setup::Page /> },
+        Route::Interview { id } => html! { <pages::interview::Page key={id.to_string()} {id} /> },
+        Route::Debrief { id } => html! { <pages::debrief::Page key={id.to_string()} {id} /> },
+        Route::History => html! { <pages::history::Page /> },
+        Route::Settings { section } => html! { <pages::settings::Page {section} /> },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct StoredProps {
+    children: Html,
+}
+
+/// What the store holds and every page shares: the settings, and what the first screen shows.
+#[component]
+fn Stored(props: &StoredProps) -> Html {
+    let announcer = use_announcer();
+    let held = use_reducer(settings::Held::default);
+    let home = use_state_eq(Load::default);
+    let refresh = {
+        let (home, held) = (home.setter(), held.dispatcher());
+        use_callback((), move |(), ()| {
+            let (home, held) = (home.clone(), held.clone());
+            spawn_local(async move {
+                let reply = backend::home().await;
+                if let Ok(reply) = &reply {
+                    held.dispatch(settings::Action::Stored(reply.settings.clone()));
+                }
+                home.set(Load::of(reply.map(Rc::new)));
+            });
+        })
+    };
+    use_effect_with(refresh.clone(), |refresh| refresh.emit(()));
+    let change = {
+        let held = held.dispatcher();
+        use_callback(refresh.clone(), move |setting: Setting, refresh| {
+            let (held, refresh, announcer) = (held.clone(), refresh.clone(), announcer.clone());
+            held.dispatch(settings::Action::Changed(setting.clone()));
+            spawn_local(async move {
+                match backend::change_setting(&SettingArgs { setting }).await {
+                    Ok(stored) => held.dispatch(settings::Action::Stored(stored)),
+                    Err(error) => {
+                        announcer.interrupt(error.message);
+                        refresh.emit(());
+                    }
+                }
+            });
+        })
+    };
+    let settings = SettingsHandle { settings: Rc::clone(&held.0), change };
+    let home = HomeHandle { home: (*home).clone(), refresh };
+    html! {
+        <ContextProvider<SettingsHandle> context={settings}>
+            <ContextProvider<HomeHandle> context={home}>
+                { props.children.clone() }
+            </ContextProvider<HomeHandle>>
+        </ContextProvider<SettingsHandle>>
+    }
+}
+
+/// Draws nothing; does what menu entries and shortcuts of the whole window ask for.
+#[component]
+fn Shortcuts() -> Html {
+    let navigator = use_navigator();
+    let announcer = use_announcer();
+    let SettingsHandle { settings, change } = use_settings();
+    let go = use_callback(navigator, |to: Route, navigator| {
+        if let Some(navigator) = navigator {
+            navigator.push(&to);
+        }
+    });
+    let zoom = use_callback((settings.zoom_percent, change), |steps: Option<i32>, (percent, change)| {
+        let next = steps.map_or(100, |steps| stepped(*percent, steps));
+        change.emit(Setting::ZoomPercent(next));
+    });
+    let chosen = use_callback((go.clone(), zoom.clone(), announcer), |action: AttrValue, (go, zoom, announcer)| {
+        match action.as_str() {
+            "new" => go.emit(Route::Setup),
+            "history" => go.emit(Route::History),
+            "settings" => go.emit(Route::Settings { section: Section::default() }),
+            "about" => go.emit(Route::Settings { section: Section::About }),
+            "zoom_in" => zoom.emit(Some(1)),
+            "zoom_out" => zoom.emit(Some(-1)),
+            "zoom_reset" => zoom.emit(None),
+            "copy_diagnostics" => copy_diagnostics(announcer.clone()),
+            // A newer shell's entry.
+            _ => {}
+        }
+    });
+    let told = use_callback(chosen, |event: Rc<AppEvent>, chosen| {
+        if let AppEvent::Menu { action } = &*event {
+            chosen.emit(action.clone().into());
+        }
+    });
+    use_app_event(told);
+    let pressed = use_callback((go, zoom), |event: KeyboardEvent, (go, zoom)| {
+        if event.default_prevented() || browser::dialog_is_open() {
+            return;
+        }
+        if Combo::With('+').is(&event) || Combo::With('=').is(&event) {
+            zoom.emit(Some(1));
+        } else if Combo::With('-').is(&event) {
+            zoom.emit(Some(-1));
+        } else if Combo::With('0').is(&event) {
+            zoom.emit(None);
+        } else if Combo::With(',').is(&event) {
+            go.emit(Route::Settings { section: Section::default() });
+        } else {
+            return;
+        }
+        event.prevent_default();
+    });
+    use_key(pressed);
+    Html::default()
+}
+
+fn copy_diagnostics(announcer: Announcer) {
+    spawn_local(async move {
+        match backend::diagnostics().await {
+            Ok(text) if browser::copy(&text).await.is_ok() => announcer.say(t("diagnostics-copied")),
+            Ok(_) => announcer.interrupt(t("diagnostics-not-copied")),
+            Err(error) => announcer.interrupt(error.message),
+        }
+    });
+}

@@ -1,0 +1,54 @@
+//! The few things the window asks of its web view.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement};
+
+/// Milliseconds since the window opened; never jumps with the wall clock.
+pub fn running_ms() -> f64 {
+    gloo::utils::window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// The `<html>` element.
+pub fn root() -> Option<Element> {
+    gloo::utils::document().document_element()
+}
+
+/// Whether a media query holds, for example `(prefers-reduced-motion: reduce)`.
+pub fn media(query: &str) -> bool {
+    gloo::utils::window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Whether text should arrive a sentence at a time: by the system's wish or by the setting.
+pub fn less_motion() -> bool {
+    root().and_then(|root| root.get_attribute("data-motion")).as_deref() == Some("none")
+        || media("(prefers-reduced-motion: reduce)")
+}
+
+/// Moves the focus to the element with this id, if there is one, and brings it into view.
+pub fn focus(id: &str) {
+    if let Some(element) = gloo::utils::document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
+        // A focus that is refused leaves it where it was; there is nothing to do about it.
+        let _ = element.focus();
+    }
+}
+
+/// What has the focus.
+pub fn focused() -> Option<HtmlElement> {
+    gloo::utils::document().active_element().and_then(|element| element.dyn_into().ok())
+}
+
+/// Whether a modal dialog is open.
+pub fn dialog_is_open() -> bool {
+    gloo::utils::document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Puts `text` on the clipboard.
+///
+/// # Errors
+/// The web view's refusal, when it wants a click first or has no clipboard.
+pub async fn copy(text: &str) -> Result<(), JsValue> {
+    let clipboard = gloo::utils::window().navigator().clipboard();
+    JsFuture::from(clipboard.write_text(text)).await.map(drop)
+}

@@ -1,0 +1,113 @@
+//! The frame of the pages around an interview: skip link, sidebar, page.
+
+use domain::Provider;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::{
+    browser,
+    route::{Route, Section},
+    state::use_settings,
+    text::{t, t_args},
+};
+
+/// Which entry of the sidebar is current.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Home and set-up.
+    Practise,
+    /// History and debriefs.
+    History,
+    /// Settings.
+    Settings,
+}
+
+/// Properties of [`Desk`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct DeskProps {
+    /// Where one is.
+    pub here: Place,
+    /// The page.
+    pub children: Html,
+    /// 62 rem in place of 41.
+    #[prop_or_default]
+    pub wide: bool,
+}
+
+/// A page with the sidebar.
+#[component]
+pub fn Desk(props: &DeskProps) -> Html {
+    // A plain link to `#main` would be taken for a route.
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        browser::focus("main");
+    });
+    html! {
+        <>
+            <a class="skip" href="#main" onclick={skip}>{ t("skip-to-page") }</a>
+            <div class="desk">
+                <Side here={props.here} />
+                <main class={classes!("page", props.wide.then_some("page--wide"))} id="main" tabindex="-1">
+                    { props.children.clone() }
+                </main>
+            </div>
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SideProps {
+    here: Place,
+}
+
+/// The sidebar: words, no icons.
+#[component]
+fn Side(props: &SideProps) -> Html {
+    let settings = use_settings().settings;
+    let status = match &settings.provider {
+        Provider::BuiltIn => t("side-built-in"),
+        Provider::OpenAi { model } | Provider::Compatible { model, .. } => {
+            t_args("side-model", &[("model", model.clone().into())])
+        }
+    };
+    let item = |place: Place, to: Route, words: AttrValue| {
+        html! { <li><SideItem {to} {words} current={props.here == place} /></li> }
+    };
+    html! {
+        <nav class="side" aria-label={t("side-label")}>
+            <div class="side__brand"><img src="assets/icon.svg" alt="" />{ t("brand") }</div>
+            <ul class="side__list">
+                { item(Place::Practise, Route::Home, t("side-practise")) }
+                { item(Place::History, Route::History, t("side-history")) }
+            </ul>
+            <ul class="side__foot">
+                { item(Place::Settings, Route::Settings { section: Section::default() }, t("side-settings")) }
+                <li class="side__status">{ status }</li>
+            </ul>
+        </nav>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SideItemProps {
+    to: Route,
+    words: AttrValue,
+    current: bool,
+}
+
+#[component]
+fn SideItem(props: &SideItemProps) -> Html {
+    let navigator = use_navigator();
+    let to = props.to;
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        if let Some(navigator) = &navigator {
+            navigator.push(&to);
+        }
+    });
+    html! {
+        <a class="side__item" href={format!("#{}", to.to_path())} aria-current={props.current.then_some("page")} {onclick}>
+            { &props.words }
+        </a>
+    }
+}

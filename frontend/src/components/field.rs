@@ -1,0 +1,159 @@
+//! Fields to fill in, with their help and what is wrong with them.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Properties of [`Field`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FieldProps {
+    /// Id of the control inside.
+    pub id: AttrValue,
+    /// Its name.
+    pub label: AttrValue,
+    /// Hides the name from sight, where the page says it already.
+    #[prop_or_default]
+    pub quiet_label: bool,
+    /// What to know about it. The control names `{id}-help` in `aria-describedby`.
+    #[prop_or_default]
+    pub help: Option<Html>,
+    /// What is wrong, with the likely fix. The control names `{id}-error` in `aria-describedby`.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    /// The control.
+    pub children: Html,
+}
+
+/// The frame of a control.
+#[component]
+pub fn Field(props: &FieldProps) -> Html {
+    let label = if props.quiet_label { "sr-only" } else { "field__label" };
+    html! {
+        <div class="field">
+            <label class={label} for={props.id.clone()}>{ &props.label }</label>
+            { props.children.clone() }
+            if let Some(error) = &props.error {
+                <p class="field__error" id={format!("{}-error", props.id)}>{ error }</p>
+            }
+            if let Some(help) = &props.help {
+                <p class="field__help" id={format!("{}-help", props.id)}>{ help.clone() }</p>
+            }
+        </div>
+    }
+}
+
+/// Properties of [`TextField`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TextFieldProps {
+    /// Id of the input.
+    pub id: AttrValue,
+    /// Its name.
+    pub label: AttrValue,
+    /// What it holds.
+    pub value: AttrValue,
+    /// It was typed in.
+    pub oninput: Callback<String>,
+    /// Enter was pressed.
+    #[prop_or_default]
+    pub onenter: Callback<()>,
+    /// The focus left.
+    #[prop_or_default]
+    pub onblur: Callback<()>,
+    /// `text`, `password`, `search`, `number`.
+    #[prop_or(AttrValue::Static("text"))]
+    pub kind: AttrValue,
+    /// An example of what could stand there.
+    #[prop_or_default]
+    pub placeholder: Option<AttrValue>,
+    /// What to know about it.
+    #[prop_or_default]
+    pub help: Option<Html>,
+    /// What is wrong, with the likely fix.
+    #[prop_or_default]
+    pub error: Option<AttrValue>,
+    /// Whether it can be filled in.
+    #[prop_or_default]
+    pub disabled: bool,
+    /// More classes of the input, for example `input--short`.
+    #[prop_or_default]
+    pub class: Classes,
+}
+
+/// A line of text to fill in.
+#[component]
+pub fn TextField(props: &TextFieldProps) -> Html {
+    let oninput = props.oninput.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let onkeydown = {
+        let onenter = props.onenter.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() {
+                onenter.emit(());
+            }
+        })
+    };
+    let described: Vec<String> = [props.error.as_ref().map(|_| "error"), props.help.as_ref().map(|_| "help")]
+        .into_iter()
+        .flatten()
+        .map(|part| format!("{}-{part}", props.id))
+        .collect();
+    html! {
+        <Field id={props.id.clone()} label={props.label.clone()} help={props.help.clone()} error={props.error.clone()}>
+            <input
+                id={props.id.clone()}
+                class={classes!("input", props.class.clone())}
+                type={props.kind.clone()}
+                value={props.value.clone()}
+                placeholder={props.placeholder.clone()}
+                disabled={props.disabled}
+                autocomplete="off"
+                spellcheck="false"
+                aria-invalid={props.error.as_ref().map(|_| "true")}
+                aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
+                {oninput}
+                {onkeydown}
+                onblur={props.onblur.reform(|_: FocusEvent| ())}
+            />
+        </Field>
+    }
+}
+
+/// Properties of [`Choice`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ChoiceProps {
+    /// Name of the group.
+    pub group: AttrValue,
+    /// Name of the choice.
+    pub title: AttrValue,
+    /// What it means.
+    #[prop_or_default]
+    pub text: Option<AttrValue>,
+    /// A word at its end.
+    #[prop_or_default]
+    pub side: Option<AttrValue>,
+    /// Whether it is chosen.
+    pub checked: bool,
+    /// It was chosen.
+    pub onchoose: Callback<()>,
+    /// What belongs to it, below.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// One of a group of radio buttons, with a sentence. What belongs to it is indented below it.
+#[component]
+pub fn Choice(props: &ChoiceProps) -> Html {
+    html! {
+        <div class="option">
+            <input
+                type="radio"
+                id={format!("{}-{}", props.group, props.title)}
+                name={props.group.clone()}
+                checked={props.checked}
+                onchange={props.onchoose.reform(|_: Event| ())}
+            />
+            <label class="option__name" for={format!("{}-{}", props.group, props.title)}>{ &props.title }</label>
+            if let Some(side) = &props.side { <span class="option__side">{ side }</span> }
+            if let Some(text) = &props.text { <p class="option__text">{ text }</p> }
+            if props.children != Html::default() { <div class="indent">{ props.children.clone() }</div> }
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! What pages are made of. A component draws what it is given and never fetches.
+
+mod banner;
+mod button;
+mod desk;
+mod dialog;
+mod field;
+mod fold;
+mod headline;
+mod kbd;
+mod list_row;
+mod live_region;
+mod load_state;
+mod look;
+mod menu_word;
+mod progress;
+mod segmented;
+mod steps;
+mod switch;
+mod tag;
+mod timer;
+mod verdict;
+
+pub use banner::{Banner, BannerKind};
+pub use button::{Button, Kind, Size};
+pub use desk::{Desk, Place};
+pub use dialog::Dialog;
+pub use field::{Choice, Field, TextField};
+pub use fold::Fold;
+pub use headline::Headline;
+pub use kbd::Kbd;
+pub use list_row::ListRow;
+pub use live_region::LiveRegions;
+pub use load_state::{failure, load_state};
+pub use look::LookOfWindow;
+pub use menu_word::MenuWord;
+pub use progress::QuestionProgress;
+pub use segmented::Segmented;
+pub use steps::Steps;
+pub use switch::{Chip, Switch};
+pub use tag::{Tag, TagKind};
+pub use timer::{Reading, Timer};
+pub use verdict::{Verdict, band_word, whole};

@@ -1,0 +1,83 @@
+//! The quiet clock of a question.
+
+use yew::prelude::*;
+
+use crate::text::{t, t_args};
+
+/// What the clock says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// There is no limit.
+    None,
+    /// It starts with the first key.
+    Waiting {
+        /// Seconds there will be.
+        seconds: u64,
+    },
+    /// It runs.
+    Left {
+        /// Whole seconds left.
+        seconds: u64,
+    },
+    /// It stands still for a while.
+    Paused,
+    /// It does not run in this view.
+    Stopped,
+}
+
+/// Properties of [`Timer`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct TimerProps {
+    /// What it says.
+    pub reading: Reading,
+    /// Whether it is shown.
+    pub shown: bool,
+    /// It was clicked: hidden or shown.
+    pub ontoggle: Callback<()>,
+}
+
+/// Grey text; a click hides it. In the last minute it is ink and says so in words. It is never red.
+#[component]
+pub fn Timer(props: &TimerProps) -> Html {
+    let last = matches!(props.reading, Reading::Left { seconds } if seconds <= 60);
+    let words = match props.reading {
+        Reading::None => return Html::default(),
+        Reading::Waiting { seconds } => t_args("time-from-first-word", &[("time", minutes(seconds).into())]),
+        Reading::Left { .. } if last => t("last-minute"),
+        Reading::Left { seconds } => t_args("time-left", &[("time", minutes(seconds).into())]),
+        Reading::Paused => t("clock-paused"),
+        Reading::Stopped => t("clock-stopped"),
+    };
+    let onclick = props.ontoggle.reform(|_: MouseEvent| ());
+    if !props.shown {
+        return html! { <button type="button" class="timer timer--button" {onclick}>{ t("show-clock") }</button> };
+    }
+    html! {
+        <button
+            type="button"
+            class="timer timer--button"
+            data-state={last.then_some("last-minute")}
+            title={t("hide-clock")}
+            {onclick}
+        >
+            <span role="timer" aria-live="off">{ words }</span>
+        </button>
+    }
+}
+
+/// "3:12".
+fn minutes(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_read_as_a_clock() {
+        assert_eq!(minutes(192), "3:12");
+        assert_eq!(minutes(61), "1:01");
+        assert_eq!(minutes(3_600), "60:00");
+    }
+}

@@ -1,0 +1,8 @@
+//! The pages. Each fetches what it needs and composes components.
+
+pub mod debrief;
+pub mod history;
+pub mod home;
+pub mod interview;
+pub mod settings;
+pub mod setup;
