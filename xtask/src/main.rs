@@ -8,7 +8,9 @@ use clap::Parser;
 use crate::{places::Places, verbs::Verb};
 
 mod places;
+mod setup;
 mod shell;
+mod tally;
 mod verbs;
 
 #[derive(Parser)]

@@ -1,6 +1,11 @@
 //! Running other programs, and saying so in one line each.
 
-use std::{env, fmt::Display, process::Command};
+use std::{
+    env,
+    fmt::Display,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -53,4 +58,17 @@ pub fn installed(program: &str) -> bool {
 pub fn spelled(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+/// Every file below a folder, in order; none if there is no folder.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if folder.is_dir() {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
 }

@@ -1,20 +1,76 @@
 //! The verbs, one file each.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::Subcommand;
 
 use crate::places::{Places, Profile};
 
-pub mod icons;
-pub mod ui;
+mod check;
+mod dev;
+mod e2e;
+mod eval;
+mod icons;
+mod migration;
+mod run;
+mod screens;
+mod sqlx;
+mod test;
+mod ui;
 
 #[derive(Subcommand)]
 pub enum Verb {
+    /// Set up what is missing, build the interface and the app, open the window
+    Run {
+        /// Small and optimised, as it is shipped
+        #[arg(long)]
+        release: bool,
+        /// Passed to the app
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+    /// Set up what is missing, then check, test natively and drive the real window
+    Test,
+    /// Open the window, and again after every saved change
+    Dev,
     /// Build the interface into `frontend/dist`
     Ui {
         /// Small and optimised, as it is shipped
         #[arg(long)]
         release: bool,
+    },
+    /// Format, lock file, lints, documents, browser rooms and described queries
+    Check,
+    /// Drive the real window
+    E2e {
+        /// Only the stories whose names contain this
+        filter: Option<String>,
+    },
+    /// Write pictures of every page, in three sizes, light and dark
+    Screens {
+        /// Where to; `e2e/pictures` unless said otherwise
+        #[arg(long)]
+        folder: Option<PathBuf>,
+    },
+    /// Describe the store's queries again after they or the tables changed
+    Sqlx {
+        /// Only fail if that would change anything
+        #[arg(long)]
+        check: bool,
+    },
+    /// Make an empty migration
+    Migration {
+        /// Whose schema changes
+        database: migration::Database,
+        /// The table and the change: `answers_add_assessed_at`
+        name: String,
+    },
+    /// Score the built-in coach against graded answers
+    Eval {
+        /// Holds `dev_answers.jsonl` and `evaluate.py`
+        #[arg(long)]
+        folder: Option<PathBuf>,
     },
     /// Render `icons/icon.svg` to every form an installer asks for
     Icons,
@@ -23,8 +79,18 @@ pub enum Verb {
 impl Verb {
     pub fn run(self, places: &Places) -> Result<()> {
         match self {
-            Self::Icons => icons::render(places),
+            Self::Run { release, arguments } => run::run_app(places, Profile::of(release), &arguments),
+            Self::Test => test::test(places),
+            Self::Dev => dev::dev(places),
             Self::Ui { release } => ui::build(places, Profile::of(release)),
+            Self::Check => check::check(places),
+            Self::E2e { filter } => e2e::e2e(places, filter),
+            Self::Screens { folder } => screens::screens(places, folder),
+            Self::Sqlx { check: false } => sqlx::refresh(places),
+            Self::Sqlx { check: true } => sqlx::check(places),
+            Self::Migration { database, name } => migration::create(places, database, &name),
+            Self::Eval { folder } => eval::evaluate(places, folder),
+            Self::Icons => icons::render(places),
         }
     }
 }

@@ -1,0 +1,108 @@
+//! Drives the real window as a person would: built app, web view, WebDriver, in a display and session of its own.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use anyhow::{Context, Result, ensure};
+
+use super::test;
+use crate::{
+    places::{Places, Profile},
+    setup,
+    shell::{cargo, installed, output, say},
+    tally::Tally,
+};
+
+/// Large enough for the largest picture.
+const SCREEN: &str = "1920x1200x24";
+
+/// Unlocks a keychain of its own, then becomes the command it was given.
+const IN_SESSION: &str =
+    r#"printf 'a test password' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@""#;
+
+/// Builds everything and runs the stories whose names contain `filter`.
+pub fn e2e(places: &Places, filter: Option<String>) -> Result<()> {
+    setup::for_testing(places)?;
+    test::build(places)?;
+    drive(places, &filter.into_iter().collect::<Vec<_>>(), &[])?.close()
+}
+
+/// Runs the stories; what they need is already built. `arguments` and `variables` go to the test program.
+pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)]) -> Result<Tally> {
+    if !cfg!(target_os = "linux") {
+        say("e2e", "left out: this system's web view has no WebDriver here");
+        return Ok(Tally::default());
+    }
+    let driver = setup::tool(places, "tauri-driver", "2.1.0")?;
+    let compatible = compatible_server(places)?;
+    let display = Display::start()?;
+    say("e2e", format_args!("driving the window on display {}", display.name));
+    let mut session = Command::new("dbus-run-session");
+    session.current_dir(&places.root).args(["--", "sh", "-c", IN_SESSION, "sh"]);
+    let tests = cargo(places);
+    session.arg(tests.get_program()).args(["test"]).args(test::TOGETHER).args(["--test", "window", "--"]);
+    session
+        .args(arguments)
+        .envs(variables.iter().copied())
+        .env("DISPLAY", &display.name)
+        .env("JOBT_APP", places.program("jobt", Profile::Debug))
+        .env("JOBT_DRIVER", driver)
+        .env("JOBT_MODEL_SERVER", places.program("jobt-model-server", Profile::Debug))
+        .env("JOBT_COMPATIBLE_SERVER", compatible)
+        .env("XDG_DATA_HOME", places.own("session")?)
+        // Software rendering, and no search for an accessibility bus that is not there.
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("NO_AT_BRIDGE", "1")
+        .env_remove("WAYLAND_DISPLAY");
+    Tally::of_tests(&mut session)
+}
+
+/// A server for OpenAI's interface that this project did not write.
+fn compatible_server(places: &Places) -> Result<PathBuf> {
+    const PACKAGE: &str = "@copilotkit/aimock";
+    const VERSION: &str = "1.43.0";
+    let folder = places.own("tools")?.join(format!("aimock-{VERSION}"));
+    let program = folder.join("node_modules/.bin/aimock");
+    if !program.exists() {
+        ensure!(installed("npm"), "the stories with a third-party model server need node 20.15 or newer, with npm");
+        say("set-up", format_args!("installing {PACKAGE} {VERSION}"));
+        std::fs::create_dir_all(&folder)?;
+        let package = format!("{PACKAGE}@{VERSION}");
+        output(Command::new("npm").args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(package))?;
+    }
+    Ok(program)
+}
+
+/// A virtual display; gone when dropped.
+pub struct Display {
+    server: Child,
+    pub name: String,
+}
+
+impl Display {
+    /// The server picks a number that nobody uses, and says it once it takes clients.
+    pub fn start() -> Result<Self> {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("could not start Xvfb")?;
+        let said = server.stdout.take().context("the output is piped")?;
+        let mut number = String::new();
+        BufReader::new(said).read_line(&mut number)?;
+        ensure!(!number.trim().is_empty(), "Xvfb ended without opening a display");
+        Ok(Self { server, name: format!(":{}", number.trim()) })
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
