@@ -216,6 +216,8 @@ pub enum Element {
     Limit,
     /// An expected point of the question.
     Point(PointId),
+    /// Too little to go on: the question itself is asked again, once.
+    WholeAnswer,
 }
 
 /// What made a score, so that scores of one kind can be compared.

@@ -1,0 +1,124 @@
+//! Whether two questions ask the same thing in other words.
+
+use std::collections::BTreeSet;
+
+/// Words of questions in general, and of every question: they tell nothing about what is asked.
+const EMPTY: &[&str] = &[
+    "about",
+    "after",
+    "and",
+    "are",
+    "ask",
+    "been",
+    "before",
+    "but",
+    "can",
+    "could",
+    "describe",
+    "did",
+    "does",
+    "doing",
+    "done",
+    "example",
+    "explain",
+    "for",
+    "from",
+    "give",
+    "had",
+    "has",
+    "have",
+    "her",
+    "his",
+    "how",
+    "into",
+    "job",
+    "made",
+    "make",
+    "occasion",
+    "one",
+    "out",
+    "role",
+    "share",
+    "should",
+    "situation",
+    "some",
+    "someone",
+    "something",
+    "take",
+    "tell",
+    "thank",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "this",
+    "time",
+    "was",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "work",
+    "would",
+    "you",
+    "your",
+];
+
+/// Share of the telling words that two questions must have in common to be the same one.
+const ALIKE: f64 = 0.6;
+
+/// Whether `a` and `b` are near paraphrases.
+pub(crate) fn alike(a: &str, b: &str) -> bool {
+    let (a, b) = (telling_words(a), telling_words(b));
+    let shared = a.intersection(&b).count();
+    let all = a.union(&b).count();
+    shared > 1 && shared as f64 / all as f64 >= ALIKE
+}
+
+fn telling_words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| word.chars().count() > 2 && !EMPTY.contains(&word.as_str()))
+        .map(stem)
+        .collect()
+}
+
+/// Cuts the commonest endings, so that "disagreed" and "disagree" meet.
+fn stem(word: String) -> String {
+    let cut = ["ements", "ement", "ing", "ed", "es", "s", "e"].iter().find_map(|ending| word.strip_suffix(ending));
+    match cut {
+        Some(stem) if stem.chars().count() > 3 => stem.to_owned(),
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_in_other_words_is_the_same_question() {
+        assert!(alike(
+            "Tell me about a time you disagreed with a colleague.",
+            "Could you describe a situation where you had a disagreement with a colleague?"
+        ));
+    }
+
+    #[test]
+    fn questions_of_one_shape_are_different_questions() {
+        assert!(!alike(
+            "Tell me about a time you made a mistake at work.",
+            "Tell me about a time you made a decision at work."
+        ));
+        assert!(!alike("Why nursing?", "Why this ward?"));
+    }
+}
