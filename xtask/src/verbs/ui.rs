@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Files and folders of `frontend/` that are served as they are.
-const SERVED: [&str; 6] = ["index.html", "boot.js", "styles", "fonts", "assets", "locales"];
+const SERVED: [&str; 4] = ["index.html", "boot.js", "styles", "assets"];
 
 /// Builds the interface, or finds that it is up to date.
 pub fn build(places: &Places, profile: Profile) -> Result<()> {
