@@ -1,0 +1,8 @@
+//! The desktop shell: wiring between the window and the use cases of `app`. No rule lives here.
+
+mod commands;
+mod menu;
+mod state;
+mod window;
+
+pub use window::run as run_window;

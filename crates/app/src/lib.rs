@@ -1,0 +1,32 @@
+//! The use cases: everything a front end can ask for. Window and terminal share it, so no rule lives in either.
+#![deny(missing_docs)]
+
+mod answer;
+mod app;
+mod clock;
+mod debrief;
+mod diagnostics;
+mod error;
+mod history;
+mod home;
+mod judge;
+mod keys;
+mod models;
+mod moves;
+mod paths;
+mod phrase;
+mod preview;
+mod proceed;
+mod reading;
+mod second_reading;
+mod settings;
+mod start;
+mod turns;
+mod usage;
+mod view;
+
+pub use app::{App, Config};
+pub use clock::{Clock, SystemClock};
+pub use diagnostics::{Diagnostics, Line};
+pub use error::Error;
+pub use paths::Paths;

@@ -1,0 +1,127 @@
+//! The open app: what every use case works with.
+
+use std::sync::{Arc, Mutex};
+
+use content::{Bank, Prices};
+use domain::Timestamp;
+use ipc::{AppEvent, Notice};
+use rand::{RngCore, SeedableRng};
+use rand_chacha::ChaCha12Rng;
+use secrets::Secrets;
+use store::Store;
+use tokio::sync::broadcast;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{Clock, Error, Paths, SystemClock, home, models::Models, reading::Readings, turns::Turns};
+
+/// How many events a slow listener may fall behind before it misses some.
+const EVENTS_KEPT: usize = 64;
+
+/// The parts that a test or a terminal chooses differently.
+pub struct Config {
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Where keys are kept.
+    pub secrets: Secrets,
+    /// Seed of ids and of the order of questions.
+    pub seed: u64,
+}
+
+impl Config {
+    /// The computer's clock, its keychain, and a seed nobody can guess.
+    pub fn for_this_computer() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            secrets: Secrets::system(crate::paths::FOLDER),
+            seed: rand::rng().next_u64(),
+        }
+    }
+}
+
+/// Everything a front end can ask for. Cheap to clone.
+#[derive(Clone)]
+pub struct App(pub(crate) Arc<Parts>);
+
+/// What the use cases share.
+pub(crate) struct Parts {
+    pub(crate) store: Store,
+    pub(crate) bank: Bank,
+    pub(crate) prices: Prices,
+    pub(crate) secrets: Secrets,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) paths: Paths,
+    pub(crate) models: Models,
+    pub(crate) turns: Turns,
+    pub(crate) readings: Readings,
+    pub(crate) notices: Mutex<Vec<Notice>>,
+    pub(crate) events: broadcast::Sender<AppEvent>,
+    pub(crate) tasks: TaskTracker,
+    pub(crate) closing: CancellationToken,
+    dice: Mutex<ChaCha12Rng>,
+}
+
+impl App {
+    /// Opens the profile in `paths`. Needs no key, no account and no network.
+    ///
+    /// # Errors
+    /// When the data was written by a newer app, is open elsewhere, or cannot be read or set aside.
+    pub async fn open(paths: &Paths, config: Config) -> Result<Self, Error> {
+        let mut dice = ChaCha12Rng::seed_from_u64(config.seed);
+        let opened = Store::open(paths.data(), config.clock.now(), &mut dice).await?;
+        let (events, _) = broadcast::channel(EVENTS_KEPT);
+        Ok(Self(Arc::new(Parts {
+            store: opened.store,
+            bank: Bank::bundled()?,
+            prices: Prices::bundled()?,
+            secrets: config.secrets,
+            clock: config.clock,
+            paths: paths.clone(),
+            models: Models::default(),
+            turns: Turns::default(),
+            readings: Readings::default(),
+            notices: Mutex::new(opened.notices.iter().map(home::notice).collect()),
+            events,
+            tasks: TaskTracker::new(),
+            closing: CancellationToken::new(),
+            dice: Mutex::new(dice),
+        })))
+    }
+
+    /// Calls `tell` with everything that happens unasked, until it returns `false` or the app closes.
+    pub fn listen(&self, mut tell: impl FnMut(AppEvent) -> bool + Send + 'static) {
+        let mut events = self.0.events.subscribe();
+        let closing = self.0.closing.clone();
+        self.0.tasks.spawn(async move {
+            loop {
+                tokio::select! {
+                    () = closing.cancelled() => break,
+                    event = events.recv() => match event {
+                        Ok(event) => if !tell(event) { break },
+                        Err(broadcast::error::RecvError::Lagged(_)) => {}
+                        Err(broadcast::error::RecvError::Closed) => break,
+                    },
+                }
+            }
+        });
+    }
+
+    /// Stops what is under way and closes the data file. What was acknowledged is already kept.
+    pub async fn close(&self) {
+        self.0.closing.cancel();
+        self.0.tasks.close();
+        self.0.tasks.wait().await;
+        if let Err(cause) = self.0.store.clone().close().await {
+            tracing::warn!(%cause, "The data file did not close cleanly; the next start will look it over");
+        }
+    }
+
+    /// This moment.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// Rolls the dice.
+    pub(crate) fn dice<T>(&self, roll: impl FnOnce(&mut ChaCha12Rng) -> T) -> T {
+        roll(&mut self.0.dice.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+}

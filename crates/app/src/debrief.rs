@@ -1,0 +1,68 @@
+//! The letter at the end of an interview.
+
+use coach::Read;
+use domain::{Assessment, InterviewId, Mode};
+use interview::{Interview, Turn};
+use ipc::{Debrief, DebriefAnswer};
+
+use crate::{App, Error, view::outcome};
+
+impl App {
+    /// The debrief of an interview, as it stands. Made from what was read, so it can be asked for at any time.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchInterview`].
+    pub async fn debrief(&self, id: InterviewId) -> Result<Debrief, Error> {
+        let _step = self.0.turns.take(id).await;
+        let mut interview = self.load(id).await?;
+        self.read_unread(&mut interview).await?;
+        let summary = self.0.store.find(id).await?.ok_or(Error::NoSuchInterview)?;
+        let words = coach::debrief(&interview.turns().iter().filter_map(read).collect::<Vec<_>>());
+        Ok(Debrief {
+            id,
+            title: summary.title,
+            mode: interview.setup().mode,
+            started_at: interview.started_at(),
+            spent_ms: interview.spent_ms(),
+            headline: words.headline,
+            summary: words.summary,
+            overall: summary.overall,
+            scored_by_model: summary.scored_by_model,
+            best: words.best,
+            practise: words.practise,
+            practise_position: words.practise_position,
+            answers: answers(&interview),
+            cost: self.cost_of(id).await?,
+        })
+    }
+}
+
+/// What was last said to a question, and how it was read.
+fn read(turn: &Turn) -> Option<Read<'_>> {
+    let attempt = turn.attempts.iter().rev().find(|attempt| attempt.built_in.is_some())?;
+    Some(Read {
+        position: turn.position,
+        question: &turn.question.text,
+        competency: turn.question.competency,
+        answer: &attempt.text,
+        assessment: best(attempt)?,
+    })
+}
+
+/// The model's reading where there is one, else the built-in one.
+fn best(attempt: &interview::Attempt) -> Option<&Assessment> {
+    attempt.by_model.as_ref().or(attempt.built_in.as_ref())
+}
+
+fn answers(interview: &Interview) -> Vec<DebriefAnswer> {
+    let numbers = interview.setup().mode != Mode::Calm;
+    let answer = |turn: &Turn| DebriefAnswer {
+        position: turn.position,
+        asked: turn.exchanges.first().map_or_else(String::new, |exchange| exchange.asked.clone()),
+        outcome: outcome(turn.outcome()),
+        attempts: u16::try_from(turn.attempts.len()).unwrap_or(u16::MAX),
+        overall: turn.attempts.last().and_then(best).and_then(Assessment::overall).filter(|_| numbers),
+        marked: turn.marked,
+    };
+    interview.turns().iter().map(answer).collect()
+}

@@ -1,0 +1,99 @@
+//! Versions, paths and states, for a person who wants help. Holds no secret and no word of a candidate.
+
+use domain::Provider;
+
+use crate::{App, Error};
+
+/// Lines that describe this installation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics(pub Vec<Line>);
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it is about.
+    pub name: &'static str,
+    /// What was found.
+    pub value: String,
+    /// Whether it is as it should be.
+    pub sound: bool,
+}
+
+impl Diagnostics {
+    fn fact(&mut self, name: &'static str, value: impl ToString) {
+        self.0.push(Line { name, value: value.to_string(), sound: true });
+    }
+
+    fn found(&mut self, name: &'static str, found: Result<String, String>) {
+        let sound = found.is_ok();
+        self.0.push(Line { name, value: found.unwrap_or_else(|trouble| trouble), sound });
+    }
+
+    /// Whether everything is as it should be.
+    pub fn is_sound(&self) -> bool {
+        self.0.iter().all(|line| line.sound)
+    }
+}
+
+impl std::fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for line in &self.0 {
+            let mark = if line.sound { "" } else { "  <- look here" };
+            writeln!(f, "{:<14} {}{mark}", line.name, line.value)?;
+        }
+        Ok(())
+    }
+}
+
+impl App {
+    /// What can be told without asking anybody: for "Copy diagnostics".
+    pub async fn diagnostics(&self) -> Diagnostics {
+        let mut lines = Diagnostics::default();
+        lines.fact("Jobt", env!("CARGO_PKG_VERSION"));
+        lines.fact("System", format!("{} {}", std::env::consts::OS, std::env::consts::ARCH));
+        lines.fact("Data", self.0.paths.data().display());
+        lines.fact("Logs", self.0.paths.logs().display());
+        lines.fact("Coach", format!("{}, {}", coach::COACH_VERSION, content::RUBRIC_VERSION));
+        lines.fact("Questions", self.0.bank.categories().iter().map(|c| c.questions.len()).sum::<usize>());
+        lines.fact("Prices of", self.0.prices.date());
+        match self.0.store.settings().await {
+            Ok(settings) => lines.fact("Model", described(&settings.provider)),
+            Err(cause) => lines.found("Data file", Err(cause.to_string())),
+        }
+        lines
+    }
+
+    /// Looks at everything: the data file, the keychain, the provider. Takes some seconds.
+    pub async fn examine(&self) -> Diagnostics {
+        let mut lines = self.diagnostics().await;
+        lines.found("Data file", self.data_file().await);
+        lines.found("Keychain", self.0.secrets.state().await.map_or_else(|e| Err(e.to_string()), |s| Ok(s.to_string())));
+        let provider = self.0.store.settings().await.unwrap_or_default().provider;
+        if provider != Provider::BuiltIn {
+            lines.found("Provider", self.reach(&provider).await.map_err(|error| error.to_string()));
+        }
+        lines
+    }
+
+    async fn data_file(&self) -> Result<String, String> {
+        let health = self.0.store.check().await.map_err(|cause| cause.to_string())?;
+        if health.is_sound() {
+            Ok(format!("sound, {} records", health.records))
+        } else {
+            Err(format!("{} complaints, {} damaged records", health.complaints.len(), health.damaged.len()))
+        }
+    }
+
+    async fn reach(&self, provider: &Provider) -> Result<String, Error> {
+        let probe = self.test_provider(provider).await?;
+        Ok(format!("answers in {} ms as {}", probe.took_ms, probe.model))
+    }
+}
+
+fn described(provider: &Provider) -> String {
+    match provider {
+        Provider::BuiltIn => "built-in coach only".to_owned(),
+        Provider::OpenAi { model } => format!("{model} at api.openai.com"),
+        Provider::Compatible { base_url, model } => format!("{model} at {base_url}"),
+    }
+}

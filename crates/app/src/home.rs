@@ -1,0 +1,72 @@
+//! The first screen, in one call.
+
+use ipc::{CategoryView, Home, Notice, NoticeKind};
+use store::{Filter, Opening};
+
+use crate::{App, Error, history::row};
+
+/// How many interviews the first screen shows.
+const RECENT: u32 = 5;
+
+impl App {
+    /// Everything the first screen needs.
+    ///
+    /// # Errors
+    /// When the data file cannot be read.
+    pub async fn home(&self) -> Result<Home, Error> {
+        let recent = self.0.store.list(&Filter::default(), None, RECENT).await?;
+        Ok(Home {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            settings: self.0.store.settings().await?,
+            categories: self.0.bank.categories().iter().map(category).collect(),
+            recent: recent.rows.into_iter().map(row).collect(),
+            unfinished: self.0.store.unfinished().await?.map(row),
+            notices: self.0.notices.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone(),
+        })
+    }
+}
+
+fn category(category: &domain::Category) -> CategoryView {
+    let mut industries: Vec<String> = category.questions.iter().flat_map(|q| q.industry.clone()).collect();
+    industries.sort();
+    industries.dedup();
+    CategoryView {
+        id: category.id.clone(),
+        name: category.name.clone(),
+        roles: category.roles.clone(),
+        questions: u32::try_from(category.questions.len()).unwrap_or(u32::MAX),
+        industries,
+    }
+}
+
+/// What the opening of the data has to tell.
+pub(crate) fn notice(opening: &Opening) -> Notice {
+    match opening {
+        Opening::Restored { set_aside, .. } => Notice {
+            kind: NoticeKind::Restored,
+            message: format!(
+                "Your data file was damaged. The newest backup is in its place, and the damaged file is kept as `{}`.",
+                set_aside.display()
+            ),
+        },
+        Opening::SetAside { set_aside } => Notice {
+            kind: NoticeKind::Restored,
+            message: format!(
+                "Your data file was damaged and there was no backup yet. It is kept as `{}`, and Jobt starts afresh.",
+                set_aside.display()
+            ),
+        },
+        Opening::DiskFull => Notice {
+            kind: NoticeKind::ReadOnly,
+            message: "The disk is full. You can read and delete, but new answers may not be kept. Free some space."
+                .to_owned(),
+        },
+    }
+}
+
+impl App {
+    /// The category whose questions fit a role in the person's own words.
+    pub fn category_for(&self, role: &str) -> Option<CategoryView> {
+        self.0.bank.match_role(role).first().map(|found| category(found))
+    }
+}

@@ -1,0 +1,56 @@
+//! What an interview would look for, take, cost and send, before it starts.
+
+use domain::{Provider, Setup};
+use ipc::Preview;
+
+use crate::{App, Error, start::check};
+
+impl App {
+    /// The preview of a set-up. The questions themselves stay a surprise.
+    ///
+    /// # Errors
+    /// As for [`App::start_interview`].
+    pub async fn preview(&self, setup: Setup) -> Result<Preview, Error> {
+        check(&setup)?;
+        let category = self.0.bank.category(&setup.category).ok_or(Error::BadName)?;
+        let practised = self.practised(&setup.category).await?;
+        let outline = interview::outline(&setup, category, &practised, 0)?;
+        let mut competencies = Vec::new();
+        for question in &outline.questions {
+            if !competencies.contains(&question.competency) {
+                competencies.push(question.competency);
+            }
+        }
+        let settings = self.0.store.settings().await?;
+        let model = Self::model_view(&settings);
+        let cost = model.as_ref().and_then(|model| match content::is_local(&model.host) {
+            true => Some(domain::MicroDollars::default()),
+            false => self.0.prices.estimate_round(&model.name, setup.questions),
+        });
+        Ok(Preview {
+            competencies,
+            minutes: interview::minutes(&setup),
+            cost,
+            host: model.map(|model| model.host),
+            sends: sends(&settings, &setup),
+        })
+    }
+}
+
+/// What would leave this computer, one sentence each.
+fn sends(settings: &domain::Settings, setup: &Setup) -> Vec<String> {
+    if settings.provider == Provider::BuiltIn {
+        return Vec::new();
+    }
+    let mut sends = vec![
+        "The role, the questions and how the interviewer is to speak.".to_owned(),
+        "Each answer after you send it, with its question, for a second reading.".to_owned(),
+    ];
+    if settings.model_interviews {
+        sends.push("Your answers so far, so that follow-ups fit them.".to_owned());
+    }
+    if setup.job_ad.is_some() {
+        sends.push("The job ad you pasted.".to_owned());
+    }
+    sends
+}

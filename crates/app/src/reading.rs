@@ -1,0 +1,108 @@
+//! The built-in reading of every answer, and how far the model's readings are.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use domain::{Category, Event, InterviewId, Question, Setup};
+use interview::{Intent, Interview, Practised};
+use ipc::{CommandError, ModelReading};
+use tokio::sync::Notify;
+
+use crate::{App, Error};
+
+/// One text: interview, question, attempt.
+type Place = (InterviewId, u8, u16);
+
+/// Readings that are under way or did not come. Those that came are in the log.
+#[derive(Default)]
+pub(crate) struct Readings {
+    places: Mutex<HashMap<Place, Option<CommandError>>>,
+    moved: Notify,
+}
+
+impl Readings {
+    /// Marks a reading as under way; `false` if it already is.
+    pub(crate) fn begin(&self, place: Place) -> bool {
+        !matches!(self.places().insert(place, None), Some(None))
+    }
+
+    /// It came.
+    pub(crate) fn done(&self, place: Place) {
+        self.places().remove(&place);
+        self.moved.notify_waiters();
+    }
+
+    /// It did not come.
+    pub(crate) fn fail(&self, place: Place, error: CommandError) {
+        self.places().insert(place, Some(error));
+        self.moved.notify_waiters();
+    }
+
+    /// Where a reading that is not in the log stands.
+    pub(crate) fn state(&self, place: Place) -> ModelReading {
+        match self.places().get(&place) {
+            None => ModelReading::NotAsked,
+            Some(None) => ModelReading::UnderWay,
+            Some(Some(error)) => ModelReading::Failed { error: error.clone() },
+        }
+    }
+
+    /// Waits until none of this interview is under way.
+    pub(crate) async fn settled(&self, id: InterviewId) {
+        loop {
+            let moved = self.moved.notified();
+            let under_way = self.places().iter().any(|(place, state)| place.0 == id && state.is_none());
+            if !under_way {
+                return;
+            }
+            moved.await;
+        }
+    }
+
+    fn places(&self) -> MutexGuard<'_, HashMap<Place, Option<CommandError>>> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl App {
+    /// Reads every answer that has no built-in reading yet: the newest one, and any that a crash left behind.
+    pub(crate) async fn read_unread(&self, interview: &mut Interview) -> Result<(), Error> {
+        while let Intent::Read { position, attempt, scope } = self.next(interview) {
+            let tried = interview.turn(position).and_then(|turn| {
+                Some((&turn.question, turn.attempts.iter().find(|tried| tried.number == attempt)?.text.as_str()))
+            });
+            let Some((question, text)) = tried else { return Ok(()) };
+            let assessment = Box::new(coach::assess(&request(interview.setup(), question, text)));
+            self.keep(interview, Event::Assessed { position, attempt, scope, assessment }).await?;
+        }
+        Ok(())
+    }
+
+    /// What kind of step comes next. Which question it would be does not matter here.
+    pub(crate) fn next(&self, interview: &Interview) -> Intent {
+        interview::next(interview, &self.category(interview), &Practised::default())
+    }
+
+    /// The questions this interview draws on. An interview of another version may name a category that is gone:
+    /// it goes on with what was asked, and nothing new is asked.
+    pub(crate) fn category(&self, interview: &Interview) -> Cow<'_, Category> {
+        let id = &interview.setup().category;
+        self.0.bank.category(id).map_or_else(
+            || Cow::Owned(Category { id: id.clone(), name: id.clone(), roles: Vec::new(), questions: Vec::new() }),
+            Cow::Borrowed,
+        )
+    }
+}
+
+/// What the coach is asked about one text.
+pub(crate) fn request<'a>(setup: &'a Setup, question: &'a Question, answer: &'a str) -> coach::Request<'a> {
+    coach::Request {
+        question: &question.text,
+        kind: question.kind,
+        points: &question.points,
+        seniority: setup.seniority,
+        job_ad: setup.job_ad.as_deref(),
+        answer,
+    }
+}

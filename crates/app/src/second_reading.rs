@@ -1,0 +1,91 @@
+//! The model's reading of an answer: asked for in the background, verified in code, joined to the interview.
+
+use domain::{Assessment, Event, InterviewId, Scope};
+use interview::{Intent, Interview};
+use ipc::{AppEvent, AssessWithModel, InterviewView};
+
+use crate::{App, Error, reading::request};
+
+impl App {
+    /// Asks the model for a reading. Replies at once; the result arrives as [`AppEvent::InterviewChanged`].
+    ///
+    /// # Errors
+    /// [`Error::NoSuchInterview`]; trouble with the model stands in the view's reading instead.
+    pub async fn assess_with_model(&self, args: AssessWithModel) -> Result<InterviewView, Error> {
+        let _step = self.0.turns.take(args.id).await;
+        let interview = self.load(args.id).await?;
+        self.begin_second_reading(args.id, args.position, args.attempt);
+        self.view(&interview).await
+    }
+
+    /// Waits until no reading of this interview is under way.
+    pub async fn finish_readings(&self, id: InterviewId) {
+        self.0.readings.settled(id).await;
+    }
+
+    /// Begins a second reading when a model is set and nothing more will be added to the text.
+    pub(crate) async fn ask_for_second_reading(&self, interview: &Interview, position: u8, attempt: u16) {
+        let settings = self.0.store.settings().await.unwrap_or_default();
+        let follows_up = matches!(self.next(interview), Intent::FollowUp { position: due, .. } if due == position);
+        let is_read = interview
+            .turn(position)
+            .is_some_and(|turn| turn.attempts.iter().any(|a| a.number == attempt && a.built_in.is_some()));
+        if settings.provider.model().is_some() && is_read && (attempt > 0 || !follows_up) {
+            self.begin_second_reading(interview.id(), position, attempt);
+        }
+    }
+
+    /// Starts the reading unless it is under way already.
+    fn begin_second_reading(&self, id: InterviewId, position: u8, attempt: u16) {
+        if !self.0.readings.begin((id, position, attempt)) {
+            return;
+        }
+        let (app, closing) = (self.clone(), self.0.closing.clone());
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = closing.cancelled() => {}
+                () = app.second_reading(id, position, attempt) => {}
+            }
+        });
+    }
+
+    async fn second_reading(&self, id: InterviewId, position: u8, attempt: u16) {
+        let read = self.read_attempt(id, position, attempt).await;
+        let step = self.0.turns.take(id).await;
+        let joined = match read {
+            Ok(assessment) => self.join(id, position, attempt, assessment).await,
+            Err(error) => Err(error),
+        };
+        match joined {
+            Ok(()) => self.0.readings.done((id, position, attempt)),
+            Err(error) => {
+                tracing::warn!(interview.id = %id, position, cause = ?error, "The model's reading did not come");
+                self.0.readings.fail((id, position, attempt), error.into());
+            }
+        }
+        if let Ok(interview) = self.load(id).await
+            && let Ok(view) = self.view(&interview).await
+        {
+            let _ = self.0.events.send(AppEvent::InterviewChanged { view: Box::new(view) });
+        }
+        drop(step);
+    }
+
+    async fn read_attempt(&self, id: InterviewId, position: u8, attempt: u16) -> Result<Assessment, Error> {
+        let settings = self.0.store.settings().await?;
+        let participant = self.participant_within_caps(Some(id), &settings).await?.ok_or(Error::NoModel)?;
+        let interview = self.load(id).await?;
+        let turn = interview.turn(position).ok_or(Error::NoSuchInterview)?;
+        let tried = turn.attempts.iter().find(|tried| tried.number == attempt).ok_or(Error::NoSuchInterview)?;
+        let request = request(interview.setup(), &turn.question, &tried.text);
+        self.judge(Some(id), &participant, &request, &interview.setup().feedback_language).await
+    }
+
+    async fn join(&self, id: InterviewId, position: u8, attempt: u16, assessment: Assessment) -> Result<(), Error> {
+        let mut interview = self.load(id).await?;
+        let scope = Scope::WithFollowUps;
+        self.keep(&mut interview, Event::Assessed { position, attempt, scope, assessment: Box::new(assessment) })
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,137 @@
+//! An interview as the front ends show it.
+
+use domain::{Mode, Phrasing};
+use interview::{Intent, Interview, Outcome, Turn};
+use ipc::{
+    AttemptView, ClockView, DraftView, ExchangeView, InterviewView, ModelReading, SaidAnswer, Stage, Status,
+    TurnOutcome, TurnView,
+};
+
+use crate::{App, Error};
+
+impl App {
+    /// The whole interview, as much of it as may be shown.
+    pub(crate) async fn view(&self, interview: &Interview) -> Result<InterviewView, Error> {
+        let id = interview.id();
+        let summary = self.0.store.find(id).await?.ok_or(Error::NoSuchInterview)?;
+        let settings = self.0.store.settings().await?;
+        let stage = stage(&self.next(interview));
+        let draft = self.0.store.draft(id).await?.filter(|draft| belongs(draft, stage));
+        let spent_ms = draft.as_ref().map_or(0, |draft| draft.spent_ms);
+        Ok(InterviewView {
+            id,
+            title: summary.title,
+            setup: interview.setup().clone(),
+            started_at: interview.started_at(),
+            status: status(interview.status()),
+            questions: summary.questions,
+            turns: interview.turns().iter().map(|turn| self.turn(interview, turn)).collect(),
+            stage,
+            clock: ClockView {
+                question_left_ms: interview.question_left_ms(spent_ms),
+                total_left_ms: interview.total_left_ms(),
+            },
+            draft: draft.map(|draft| DraftView {
+                position: draft.position,
+                round: draft.round,
+                text: draft.text,
+                spent_ms: draft.spent_ms,
+            }),
+            model: Self::model_view(&settings),
+            cost: self.cost_of(id).await?,
+        })
+    }
+
+    fn turn(&self, interview: &Interview, turn: &Turn) -> TurnView {
+        let silent = interview.is_silent();
+        let closed = turn.is_closed();
+        let attempts: Vec<AttemptView> =
+            if silent { Vec::new() } else { turn.attempts.iter().filter_map(|a| self.attempt(interview, turn, a)).collect() };
+        let comparison = match attempts.as_slice() {
+            [.., before, after] => {
+                Some(coach::compare((&before.text, &before.built_in), (&after.text, &after.built_in)))
+            }
+            _ => None,
+        };
+        TurnView {
+            position: turn.position,
+            kind: turn.question.kind,
+            competency: turn.question.competency,
+            difficulty: turn.question.difficulty,
+            level_reason: turn.level_reason.clone().filter(|_| !silent),
+            hint: turn.hint_shown.then(|| turn.question.hint.clone()),
+            has_hint: interview.setup().mode != Mode::Mock && !turn.question.hint.is_empty(),
+            marked: turn.marked,
+            exchanges: turn.exchanges.iter().map(exchange).collect(),
+            outcome: outcome(turn.outcome()),
+            attempts,
+            comparison,
+            self_rating: turn.self_rating,
+            example: turn.question.example.clone().filter(|_| closed && !silent),
+        }
+    }
+
+    /// `None` for what is not read, such as the warm-up.
+    fn attempt(&self, interview: &Interview, turn: &Turn, attempt: &interview::Attempt) -> Option<AttemptView> {
+        let by_model = match &attempt.by_model {
+            Some(assessment) => ModelReading::Done { assessment: Box::new(assessment.clone()) },
+            None => self.0.readings.state((interview.id(), turn.position, attempt.number)),
+        };
+        Some(AttemptView {
+            number: attempt.number,
+            text: attempt.text.clone(),
+            at: attempt.at,
+            built_in: attempt.built_in.clone()?,
+            by_model,
+        })
+    }
+}
+
+fn stage(intent: &Intent) -> Stage {
+    match *intent {
+        Intent::Ask { position, .. } => Stage::ToAsk { position, round: 0 },
+        Intent::FollowUp { position, round, .. } => Stage::ToAsk { position, round },
+        Intent::AwaitAnswer { position, round } => Stage::Answering { position, round },
+        Intent::ShowFeedback { position } => Stage::Feedback { position },
+        // What was not read yet is read before any view is made.
+        Intent::Read { position, .. } => Stage::Feedback { position },
+        Intent::End { .. } | Intent::Finished => Stage::Finished,
+    }
+}
+
+fn belongs(draft: &store::Draft, stage: Stage) -> bool {
+    matches!(stage, Stage::Answering { position, round } if position == draft.position && round == draft.round)
+}
+
+fn exchange(exchange: &interview::Exchange) -> ExchangeView {
+    ExchangeView {
+        asked: exchange.asked.clone(),
+        model: match &exchange.phrasing {
+            Phrasing::Authored => None,
+            Phrasing::Model(name) => Some(name.clone()),
+        },
+        answer: exchange.answer.as_ref().map(|answer| SaidAnswer {
+            text: answer.text.clone(),
+            at: answer.at,
+            by_timeout: answer.by_timeout,
+            spent_ms: answer.spent_ms,
+        }),
+    }
+}
+
+fn status(status: interview::Status) -> Status {
+    match status {
+        interview::Status::Running => Status::Running,
+        interview::Status::Paused(reason) => Status::Paused(reason),
+        interview::Status::Ended(reason) => Status::Ended(reason),
+    }
+}
+
+pub(crate) fn outcome(outcome: Outcome) -> TurnOutcome {
+    match outcome {
+        Outcome::Open => TurnOutcome::Open,
+        Outcome::Answered => TurnOutcome::Answered,
+        Outcome::Declined => TurnOutcome::Declined,
+        Outcome::Skipped => TurnOutcome::Skipped,
+    }
+}

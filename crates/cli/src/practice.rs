@@ -1,0 +1,350 @@
+//! `jobt practice`: an interview in the terminal. Every answer is kept before "Saved." is printed.
+
+use std::io::{BufRead, Write};
+use std::time::Instant;
+
+use app::App;
+use domain::{Difficulty, DifficultyChoice, InterviewId, Setup};
+use ipc::{CommandError, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt, ProceedArgs, Stage, TurnEvent};
+
+use crate::{args, feedback, line};
+
+/// Why an interview in the terminal came to a stop.
+#[derive(Debug)]
+pub(crate) enum Stopped {
+    /// A use case failed.
+    App(CommandError),
+    /// The terminal is gone.
+    Io(std::io::Error),
+}
+
+impl From<app::Error> for Stopped {
+    fn from(error: app::Error) -> Self {
+        Self::App(error.into())
+    }
+}
+
+impl From<CommandError> for Stopped {
+    fn from(error: CommandError) -> Self {
+        Self::App(error)
+    }
+}
+
+impl From<std::io::Error> for Stopped {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+const HELP: &str = "Finish your answer with a line that holds only a dot. \
+                    In place of an answer: /hint  /skip  /decline  /mark  /pause  /end  /help";
+
+/// Conducts one interview from set-up to debrief. When the input ends, the interview is kept where it stands.
+pub(crate) async fn run(
+    app: &App,
+    options: &args::Practice,
+    input: &mut impl BufRead,
+    out: &mut impl Write,
+) -> Result<(), Stopped> {
+    let view = if options.resume { resumed(app, out).await? } else { started(app, options, input, out).await? };
+    let Some(view) = view else { return Ok(()) };
+    writeln!(out, "{}\n", HELP)?;
+    let mut room = Room { app, id: view.id, input, out };
+    if room.conduct(view).await? == Heard::Nothing {
+        writeln!(room.out, "\nYour interview is kept. Go on with: jobt practice --resume")?;
+        return Ok(());
+    }
+    let letter = app.debrief(room.id).await?;
+    Ok(feedback::debrief(room.out, &letter)?)
+}
+
+async fn resumed(app: &App, out: &mut impl Write) -> Result<Option<InterviewView>, Stopped> {
+    let Some(row) = app.home().await?.unfinished else {
+        writeln!(out, "There is no unfinished interview. Start one with: jobt practice \"your role\"")?;
+        return Ok(None);
+    };
+    writeln!(out, "Going on with: {}", row.title)?;
+    Ok(Some(app.open_interview(row.id).await?))
+}
+
+async fn started(
+    app: &App,
+    options: &args::Practice,
+    input: &mut impl BufRead,
+    out: &mut impl Write,
+) -> Result<Option<InterviewView>, Stopped> {
+    let role = if let Some(role) = &options.role {
+        role.clone()
+    } else {
+        write!(out, "What are you practising for? ")?;
+        out.flush()?;
+        let Some(role) = line(input)? else { return Ok(None) };
+        role
+    };
+    let Some(category) = app.category_for(&role) else {
+        let names: Vec<String> = app.home().await?.categories.into_iter().map(|category| category.name).collect();
+        writeln!(out, "There are no questions for “{role}” yet. There are some for: {}", names.join(", "))?;
+        return Ok(None);
+    };
+    let setup = Setup {
+        category: category.id,
+        role,
+        mode: options.mode.into(),
+        questions: options.questions,
+        seniority: options.seniority.into(),
+        difficulty: options
+            .difficulty
+            .map_or(DifficultyChoice::Adaptive, |level| DifficultyChoice::Fixed(Difficulty::clamped(level.into()))),
+        question_limit_s: None,
+        ..Setup::default()
+    };
+    Ok(Some(app.start_interview(setup).await?))
+}
+
+/// Whether the person is still there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    Something,
+    Nothing,
+}
+
+struct Room<'a, R, W> {
+    app: &'a App,
+    id: InterviewId,
+    input: &'a mut R,
+    out: &'a mut W,
+}
+
+impl<R: BufRead, W: Write> Room<'_, R, W> {
+    async fn conduct(&mut self, mut view: InterviewView) -> Result<Heard, Stopped> {
+        if let ipc::Status::Paused(_) = view.status {
+            view = self.make(Move::Resume).await?;
+        }
+        let mut shown = false;
+        loop {
+            view = match view.stage {
+                Stage::ToAsk { .. } => {
+                    shown = true;
+                    self.proceed(view).await?
+                }
+                Stage::Answering { position, round } => {
+                    if !shown {
+                        self.repeat(&view)?;
+                    }
+                    shown = false;
+                    match self.answer(position, round).await? {
+                        Some(view) => view,
+                        None => return Ok(Heard::Nothing),
+                    }
+                }
+                Stage::Feedback { position } => match self.feedback(&view, position).await? {
+                    Some(view) => {
+                        shown = true;
+                        view
+                    }
+                    None => return Ok(Heard::Nothing),
+                },
+                Stage::Finished if matches!(view.status, ipc::Status::Ended(_)) => return Ok(Heard::Something),
+                Stage::Finished => self.proceed(view).await?,
+            };
+        }
+    }
+
+    /// Lets the interviewer speak. When a model fails, the built-in interviewer goes on.
+    async fn proceed(&mut self, before: InterviewView) -> Result<InterviewView, Stopped> {
+        if matches!(before.stage, Stage::ToAsk { round: 0, .. }) {
+            let position = before.turns.len() + 1;
+            writeln!(self.out, "\n--- Question {position} of {} ---", before.questions)?;
+        } else {
+            writeln!(self.out)?;
+        }
+        let (mut ended, mut streamed) = (None, false);
+        for built_in in [false, true] {
+            let out = &mut *self.out;
+            let args = ProceedArgs { id: self.id, built_in };
+            self.app
+                .proceed(args, Speech { out, ended: &mut ended, streamed: &mut streamed }.listener())
+                .await?;
+            match ended.take() {
+                Some(Ok(view)) => {
+                    let view: InterviewView = *view;
+                    if !streamed {
+                        self.repeat(&view)?;
+                    } else {
+                        writeln!(self.out)?;
+                    }
+                    return Ok(view);
+                }
+                Some(Err(error)) if built_in => return Err(error.into()),
+                Some(Err(error)) => {
+                    writeln!(self.out, "\n[{error} The built-in interviewer goes on.]")?;
+                    streamed = false;
+                }
+                None => break,
+            }
+        }
+        Ok(self.app.open_interview(self.id).await?)
+    }
+
+    /// Prints the open question.
+    fn repeat(&mut self, view: &InterviewView) -> Result<(), Stopped> {
+        if let (Stage::Answering { .. }, Some(turn)) = (view.stage, view.turns.last()) {
+            if let Some(reason) = &turn.level_reason
+                && turn.exchanges.len() == 1
+            {
+                writeln!(self.out, "[{reason}]")?;
+            }
+            if let Some(exchange) = turn.exchanges.last() {
+                writeln!(self.out, "{}", exchange.asked)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// One answer or move. `None` when the input is over.
+    async fn answer(&mut self, position: u8, round: u8) -> Result<Option<InterviewView>, Stopped> {
+        let started = Instant::now();
+        loop {
+            let Some(said) = self.said()? else { return Ok(None) };
+            let moved = match said.trim() {
+                "/hint" => Move::ShowHint,
+                "/skip" => Move::Skip,
+                "/decline" => Move::Decline,
+                "/mark" => Move::Mark { position, on: true },
+                "/end" => Move::End,
+                "/pause" => {
+                    self.make(Move::Pause { idle: false }).await?;
+                    return Ok(None);
+                }
+                "/help" => {
+                    writeln!(self.out, "{HELP}")?;
+                    continue;
+                }
+                _ => {
+                    let spent_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+                    let answer = NewAnswer { id: self.id, position, round, text: said, by_timeout: false, spent_ms };
+                    match self.app.submit_answer(answer).await {
+                        Ok(view) => {
+                            writeln!(self.out, "Saved.")?;
+                            self.out.flush()?;
+                            return Ok(Some(view));
+                        }
+                        Err(error @ app::Error::Text(_)) => {
+                            writeln!(self.out, "{error}.")?;
+                            continue;
+                        }
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+            };
+            match self.app.make_move(MoveArgs { id: self.id, action: moved }).await {
+                Ok(view) => {
+                    if let Some(hint) = view.turns.last().and_then(|turn| turn.hint.as_ref())
+                        && moved == Move::ShowHint
+                    {
+                        writeln!(self.out, "Hint: {hint}")?;
+                        continue;
+                    }
+                    if matches!(moved, Move::Mark { .. }) {
+                        writeln!(self.out, "Marked for later.")?;
+                        continue;
+                    }
+                    return Ok(Some(view));
+                }
+                Err(error @ app::Error::Refused(_)) => writeln!(self.out, "{error}.")?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Shows how the answer was read and lets it be improved. `None` when the input is over.
+    async fn feedback(&mut self, view: &InterviewView, position: u8) -> Result<Option<InterviewView>, Stopped> {
+        self.app.finish_readings(self.id).await;
+        let mut view = self.app.open_interview(view.id).await?;
+        loop {
+            let mode = view.setup.mode;
+            if let Some(turn) = view.turns.get(usize::from(position)) {
+                if let Some(comparison) = &turn.comparison {
+                    feedback::comparison(self.out, comparison, mode)?;
+                }
+                if let Some(attempt) = turn.attempts.last() {
+                    feedback::assessment(self.out, &attempt.built_in, mode)?;
+                    match &attempt.by_model {
+                        ModelReading::Done { assessment } => feedback::assessment(self.out, assessment, mode)?,
+                        ModelReading::Failed { error } => writeln!(self.out, "\n[{error}]")?,
+                        ModelReading::NotAsked | ModelReading::UnderWay => {}
+                    }
+                }
+            }
+            write!(self.out, "\nEnter: go on   i: improve this answer   /end: stop here > ")?;
+            self.out.flush()?;
+            match line(self.input)?.as_deref().map(str::trim) {
+                None => return Ok(None),
+                Some("i") => {
+                    let Some(text) = self.said()? else { return Ok(None) };
+                    match self.app.improve_answer(NewAttempt { id: self.id, position, text }).await {
+                        Ok(_) => {
+                            writeln!(self.out, "Saved.")?;
+                            self.app.finish_readings(self.id).await;
+                            view = self.app.open_interview(self.id).await?;
+                        }
+                        Err(error @ (app::Error::Text(_) | app::Error::Refused(_))) => {
+                            writeln!(self.out, "{error}.")?;
+                        }
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+                Some("/end") => return Ok(Some(self.make(Move::End).await?)),
+                Some(_) => return Ok(Some(self.proceed(view).await?)),
+            }
+        }
+    }
+
+    async fn make(&mut self, action: Move) -> Result<InterviewView, Stopped> {
+        Ok(self.app.make_move(MoveArgs { id: self.id, action }).await?)
+    }
+
+    /// What was typed until a line that holds only a dot; a command is a line of its own.
+    fn said(&mut self) -> Result<Option<String>, Stopped> {
+        write!(self.out, "> ")?;
+        self.out.flush()?;
+        let mut lines = Vec::new();
+        while let Some(typed) = line(self.input)? {
+            if typed == "." || (lines.is_empty() && typed.starts_with('/')) {
+                if typed != "." {
+                    lines.push(typed);
+                }
+                return Ok(Some(lines.join("\n")));
+            }
+            lines.push(typed);
+        }
+        Ok(None)
+    }
+}
+
+/// Prints the interviewer's words as they come.
+struct Speech<'a, W> {
+    out: &'a mut W,
+    ended: &'a mut Option<Result<Box<InterviewView>, CommandError>>,
+    streamed: &'a mut bool,
+}
+
+impl<'a, W: Write> Speech<'a, W> {
+    fn listener(self) -> impl FnMut(TurnEvent) + 'a {
+        let Self { out, ended, streamed } = self;
+        move |event| match event {
+            TurnEvent::Delta { text } => {
+                *streamed = true;
+                let _ = write!(out, "{text}").and_then(|()| out.flush());
+            }
+            TurnEvent::Replaced { text } => {
+                let _ = write!(out, "\n{text}");
+            }
+            TurnEvent::Retrying { .. } => {
+                let _ = writeln!(out, "[The model is slow; trying again.]");
+            }
+            TurnEvent::Done { view } => *ended = Some(Ok(view)),
+            TurnEvent::Failed { error, .. } => *ended = Some(Err(error)),
+        }
+    }
+}

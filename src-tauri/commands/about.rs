@@ -1,0 +1,42 @@
+//! The first screen, the line back to the window, and the way out to the browser.
+
+use ipc::{AppEvent, CommandError, ErrorCode, Home};
+use tauri::State;
+use tauri::ipc::Channel;
+use tauri_plugin_opener::OpenerExt;
+
+use crate::{menu::Chosen, state::Opening};
+
+/// Everything the first screen needs.
+#[tauri::command]
+pub(crate) async fn home(app: State<'_, Opening>) -> Result<Home, CommandError> {
+    Ok(app.ready().await?.home().await?)
+}
+
+/// Gives the window's line for what happens unasked. A reload of the window replaces it.
+#[tauri::command]
+pub(crate) async fn listen(
+    app: State<'_, Opening>,
+    chosen: State<'_, Chosen>,
+    events: Channel<AppEvent>,
+) -> Result<(), CommandError> {
+    chosen.listen(events.clone());
+    app.ready().await?.listen(move |event| events.send(event).is_ok());
+    Ok(())
+}
+
+/// Versions, paths and states as text, without secrets and without words of the candidate.
+#[tauri::command]
+pub(crate) async fn diagnostics(app: State<'_, Opening>) -> Result<String, CommandError> {
+    Ok(app.ready().await?.diagnostics().await.to_string())
+}
+
+/// Opens a link in the system's browser. Only `https` and `mailto` leave the app.
+#[tauri::command]
+pub(crate) async fn open_link(window: tauri::AppHandle, url: String) -> Result<(), CommandError> {
+    let refused = |message: &str| CommandError { code: ErrorCode::Invalid, message: message.to_owned() };
+    if !(url.starts_with("https://") || url.starts_with("mailto:")) {
+        return Err(refused("This link is not opened, because it is neither a web page nor a mail address."));
+    }
+    window.opener().open_url(url, None::<&str>).map_err(|_| refused("The system found no browser for this link."))
+}

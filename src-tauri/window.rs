@@ -1,0 +1,97 @@
+//! The window: plugins, menu, and a start that waits for nothing.
+
+use std::process::ExitCode;
+
+use tauri::Manager;
+use tauri_plugin_log::{RotationStrategy, Target, TargetKind, TimezoneStrategy};
+
+use crate::{commands, menu, state::Opening};
+
+/// One log file is at most this large; five are kept.
+const LOG_FILE_BYTES: u128 = 1_000_000;
+
+/// Opens the window and stays until it is closed.
+pub fn run() -> ExitCode {
+    prefer_plain_rendering();
+    // The first HTTP client would otherwise find no TLS provider. A second installation is harmless.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+
+    let Some(paths) = app::Paths::of_this_person() else {
+        eprintln!("Jobt found no folder for its data. Set HOME and try again.");
+        return ExitCode::FAILURE;
+    };
+    let logs = tauri_plugin_log::Builder::new()
+        .level(log_level())
+        .clear_targets()
+        .target(Target::new(TargetKind::Folder { path: paths.logs(), file_name: Some("jobt".to_owned()) }))
+        .max_file_size(LOG_FILE_BYTES)
+        .rotation_strategy(RotationStrategy::KeepSome(5))
+        .timezone_strategy(TimezoneStrategy::UseUtc)
+        .build();
+
+    let built = tauri::Builder::default()
+        // First, so that a second start ends before it touches anything.
+        .plugin(tauri_plugin_single_instance::init(|app, _args, _folder| show(app)))
+        .plugin(logs)
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_opener::init())
+        .manage(Opening::begin(paths))
+        .manage(menu::Chosen::default())
+        .menu(menu::build)
+        .on_menu_event(|app, event| app.state::<menu::Chosen>().tell(event.id().as_ref()))
+        .invoke_handler(commands::handler())
+        .build(tauri::generate_context!());
+
+    match built {
+        Ok(window) => {
+            let exit = window.run_return(|app, event| {
+                if let tauri::RunEvent::Exit = event {
+                    close(app);
+                }
+            });
+            ExitCode::from(u8::try_from(exit).unwrap_or(1))
+        }
+        Err(cause) => {
+            eprintln!("Jobt could not open its window: {cause}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Brings the window that is already open to the front.
+fn show(app: &tauri::AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+/// Lets what is under way finish and closes the data file.
+fn close(app: &tauri::AppHandle) {
+    tauri::async_runtime::block_on(async {
+        if let Ok(open) = app.state::<Opening>().ready().await {
+            open.close().await;
+        }
+    });
+}
+
+fn log_level() -> tauri_plugin_log::log::LevelFilter {
+    if cfg!(debug_assertions) {
+        tauri_plugin_log::log::LevelFilter::Debug
+    } else {
+        tauri_plugin_log::log::LevelFilter::Info
+    }
+}
+
+/// WebKitGTK's DMA-BUF renderer leaves the window blank with some drivers.
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "set before any other thread exists; there is no safe way to set a variable")]
+fn prefer_plain_rendering() {
+    const NAME: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(NAME).is_none() {
+        unsafe { std::env::set_var(NAME, "1") };
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn prefer_plain_rendering() {}
