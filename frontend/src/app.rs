@@ -64,6 +64,9 @@ fn page(route: Route) -> Html {
         Route::Home => html! { <pages::home::Page /> },
         Route::Setup => html! { <pages::setup::Page /> },
         Route::Interview { id } => html! { <pages::interview::Page key={id.to_string()} {id} /> },
+        Route::Answer { id, position } => {
+            html! { <pages::interview::AnswerPage key={id.to_string()} {id} {position} /> }
+        }
         Route::Debrief { id } => html! { <pages::debrief::Page key={id.to_string()} {id} /> },
         Route::History => html! { <pages::history::Page /> },
         Route::Settings { section } => html! { <pages::settings::Page {section} /> },

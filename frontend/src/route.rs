@@ -21,6 +21,14 @@ pub enum Route {
         /// Which.
         id: InterviewId,
     },
+    /// One answer of an interview and how it was read, at any time later.
+    #[at("/interview/:id/answer/:position")]
+    Answer {
+        /// Which interview.
+        id: InterviewId,
+        /// Which question, from 0.
+        position: u8,
+    },
     /// What is said about an interview when it is over.
     #[at("/debrief/:id")]
     Debrief {
@@ -94,9 +102,16 @@ mod tests {
     #[test]
     fn every_place_is_found_again_by_its_address() {
         let id: InterviewId = "01939b6e-7c00-7000-8000-000000000001".parse().unwrap();
-        let places = [Route::Home, Route::Setup, Route::Interview { id }, Route::Debrief { id }, Route::History]
-            .into_iter()
-            .chain(Section::ALL.map(|section| Route::Settings { section }));
+        let places = [
+            Route::Home,
+            Route::Setup,
+            Route::Interview { id },
+            Route::Answer { id, position: 2 },
+            Route::Debrief { id },
+            Route::History,
+        ]
+        .into_iter()
+        .chain(Section::ALL.map(|section| Route::Settings { section }));
         for place in places {
             assert_eq!(Route::recognize(&place.to_path()), Some(place), "{}", place.to_path());
         }

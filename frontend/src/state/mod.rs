@@ -5,9 +5,15 @@ pub mod announce;
 pub mod events;
 pub mod home;
 pub mod keys;
+pub mod lane;
 pub mod load;
 pub mod look;
+pub mod room;
+#[cfg(test)]
+pub mod sample;
 pub mod settings;
+pub mod speech;
+pub mod watch;
 
 pub use announce::{Announcer, use_announcer};
 pub use events::use_app_event;

@@ -1,0 +1,538 @@
+//! An interview as the room shows it: the shell's view, and what the shell does not know yet.
+
+use std::rc::Rc;
+
+use domain::PauseReason;
+use ipc::{CommandError, DraftView, InterviewView, ModelReading, Stage, Status, TurnEvent, TurnView};
+
+use super::speech::Speech;
+
+/// A question and which round of it; round 0 is the question itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seat {
+    /// Which question, from 0.
+    pub position: u8,
+    /// 1 and 2 are its follow-ups.
+    pub round: u8,
+}
+
+/// How far the text in the editor is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing was typed.
+    #[default]
+    Untouched,
+    /// Typed and not saved yet.
+    Typed,
+    /// Saved.
+    Saved,
+}
+
+/// What was asked of the shell and is not answered yet. One at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// The answer is being sent.
+    Sending,
+    /// A move is being made.
+    Moving,
+    /// A retry is being read.
+    Improving,
+    /// The last feedback is being left.
+    Finishing,
+}
+
+/// What the page draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// A question and the editor.
+    Room,
+    /// How an answer was read.
+    Feedback(u8),
+    /// Over.
+    Finished,
+}
+
+/// An interview on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Room {
+    /// The newest view.
+    pub view: Rc<InterviewView>,
+    /// The question on screen.
+    pub seat: Seat,
+    /// What the interviewer is saying.
+    pub speech: Speech,
+    /// The text in the editor.
+    pub text: String,
+    /// How far it is kept.
+    pub kept: Kept,
+    /// What is under way.
+    pub errand: Option<Errand>,
+    /// What went wrong last, until something goes right.
+    pub trouble: Option<CommandError>,
+    /// The text in the workbench, by question, so that stepping back discards nothing.
+    pub retries: Vec<(u8, String)>,
+}
+
+/// What happens in the room.
+pub enum Action {
+    /// The interviewer was asked to go on.
+    Asked,
+    /// An event of `proceed`.
+    Heard(TurnEvent),
+    /// A paint: words may become visible.
+    Revealed {
+        /// Only whole sentences.
+        by_sentence: bool,
+    },
+    /// The candidate typed.
+    Typed(String),
+    /// This text was saved as a draft.
+    DraftSaved(String),
+    /// The draft was not saved.
+    DraftNotSaved(CommandError),
+    /// Something was asked of the shell.
+    Began(Errand),
+    /// It was done; this is the interview after it.
+    Done(InterviewView),
+    /// It was not done.
+    Failed(CommandError),
+    /// The shell told of a change unasked.
+    Told(InterviewView),
+    /// The model was asked for a reading.
+    ModelAsked {
+        /// Of which question.
+        position: u8,
+        /// Of which attempt.
+        attempt: u16,
+    },
+    /// The candidate typed in the workbench.
+    Retyped {
+        /// Of which question.
+        position: u8,
+        /// The text.
+        text: String,
+    },
+    /// What went wrong was read.
+    TroubleRead,
+}
+
+impl Room {
+    /// The room of an interview that was opened or started.
+    pub fn opened(view: InterviewView) -> Self {
+        let seat = seat_of(view.stage).unwrap_or_default();
+        let text = draft_for(&view, seat).map(|draft| draft.text.clone()).unwrap_or_default();
+        let kept = if text.is_empty() { Kept::Untouched } else { Kept::Saved };
+        Self {
+            view: Rc::new(view),
+            seat,
+            speech: Speech::Complete,
+            text,
+            kept,
+            errand: None,
+            trouble: None,
+            retries: Vec::new(),
+        }
+    }
+
+    /// The room after an action. One that has no meaning here changes nothing.
+    pub fn next(&self, action: Action) -> Self {
+        let mut room = self.clone();
+        match action {
+            Action::Asked => room.ask(),
+            Action::Heard(event) => room.hear(event),
+            Action::Revealed { by_sentence } => room.speech = room.speech.revealed(by_sentence),
+            Action::Typed(text) => {
+                if room.may_type() && room.text != text {
+                    room.text = text;
+                    room.kept = Kept::Typed;
+                }
+            }
+            Action::DraftSaved(text) => {
+                if room.text == text && room.kept == Kept::Typed {
+                    room.kept = Kept::Saved;
+                }
+            }
+            Action::DraftNotSaved(error) => room.trouble = Some(error),
+            Action::Began(errand) => {
+                if room.errand.is_none() {
+                    room.errand = Some(errand);
+                    room.trouble = None;
+                }
+            }
+            Action::Done(view) => {
+                if room.errand == Some(Errand::Improving)
+                    && let Stage::Feedback { position } = view.stage
+                {
+                    room.retries.retain(|(of, _)| *of != position);
+                }
+                room.errand = None;
+                room.trouble = None;
+                room.adopt(view);
+            }
+            Action::Failed(error) => {
+                room.errand = None;
+                room.trouble = Some(error);
+            }
+            Action::Told(view) => {
+                if view.id == room.view.id && weight(&view) >= weight(&room.view) && !room.speech.is_speaking() {
+                    room.adopt(view);
+                } else if view.id == room.view.id {
+                    let mut kept = (*room.view).clone();
+                    take_readings(&mut kept, &view);
+                    room.view = Rc::new(kept);
+                }
+            }
+            Action::ModelAsked { position, attempt } => {
+                let mut view = (*room.view).clone();
+                if let Some(reading) = reading_of(&mut view, position, attempt) {
+                    *reading = ModelReading::UnderWay;
+                }
+                room.view = Rc::new(view);
+            }
+            Action::Retyped { position, text } => {
+                room.retries.retain(|(of, _)| *of != position);
+                room.retries.push((position, text));
+            }
+            Action::TroubleRead => room.trouble = None,
+        }
+        room
+    }
+
+    /// What the page draws.
+    pub fn face(&self) -> Face {
+        match (&self.speech, self.view.stage) {
+            (Speech::Speaking { .. } | Speech::CutOff { .. }, _)
+            | (_, Stage::ToAsk { .. } | Stage::Answering { .. }) => Face::Room,
+            (Speech::Complete, Stage::Feedback { position }) => Face::Feedback(position),
+            (Speech::Complete, Stage::Finished) => Face::Finished,
+        }
+    }
+
+    /// The question on screen, once it was asked.
+    pub fn turn(&self) -> Option<&TurnView> {
+        self.view.turns.iter().find(|turn| turn.position == self.seat.position)
+    }
+
+    /// Why the clock stands still, if the candidate or the idle watch stopped it.
+    pub fn paused(&self) -> Option<PauseReason> {
+        match self.view.status {
+            Status::Paused(reason) => Some(reason),
+            Status::Running | Status::Ended(_) => None,
+        }
+    }
+
+    /// Whether the interviewer has to be asked to go on.
+    pub fn awaits_question(&self) -> bool {
+        matches!(self.view.stage, Stage::ToAsk { .. })
+            && self.speech == Speech::Complete
+            && self.errand.is_none()
+            && self.paused().is_none()
+    }
+
+    /// Whether the editor takes text: from the first word on, and not while it is being sent.
+    pub fn may_type(&self) -> bool {
+        self.face() == Face::Room && self.paused().is_none() && self.errand != Some(Errand::Sending)
+    }
+
+    /// Whether the question is complete and open.
+    pub fn is_answering(&self) -> bool {
+        self.speech == Speech::Complete
+            && self.paused().is_none()
+            && matches!(self.view.stage, Stage::Answering { position, round } if self.seat == Seat { position, round })
+    }
+
+    /// Whether the answer can be sent.
+    pub fn may_send(&self) -> bool {
+        self.is_answering() && self.errand.is_none() && !is_blank(&self.text)
+    }
+
+    /// Milliseconds that the view's clock has counted for the text in the editor.
+    pub fn draft_ms(&self) -> u64 {
+        draft_for(&self.view, self.seat).map_or(0, |draft| draft.spent_ms)
+    }
+
+    /// The text of the workbench for a question: what was typed there, or the newest attempt.
+    pub fn retry_text(&self, position: u8) -> String {
+        let typed = self.retries.iter().find(|(of, _)| *of == position).map(|(_, text)| text.clone());
+        typed.unwrap_or_else(|| {
+            let turn = self.view.turns.iter().find(|turn| turn.position == position);
+            turn.and_then(|turn| turn.attempts.last()).map(|attempt| attempt.text.clone()).unwrap_or_default()
+        })
+    }
+
+    /// Whether leaving the feedback of this question ends the interview.
+    pub fn is_last(&self, position: u8) -> bool {
+        position.saturating_add(1) >= self.view.questions
+    }
+
+    fn ask(&mut self) {
+        let seat = match self.view.stage {
+            Stage::ToAsk { position, round } => Seat { position, round },
+            Stage::Feedback { position } if !self.is_last(position) => Seat { position: position + 1, round: 0 },
+            Stage::Feedback { .. } => {
+                self.errand = Some(Errand::Finishing);
+                return;
+            }
+            Stage::Answering { .. } | Stage::Finished => return,
+        };
+        self.sit(seat);
+        self.trouble = None;
+        self.speech = Speech::begun();
+    }
+
+    fn hear(&mut self, event: TurnEvent) {
+        if self.errand == Some(Errand::Finishing) {
+            match event {
+                TurnEvent::Done { view } => {
+                    self.errand = None;
+                    self.adopt(*view);
+                }
+                TurnEvent::Failed { error, .. } => {
+                    self.errand = None;
+                    self.trouble = Some(error);
+                }
+                TurnEvent::Delta { .. } | TurnEvent::Replaced { .. } | TurnEvent::Retrying { .. } => {}
+            }
+            return;
+        }
+        if !self.speech.is_speaking() {
+            return;
+        }
+        self.speech = self.speech.after(&event);
+        if let TurnEvent::Done { view } = event {
+            self.adopt(*view);
+        }
+    }
+
+    /// Takes over a view. Readings that came early are not lost, and text at the same question stays.
+    fn adopt(&mut self, mut view: InterviewView) {
+        keep_readings(&mut view, &self.view);
+        if let Some(seat) = seat_of(view.stage) {
+            self.view = Rc::new(view);
+            self.sit(seat);
+        } else {
+            self.view = Rc::new(view);
+            self.text.clear();
+            self.kept = Kept::Untouched;
+        }
+    }
+
+    fn sit(&mut self, seat: Seat) {
+        if self.seat == seat && !is_blank(&self.text) {
+            return;
+        }
+        let moved = self.seat != seat;
+        self.seat = seat;
+        if let Some(draft) = draft_for(&self.view, seat) {
+            self.text.clone_from(&draft.text);
+            self.kept = Kept::Saved;
+        } else if moved {
+            self.text.clear();
+            self.kept = Kept::Untouched;
+        }
+    }
+}
+
+/// Whether a text holds nothing to send.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control())
+}
+
+fn seat_of(stage: Stage) -> Option<Seat> {
+    match stage {
+        Stage::ToAsk { position, round } | Stage::Answering { position, round } => Some(Seat { position, round }),
+        Stage::Feedback { .. } | Stage::Finished => None,
+    }
+}
+
+fn draft_for(view: &InterviewView, seat: Seat) -> Option<&DraftView> {
+    view.draft.as_ref().filter(|draft| draft.position == seat.position && draft.round == seat.round)
+}
+
+/// Grows with everything that happens, so that a view that was overtaken is told from a newer one.
+fn weight(view: &InterviewView) -> usize {
+    let ended = usize::from(matches!(view.status, Status::Ended(_)));
+    let of_turn = |turn: &TurnView| {
+        let said = turn.exchanges.iter().filter(|exchange| exchange.answer.is_some()).count();
+        let closed = usize::from(turn.outcome != ipc::TurnOutcome::Open);
+        turn.exchanges.len() + said + closed + turn.attempts.len()
+    };
+    view.turns.iter().map(of_turn).sum::<usize>() + view.turns.len() + ended
+}
+
+fn reading_of(view: &mut InterviewView, position: u8, attempt: u16) -> Option<&mut ModelReading> {
+    let turn = view.turns.iter_mut().find(|turn| turn.position == position)?;
+    turn.attempts.iter_mut().find(|a| a.number == attempt).map(|attempt| &mut attempt.by_model)
+}
+
+/// A reading that was told before the reply of the command that asked for it would else go back to "under way".
+fn keep_readings(view: &mut InterviewView, held: &InterviewView) {
+    for_each_reading(held, |position, attempt, reading| {
+        if matches!(reading, ModelReading::Done { .. } | ModelReading::Failed { .. })
+            && let Some(new) = reading_of(view, position, attempt)
+            && *new == ModelReading::UnderWay
+        {
+            *new = reading.clone();
+        }
+    });
+}
+
+/// Takes the readings of a view that is otherwise behind.
+fn take_readings(view: &mut InterviewView, told: &InterviewView) {
+    for_each_reading(told, |position, attempt, reading| {
+        if matches!(reading, ModelReading::Done { .. } | ModelReading::Failed { .. })
+            && let Some(held) = reading_of(view, position, attempt)
+        {
+            *held = reading.clone();
+        }
+    });
+}
+
+fn for_each_reading(view: &InterviewView, mut see: impl FnMut(u8, u16, &ModelReading)) {
+    for turn in &view.turns {
+        for attempt in &turn.attempts {
+            see(turn.position, attempt.number, &attempt.by_model);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ipc::ErrorCode;
+
+    use super::*;
+    use crate::state::sample;
+
+    fn answering(round: u8) -> Room {
+        Room::opened(sample::view(Stage::Answering { position: 0, round }))
+    }
+
+    fn error() -> CommandError {
+        CommandError { code: ErrorCode::NotSaved, message: "The disk is full. What you typed stays here.".to_owned() }
+    }
+
+    #[test]
+    fn an_answer_cannot_be_sent_twice() {
+        let room = answering(0).next(Action::Typed("I stopped the round.".to_owned()));
+        assert!(room.may_send());
+        let sending = room.next(Action::Began(Errand::Sending));
+        assert!(!sending.may_send(), "it is under way");
+        assert_eq!(sending.next(Action::Typed("more".to_owned())).text, "I stopped the round.");
+    }
+
+    #[test]
+    fn a_failed_send_keeps_the_text_and_can_be_repeated() {
+        let room = answering(0)
+            .next(Action::Typed("I stopped the round.".to_owned()))
+            .next(Action::Began(Errand::Sending))
+            .next(Action::Failed(error()));
+        assert_eq!(room.text, "I stopped the round.");
+        assert_eq!(room.trouble, Some(error()));
+        assert!(room.may_send());
+    }
+
+    #[test]
+    fn nothing_but_white_space_cannot_be_sent() {
+        assert!(!answering(0).next(Action::Typed(" \n\t".to_owned())).may_send());
+    }
+
+    #[test]
+    fn what_is_typed_while_the_question_arrives_is_still_there_when_it_is_complete() {
+        let room = Room::opened(sample::view(Stage::ToAsk { position: 0, round: 0 }))
+            .next(Action::Asked)
+            .next(Action::Heard(TurnEvent::Delta { text: "Tell me ".to_owned() }))
+            .next(Action::Typed("In March".to_owned()));
+        assert!(!room.may_send(), "the question is not complete");
+        let view = Box::new(sample::view(Stage::Answering { position: 0, round: 0 }));
+        let complete = room.next(Action::Heard(TurnEvent::Done { view }));
+        assert_eq!(complete.text, "In March");
+        assert!(complete.may_send());
+    }
+
+    #[test]
+    fn words_that_come_after_the_end_change_nothing() {
+        let room = answering(0);
+        let late = room.next(Action::Heard(TurnEvent::Delta { text: " and more".to_owned() }));
+        assert_eq!(late, room);
+    }
+
+    #[test]
+    fn a_follow_up_begins_with_an_empty_editor() {
+        let said = answering(0).next(Action::Typed("I stopped it.".to_owned())).next(Action::Began(Errand::Sending));
+        let room = said.next(Action::Done(sample::view(Stage::ToAsk { position: 0, round: 1 })));
+        assert_eq!((room.text.as_str(), room.kept), ("", Kept::Untouched));
+        assert!(room.awaits_question());
+    }
+
+    #[test]
+    fn a_broken_question_keeps_the_draft_and_can_be_asked_again() {
+        let room = Room::opened(sample::view(Stage::ToAsk { position: 0, round: 0 }))
+            .next(Action::Asked)
+            .next(Action::Typed("In March".to_owned()))
+            .next(Action::Heard(TurnEvent::Failed { error: error(), partial: "You said".to_owned() }));
+        assert_eq!(room.text, "In March");
+        assert_eq!(room.face(), Face::Room);
+        let again = room.next(Action::Asked);
+        assert!(again.speech.is_speaking());
+        assert_eq!(again.text, "In March");
+    }
+
+    #[test]
+    fn a_draft_saved_after_more_was_typed_does_not_count_as_saved() {
+        let room = answering(0).next(Action::Typed("In".to_owned())).next(Action::Typed("In March".to_owned()));
+        assert_eq!(room.next(Action::DraftSaved("In".to_owned())).kept, Kept::Typed);
+        assert_eq!(room.next(Action::DraftSaved("In March".to_owned())).kept, Kept::Saved);
+    }
+
+    #[test]
+    fn a_reopened_interview_shows_its_draft() {
+        let mut view = sample::view(Stage::Answering { position: 0, round: 0 });
+        view.draft = Some(DraftView { position: 0, round: 0, text: "In March".to_owned(), spent_ms: 9_000 });
+        let room = Room::opened(view);
+        assert_eq!((room.text.as_str(), room.draft_ms()), ("In March", 9_000));
+    }
+
+    #[test]
+    fn a_reading_told_before_the_reply_is_not_lost() {
+        let room = Room::opened(sample::feedback()).next(Action::ModelAsked { position: 0, attempt: 0 });
+        let mut told = sample::feedback();
+        told.turns[0].attempts[0].by_model = ModelReading::Failed { error: error() };
+        let mut reply = sample::feedback();
+        reply.turns[0].attempts[0].by_model = ModelReading::UnderWay;
+        let room = room.next(Action::Told(told.clone())).next(Action::Done(reply));
+        assert_eq!(room.view.turns[0].attempts[0].by_model, told.turns[0].attempts[0].by_model);
+    }
+
+    #[test]
+    fn a_view_that_was_overtaken_does_not_turn_the_room_back() {
+        let room = Room::opened(sample::feedback());
+        let behind = sample::view(Stage::Answering { position: 0, round: 0 });
+        assert_eq!(room.next(Action::Told(behind)).face(), Face::Feedback(0));
+    }
+
+    #[test]
+    fn leaving_the_last_feedback_does_not_open_an_empty_question() {
+        let mut view = sample::feedback();
+        view.questions = 1;
+        let room = Room::opened(view).next(Action::Asked);
+        assert_eq!(room.face(), Face::Feedback(0));
+        assert_eq!(room.errand, Some(Errand::Finishing));
+    }
+
+    #[test]
+    fn the_workbench_keeps_its_text_until_it_was_read() {
+        let room = Room::opened(sample::feedback())
+            .next(Action::Retyped { position: 0, text: "I stopped it. It held.".to_owned() });
+        assert_eq!(room.retry_text(0), "I stopped it. It held.");
+        let read = room.next(Action::Began(Errand::Improving)).next(Action::Done(sample::feedback()));
+        assert_eq!(read.retry_text(0), sample::feedback().turns[0].attempts[0].text);
+    }
+
+    #[test]
+    fn a_paused_room_takes_no_text() {
+        let mut view = sample::view(Stage::Answering { position: 0, round: 0 });
+        view.status = Status::Paused(PauseReason::Chosen);
+        let room = Room::opened(view).next(Action::Typed("In March".to_owned()));
+        assert_eq!(room.text, "");
+    }
+}
