@@ -104,3 +104,134 @@ clock-paused = Clock paused
 clock-stopped = Clock stopped
 show-clock = Show the clock
 hide-clock = Hide the clock
+
+## Money and rounds, wherever they are listed
+
+money-nothing = nothing
+money-under-a-cent = under 1 cent
+money-about-cents = { $cents ->
+    [one] about 1 cent
+   *[other] about { $cents } cents
+}
+money-about = about { $amount }
+
+round-unfinished = Unfinished
+round-stopped = Stopped at question { $number } of { $total }
+round-ended = { $count ->
+    [0] { $mode }, no answer
+    [one] { $mode }, one answer
+    [2] { $mode }, two answers
+    [3] { $mode }, three answers
+   *[other] { $mode }, { $count } answers
+}
+
+## Set-up
+
+setup-title = What are you practising for?
+setup-role-example = Staff nurse, backend developer, sales…
+setup-role-help = A role in your own words. It decides where the questions come from.
+setup-role-missing = Say which role you practise for. A word is enough.
+setup-role-long = The role is longer than { $limit } characters. Shorten it to the title of the job.
+setup-roles = Roles
+setup-set = Question set
+setup-set-named = The questions come from { $set }.
+setup-set-closest = No question set is written for “{ $role }” yet. The closest is { $set }.
+setup-no-questions = There are no questions in this copy of Jobt. Install it again.
+setup-ad = Paste a job ad
+setup-ad-words = { $count ->
+    [one] The job ad, 1 word
+   *[other] The job ad, { $count } words
+}
+setup-ad-label = The job ad
+setup-ad-example = Paste the text of the ad here.
+setup-ad-help = It stays on this computer and helps to choose what is asked.
+setup-ad-long = The ad is longer than { $limit } characters. Keep the part about the work and the person.
+
+setup-round = The round
+setup-mode = Mode
+setup-coached = Feedback after every answer.
+setup-mock = Not a word until the end, like the real thing.
+setup-calm = Three questions, no numbers, no follow-ups, no clock.
+
+setup-sentence = { $count } about { $focus }, asked by a { $persona }, for someone { $seniority }, with { $time }. The level { $difficulty }, and there is { $warmup }.
+setup-sentence-calm = Three questions about { $focus }, asked by a { $persona }, for someone { $seniority }, with all the time you want. The level { $difficulty }, and there is { $warmup }.
+setup-count = How many questions
+setup-count-of = { $count ->
+    [1] One question
+    [2] Two questions
+    [3] Three questions
+    [4] Four questions
+    [5] Five questions
+    [6] Six questions
+    [7] Seven questions
+    [8] Eight questions
+    [9] Nine questions
+    [10] Ten questions
+    [11] Eleven questions
+    [12] Twelve questions
+   *[other] { $count } questions
+}
+setup-focus = What about
+setup-focus-mixed = a bit of everything
+setup-focus-events-and-plans = real events and what I would do
+setup-focus-behavioural = real events
+setup-focus-situational = what I would do
+setup-focus-technical = knowing the work
+setup-focus-system-design = designing a system
+setup-focus-case = a case to work through
+setup-focus-motivation = why I want this
+setup-persona = Who asks
+setup-persona-recruiter = recruiter
+setup-persona-hiring-manager = hiring manager
+setup-persona-peer = colleague on the team
+setup-persona-bar-raiser = bar raiser
+setup-seniority = How far along
+setup-seniority-entry = starting out
+setup-seniority-experienced = experienced
+setup-seniority-senior = who leads others
+setup-time = Time for each question
+setup-time-none = no time limit
+setup-time-each = { $minutes ->
+    [1] one minute for each
+    [2] two minutes for each
+    [3] three minutes for each
+    [4] four minutes for each
+    [6] six minutes for each
+    [10] ten minutes for each
+   *[other] { $minutes } minutes for each
+}
+setup-difficulty = How hard
+setup-difficulty-adaptive = follows my answers
+setup-difficulty-1 = stays at 1, a first job
+setup-difficulty-2 = stays at 2, first years
+setup-difficulty-3 = stays at 3, some years
+setup-difficulty-4 = stays at 4, leading
+setup-difficulty-5 = stays at 5, expert
+setup-warm-up = Warm-up question
+setup-warm-up-no = no warm-up
+setup-warm-up-yes = a warm-up first
+
+setup-look-for = What it will look for
+setup-look-for-role = Say a role, and it stands here what the questions are after.
+setup-look-for-soon = Choosing the questions
+
+setup-takes = About { $minutes } minutes. Costs nothing, and nothing leaves this computer.
+setup-takes-free-model = About { $minutes } minutes. Costs nothing; { $host } reads along. { $link }
+setup-takes-cost = About { $minutes } minutes, { $cost } at { $host }. { $link }
+setup-takes-unpriced = About { $minutes } minutes. What { $host } charges is not known here. { $link }
+setup-what-leaves = What would be sent
+setup-start = Start
+setup-starting = Starting
+
+leaves-title = What would leave this computer
+leaves-lead = Requests go to { $host } while you practise, and to nobody else.
+leaves-table = Content of the requests
+leaves-sent = Sent
+leaves-stays = Never sent
+leaves-stays-what = Other rounds, drafts, your settings
+leaves-costs = Costs
+leaves-free = Nothing. The model is on your own network.
+leaves-cost = At most { $cost } for this round.
+leaves-unpriced = The price of this model is not known here. Its provider shows it.
+leaves-change = Change who reads
+leaves-understood = Back to the set-up

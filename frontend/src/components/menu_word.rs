@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 use yew::prelude::*;
 
+use crate::browser;
+
 /// Properties of [`MenuWord`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct MenuWordProps {
@@ -17,6 +19,9 @@ pub struct MenuWordProps {
     pub chosen: usize,
     /// Another one is chosen.
     pub onchoose: Callback<usize>,
+    /// How the word looks; as a word in a sentence unless it stands elsewhere.
+    #[prop_or_else(|| classes!("word"))]
+    pub class: Classes,
 }
 
 /// A changeable word. Arrow keys move in the list, Enter and Space choose, Escape closes, letters jump.
@@ -27,12 +32,17 @@ pub fn MenuWord(props: &MenuWordProps) -> Html {
     let frame = use_node_ref();
     let word = use_node_ref();
     let list = use_node_ref();
+    let at_end = use_state_eq(|| false);
     let list_id = format!("{}-list", props.id);
 
     use_effect_with(*open, {
-        let list = list.clone();
+        let (frame, list, at_end) = (frame.clone(), list.clone(), at_end.clone());
         move |open| {
             if let Some(list) = list.cast::<HtmlElement>().filter(|_| *open) {
+                let left = frame.cast::<HtmlElement>().map_or(0, |frame| frame.offset_left());
+                let room = browser::root().map_or(0, |root| root.client_width());
+                // Near the right edge the list hangs from the word's end, so that the page never scrolls sideways.
+                at_end.set(left + list.offset_width() > room);
                 let _ = list.focus();
             }
         }
@@ -116,7 +126,7 @@ pub fn MenuWord(props: &MenuWordProps) -> Html {
                 ref={word}
                 id={props.id.clone()}
                 type="button"
-                class="word"
+                class={props.class.clone()}
                 aria-haspopup="listbox"
                 aria-expanded={open.to_string()}
                 aria-controls={list_id.clone()}
@@ -128,7 +138,7 @@ pub fn MenuWord(props: &MenuWordProps) -> Html {
                 <div
                     ref={list}
                     id={list_id.clone()}
-                    class="menu menu--list"
+                    class={classes!("menu", "menu--list", at_end.then_some("menu--end"))}
                     role="listbox"
                     tabindex="-1"
                     aria-label={props.label.clone()}

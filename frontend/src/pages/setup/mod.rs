@@ -1,11 +1,201 @@
-//! Choosing what to practise.
+//! Choosing what to practise: a role, a round that reads as a sentence, and what it will look for.
 
-use yew::prelude::*;
+mod ad;
+mod foot;
+mod form;
+mod role;
+mod roles;
+mod round;
 
-use crate::components::{Desk, Place};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use ipc::{Home, Preview, SetupArgs};
+use yew::{platform::spawn_local, prelude::*};
+use yew_router::prelude::*;
+
+use self::{
+    ad::JobAd,
+    foot::Foot,
+    form::{Form, Missing},
+    role::RoleField,
+    round::Round,
+};
+use crate::{
+    backend, browser,
+    components::{Desk, Headline, Place, load_state},
+    route::Route,
+    state::{Combo, Load, use_announcer, use_home, use_key},
+    text::t,
+};
+
+/// A pause in typing after which the preview is made.
+const PREVIEW_AFTER_MS: u32 = 250;
+
+/// The query of the address that opens the job ad.
+pub const WITH_AD: &str = "ad=open";
 
 /// The page.
 #[component]
 pub fn Page() -> Html {
-    html! { <Desk here={Place::Practise}><h1>{ "setup" }</h1></Desk> }
+    let handle = use_home();
+    let page = load_state(&handle.home, &handle.refresh, |home| html! { <Chooser home={Rc::clone(home)} /> });
+    html! { <Desk here={Place::Practise}>{ page }</Desk> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ChooserProps {
+    home: Rc<Home>,
+}
+
+#[component]
+fn Chooser(props: &ChooserProps) -> Html {
+    let form = use_reducer(|| Form::new(props.home.settings.last_setup.clone(), props.home.categories.clone().into()));
+    let missing = use_state_eq(|| None::<Missing>);
+    let ad_open = use_location().is_some_and(|location| location.query_str().contains(WITH_AD));
+    let blank = *use_memo((), |()| form.setup().role.trim().is_empty());
+    use_effect_with((), move |()| {
+        // The field is named by the headline, so that a screen reader reads both when it takes the focus.
+        match (ad_open, blank) {
+            (true, _) => browser::focus("job-ad"),
+            (false, true) => browser::focus("role"),
+            (false, false) => {}
+        }
+    });
+    let preview = use_preview(&form);
+    let start = use_start();
+    let go = {
+        let (form, missing, start) = (form.clone(), missing.clone(), start.clone());
+        Callback::from(move |()| match form.complete() {
+            Ok(setup) => {
+                missing.set(None);
+                start.go.emit(SetupArgs { setup });
+            }
+            Err(lack) => {
+                missing.set(Some(lack));
+                browser::focus(if lack == Missing::ShorterAd { "job-ad" } else { "role" });
+            }
+        })
+    };
+    let pressed = use_callback(go.clone(), |event: KeyboardEvent, go| {
+        if Combo::Go.is(&event) && !event.default_prevented() && !browser::dialog_is_open() {
+            event.prevent_default();
+            go.emit(());
+        }
+    });
+    use_key(pressed);
+    let choose = use_callback((form.dispatcher(), missing.setter()), |choice, (form, missing)| {
+        missing.set(None);
+        form.dispatch(choice);
+    });
+    html! {
+        <div class="setup">
+            <div id="setup-title"><Headline text={t("setup-title")} take_focus={!ad_open && !blank} /></div>
+            <RoleField form={(*form).clone()} missing={*missing} onchoose={choose.clone()} />
+            <JobAd ad={form.setup().job_ad.clone()} open={ad_open} too_long={*missing == Some(Missing::ShorterAd)} onchoose={choose.clone()} />
+            <Round setup={form.setup().clone()} onchoose={choose} />
+            <section class="section setup__look" aria-labelledby="look-for">
+                <h2 id="look-for" class="section__head">{ t("setup-look-for") }</h2>
+                { looks_for(&preview) }
+            </section>
+            <Foot preview={preview.present().cloned()} busy={start.busy} error={start.error} onstart={go} />
+        </div>
+    }
+}
+
+fn looks_for(preview: &Load<Rc<Preview>>) -> Html {
+    match preview {
+        Load::Present(preview) => html! {
+            <ul class="chips">
+                { for preview.competencies.iter().map(|competency| html! {
+                    <li key={competency.name()} class="chip chip--plain" title={competency.definition()}>{ competency.name() }</li>
+                }) }
+            </ul>
+        },
+        Load::Absent => html! { <p class="faint">{ t("setup-look-for-role") }</p> },
+        Load::Loading => html! { <p class="faint" role="status">{ t("setup-look-for-soon") }</p> },
+        Load::Failed(error) => html! { <p class="field__error" role="alert">{ &error.message }</p> },
+    }
+}
+
+/// What the round would be like. The last preview stays until the next one comes, so that nothing flickers.
+#[hook]
+fn use_preview(form: &Form) -> Load<Rc<Preview>> {
+    let preview = use_state_eq(|| Load::<Rc<Preview>>::Absent);
+    let newest = use_mut_ref(|| 0_u32);
+    use_effect_with(form.complete().ok(), {
+        let preview = preview.clone();
+        move |setup| {
+            *newest.borrow_mut() += 1;
+            let asked = *newest.borrow();
+            let wait = match setup.clone() {
+                None => {
+                    preview.set(Load::Absent);
+                    None
+                }
+                Some(setup) => {
+                    let first = preview.present().is_none();
+                    if first {
+                        preview.set(Load::Loading);
+                    }
+                    let wait_ms = if asked == 1 { 0 } else { PREVIEW_AFTER_MS };
+                    Some(Timeout::new(wait_ms, move || {
+                        spawn_local(async move {
+                            let reply = backend::preview_interview(&SetupArgs { setup }).await;
+                            if *newest.borrow() == asked {
+                                preview.set(Load::of(reply.map(Rc::new)));
+                            }
+                        });
+                    }))
+                }
+            };
+            move || drop(wait)
+        }
+    });
+    (*preview).clone()
+}
+
+/// Starting: whether it is under way, why it failed, and how to do it.
+#[derive(Clone, PartialEq)]
+struct Start {
+    busy: bool,
+    error: Option<AttrValue>,
+    go: Callback<SetupArgs>,
+}
+
+#[hook]
+fn use_start() -> Start {
+    let busy = use_state_eq(|| false);
+    let error = use_state_eq(|| None::<AttrValue>);
+    let navigator = use_navigator();
+    let announcer = use_announcer();
+    let refresh = use_home().refresh;
+    let go = {
+        let (busy, error) = (busy.clone(), error.clone());
+        Callback::from(move |args: SetupArgs| {
+            if *busy {
+                return;
+            }
+            busy.set(true);
+            error.set(None);
+            let (busy, error, announcer) = (busy.clone(), error.clone(), announcer.clone());
+            let (navigator, refresh) = (navigator.clone(), refresh.clone());
+            spawn_local(async move {
+                match backend::start_interview(&args).await {
+                    Ok(view) => {
+                        refresh.emit(());
+                        if let Some(navigator) = navigator {
+                            navigator.push(&Route::Interview { id: view.id });
+                        }
+                    }
+                    Err(failed) => {
+                        announcer.interrupt(failed.message.clone());
+                        error.set(Some(failed.message.into()));
+                        busy.set(false);
+                    }
+                }
+            });
+        })
+    };
+    Start { busy: *busy, error: (*error).clone(), go }
 }
