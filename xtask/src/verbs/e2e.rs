@@ -52,6 +52,7 @@ pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)])
         .env("JOBT_DRIVER", driver)
         .env("JOBT_MODEL_SERVER", places.program("jobt-model-server", Profile::Debug))
         .env("JOBT_COMPATIBLE_SERVER", compatible)
+        .env("JOBT_FAILURES", places.own("failures")?)
         .env("XDG_DATA_HOME", places.own("session")?)
         // Software rendering, and no search for an accessibility bus that is not there.
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")

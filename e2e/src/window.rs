@@ -1,0 +1,242 @@
+//! The window as a person meets it: words to read, buttons to press, fields to fill, keys.
+
+use std::{path::PathBuf, process::Command};
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::{
+    Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    key::Key,
+};
+use serde_json::Value;
+
+use crate::{Home, patience::until, session::Session};
+
+/// Notes everything that a person would find in the console.
+const LISTEN: &str = include_str!("listen.js");
+
+/// Buttons, and links that look like them, by what is on them or by their spoken name. What stands behind the name,
+/// such as a key to press, does not count.
+const PRESSABLE: &str = "self::button or self::a or self::summary or @role='button' or @role='option' or @role='menuitem' \
+                         or @role='tab' or @role='radio' or self::label";
+
+/// The open window. If it is dropped unclosed, the app is killed, and a picture shows what was last seen.
+pub struct Window {
+    session: Option<Session>,
+}
+
+impl Window {
+    /// Starts the app in this home.
+    pub async fn open(home: &Home) -> Result<Self> {
+        let window = Self { session: Some(Session::start(home).await?) };
+        window.run(LISTEN).await?;
+        Ok(window)
+    }
+
+    /// Closes it in order; fails if the console had anything to complain about.
+    pub async fn close(mut self) -> Result<()> {
+        let complaints = self.complaints().await?;
+        ensure!(complaints.is_empty(), "the console says:\n{}", complaints.join("\n"));
+        self.session.take().context("the window is open")?.close().await
+    }
+
+    /// Ends the app at once, as a power cut would.
+    pub fn kill(mut self) {
+        drop(self.session.take());
+    }
+
+    /// Errors, refused promises, refused styles and scripts, so far.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        let found = self.run("return window.complaints").await?;
+        Ok(serde_json::from_value(found)?)
+    }
+
+    /// Waits until the console complains of this.
+    pub async fn complains_of(&self, words: &str) -> Result<()> {
+        let heard = async || Ok(self.complaints().await?.iter().any(|line| line.contains(words)).then_some(()));
+        until(&format!("a complaint about {words}"), heard).await
+    }
+
+    /// Everything that can be read.
+    pub async fn text(&self) -> Result<String> {
+        Ok(self.run("return document.body.innerText").await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until these words can be read.
+    pub async fn reads(&self, words: &str) -> Result<()> {
+        let seen = until(words, async || Ok(self.text().await?.contains(words).then_some(()))).await;
+        self.explained(seen, words).await
+    }
+
+    /// Waits until these words can no longer be read.
+    pub async fn reads_no(&self, words: &str) -> Result<()> {
+        let gone = until(words, async || Ok((!self.text().await?.contains(words)).then_some(()))).await;
+        self.explained(gone, words).await
+    }
+
+    /// Presses the button with this name, once it can be pressed.
+    pub async fn press(&self, name: &str) -> Result<()> {
+        let quoted = format!("\"{name}\"");
+        let path = format!(
+            "//*[{PRESSABLE}][normalize-space(.)={quoted} or @aria-label={quoted} or starts-with(normalize-space(.), {quoted})]"
+        );
+        self.click(Locator::XPath(&path)).await.with_context(|| format!("no button {quoted} to press"))
+    }
+
+    /// Clicks what a selector finds, for things without a name.
+    pub async fn press_at(&self, selector: &str) -> Result<()> {
+        self.click(Locator::Css(selector)).await.with_context(|| format!("nothing at `{selector}` to press"))
+    }
+
+    /// Types into the field with this label, after what is there.
+    pub async fn enter(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.field(label).await?;
+        field.click().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Empties the field with this label and types.
+    pub async fn enter_anew(&self, label: &str, text: &str) -> Result<()> {
+        let field = self.field(label).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Chooses from the list with this label.
+    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        Ok(self.field(label).await?.select_by_label(option).await?)
+    }
+
+    /// What stands in the field with this label.
+    pub async fn value(&self, label: &str) -> Result<String> {
+        Ok(self.field(label).await?.prop("value").await?.unwrap_or_default())
+    }
+
+    /// Types the answer, as keys into whatever is focused once the editor is there.
+    pub async fn answer(&self, text: &str) -> Result<()> {
+        let editor = self.visible(Locator::Css("textarea#answer")).await.context("there is no editor")?;
+        editor.click().await?;
+        Ok(editor.send_keys(text).await?)
+    }
+
+    /// Presses keys together: the last one is struck while the others are held.
+    pub async fn keys(&self, keys: &[Key]) -> Result<()> {
+        let down = keys.iter().map(|key| KeyAction::Down { value: (*key).into() });
+        let up = keys.iter().rev().map(|key| KeyAction::Up { value: (*key).into() });
+        let actions = down.chain(up).fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        Ok(self.client().perform_actions(actions).await?)
+    }
+
+    /// Types into whatever is focused.
+    pub async fn type_text(&self, text: &str) -> Result<()> {
+        let stroke = |key: char| [KeyAction::Down { value: key }, KeyAction::Up { value: key }];
+        let actions = text.chars().flat_map(stroke).fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        Ok(self.client().perform_actions(actions).await?)
+    }
+
+    /// The spoken name of what is focused, or its text.
+    pub async fn focused(&self) -> Result<String> {
+        let name = self.run(include_str!("focused.js")).await?;
+        Ok(name.as_str().unwrap_or_default().trim().to_owned())
+    }
+
+    /// Moves on with Tab until this is focused, as somebody without a mouse would.
+    pub async fn tab_to(&self, name: &str) -> Result<()> {
+        let mut passed = Vec::new();
+        for _ in 0..80 {
+            let focused = self.focused().await?;
+            if focused.starts_with(name) {
+                return Ok(());
+            }
+            passed.push(focused);
+            self.keys(&[Key::Tab]).await?;
+        }
+        anyhow::bail!("Tab never reaches \"{name}\"; it passes {passed:?}")
+    }
+
+    /// Makes the window this large.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.client().set_window_rect(0, 0, width, height).await?;
+        let script = format!("return innerWidth === {width} && innerHeight >= {height} - 60");
+        until("the new size", async || Ok((self.run(&script).await? == true).then_some(()))).await
+    }
+
+    /// Runs a script in the page, for what no person can see or do.
+    pub async fn run(&self, script: &str) -> Result<Value> {
+        Ok(self.client().execute(script, Vec::new()).await?)
+    }
+
+    /// Takes a picture of the window. The driver's own pictures never arrive, so the display is asked.
+    pub async fn picture(&self, to: &std::path::Path) -> Result<()> {
+        let (x, y, width, height) = self.client().get_window_rect().await?;
+        let area = format!("{width}x{height}+{x}+{y}");
+        let status = Command::new("import").args(["-window", "root", "-crop", &area, "+repage"]).arg(to).status()?;
+        ensure!(status.success(), "could not write {}", to.display());
+        Ok(())
+    }
+
+    async fn field(&self, label: &str) -> Result<Element> {
+        let quoted = format!("\"{label}\"");
+        let named = format!("//label[normalize-space(.)={quoted} or starts-with(normalize-space(.), {quoted})]");
+        let path = format!(
+            "//*[self::input or self::textarea or self::select][@id={named}/@for or @aria-label={quoted} or ancestor::label[starts-with(normalize-space(.), {quoted})]]"
+        );
+        self.visible(Locator::XPath(&path)).await.with_context(|| format!("there is no field {quoted}"))
+    }
+
+    async fn click(&self, locator: Locator<'_>) -> Result<()> {
+        let clicked = until("something to press", async || {
+            for element in self.client().find_all(locator).await? {
+                if element.is_displayed().await? && element.is_enabled().await? {
+                    element.click().await?;
+                    return Ok(Some(()));
+                }
+            }
+            Ok(None)
+        });
+        let clicked = clicked.await;
+        self.explained(clicked, "").await
+    }
+
+    async fn visible(&self, locator: Locator<'_>) -> Result<Element> {
+        let found = until("something to see", async || {
+            for element in self.client().find_all(locator).await? {
+                if element.is_displayed().await? {
+                    return Ok(Some(element));
+                }
+            }
+            Ok(None)
+        });
+        let found = found.await;
+        self.explained(found, "").await
+    }
+
+    /// Adds what can be read instead.
+    async fn explained<T>(&self, result: Result<T>, words: &str) -> Result<T> {
+        match result {
+            Ok(value) => Ok(value),
+            Err(error) => {
+                let text = self.text().await.unwrap_or_else(|lost| format!("(nothing: {lost})"));
+                Err(error.context(format!("{words}\nThe window reads:\n{text}\n")))
+            }
+        }
+    }
+
+    fn client(&self) -> &fantoccini::Client {
+        &self.session.as_ref().expect("a window is open until it is closed or killed").client
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if self.session.is_some()
+            && let Some(folder) = std::env::var_os("JOBT_FAILURES")
+        {
+            let story = std::thread::current().name().unwrap_or("story").replace("::", "-");
+            let to = PathBuf::from(folder).join(format!("{story}.png"));
+            let _ = Command::new("import").args(["-window", "root"]).arg(&to).status();
+            eprintln!("what was last seen: {}", to.display());
+        }
+    }
+}

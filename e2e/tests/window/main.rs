@@ -1,0 +1,5 @@
+//! Stories told through the real window. One at a time; start them with `cargo xtask e2e`.
+#![cfg(target_os = "linux")]
+
+mod console;
+mod opening;

@@ -1,0 +1,12 @@
+//! The first thing anybody sees.
+
+use anyhow::Result;
+use e2e::{Home, Window};
+
+#[tokio::test]
+async fn the_first_start_offers_practice_and_asks_for_nothing() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    window.reads("Start practising").await?;
+    window.close().await
+}
