@@ -1,2 +1,9 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
+
+mod dice;
+mod model_server;
+pub mod play;
+
+pub use dice::{FixedRng, at};
+pub use model_server::{Gate, ModelServer, Received, Script, refused_address};

@@ -1,0 +1,1 @@
+//! Plays an interviewer and a judge.
