@@ -26,3 +26,4 @@ CREATE TABLE profile (
 ) STRICT;
 
 PRAGMA application_id = 0x4a6f6274;
+PRAGMA user_version = 1;

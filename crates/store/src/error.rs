@@ -59,10 +59,10 @@ pub enum OpenError {
     #[error("Jobt is already open with this profile.")]
     Busy,
     /// A later version wrote it.
-    #[error("This data was written by Jobt {needs}. Install {needs} or later.")]
+    #[error("{}", newer(needs.as_deref()))]
     Newer {
-        /// The version that can read it; "a newer version" if the file does not say.
-        needs: String,
+        /// The version that can read it, if the file says so.
+        needs: Option<String>,
     },
     /// The file belongs to another program.
     #[error("This file was not made by Jobt: `{}`", path.display())]
@@ -96,6 +96,15 @@ pub enum OpenError {
     Io(#[from] std::io::Error),
 }
 
+fn newer(needs: Option<&str>) -> String {
+    match needs {
+        Some(needs) => format!("This data was written by Jobt {needs}. Install {needs} or later."),
+        None => "This data was written by a later version of Jobt. Install the latest version.".to_owned(),
+    }
+}
+
+/// A statement that does not fit the tables.
+const ERROR: i32 = 1;
 const FULL: i32 = 13;
 const READ_ONLY: i32 = 8;
 const CANNOT_OPEN: i32 = 14;
@@ -109,9 +118,10 @@ pub(crate) fn primary_code(error: &sqlx::Error) -> Option<i32> {
     code.parse::<i32>().ok().map(|code| code & 0xff)
 }
 
-/// Whether the file itself is at fault.
+/// Whether the file itself is at fault: its structure, its tables, or a value that no version of us wrote.
 pub(crate) fn says_damaged(error: &sqlx::Error) -> bool {
-    matches!(primary_code(error), Some(CORRUPT | NOT_A_DATABASE))
+    matches!(primary_code(error), Some(ERROR | CORRUPT | NOT_A_DATABASE))
+        || matches!(error, sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_))
 }
 
 /// Whether freeing some bytes could help. A full disk shows as any of the three.

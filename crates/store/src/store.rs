@@ -1,18 +1,20 @@
 //! The open profile.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::fs::File;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use domain::{DeviceId, Event, InterviewId, Setting, Settings, Timestamp, Usage};
-use rand_core::RngCore;
+use domain::DeviceId;
+use sqlx::SqlitePool;
 
-use crate::{
-    Cursor, Draft, Error, Filter, Health, InterviewSummary, OpenError, Opening, Page, Practised, UsageEntry, UsageTotal,
-};
+use crate::clock::Clock;
+use crate::place::Place;
+use crate::record::Record;
+use crate::{Error, Opening};
 
 /// The open local data of one profile. Cheap to clone; every clone is the same store.
 #[derive(Clone, Debug)]
-pub struct Store(Arc<DeviceId>);
+pub struct Store(pub(crate) Arc<Inner>);
 
 /// An opened profile, and what its opening has to tell.
 #[derive(Debug)]
@@ -23,101 +25,67 @@ pub struct Opened {
     pub notices: Vec<Opening>,
 }
 
-fn soon<T>() -> Result<T, Error> {
-    Err(Error::Io(std::io::ErrorKind::Unsupported.into()))
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) place: Place,
+    pub(crate) device: DeviceId,
+    /// The only connection that writes; whoever has it is alone.
+    pub(crate) writer: SqlitePool,
+    pub(crate) readers: SqlitePool,
+    pub(crate) clock: Mutex<Clock>,
+    /// Something in the file is not as it was written: the next start looks at it and restores a backup.
+    pub(crate) suspect: AtomicBool,
+    /// Keeps other processes out.
+    pub(crate) lock: File,
 }
 
-#[expect(missing_docs, clippy::missing_errors_doc, clippy::unused_async, reason = "signatures first, bodies follow")]
 impl Store {
-    pub async fn open(dir: &Path, now: Timestamp, rng: &mut impl RngCore) -> Result<Opened, OpenError> {
-        let _ = (dir, now, rng);
-        Err(OpenError::Io(std::io::ErrorKind::Unsupported.into()))
-    }
+    /// Which line of records this profile on this computer writes. Another one after a backup was restored.
     pub fn device(&self) -> DeviceId {
-        *self.0
+        self.0.device
     }
-    pub async fn append(&self, interview: InterviewId, at: Timestamp, events: &[Event]) -> Result<(), Error> {
-        let _ = (interview, at, events);
-        soon()
-    }
-    pub async fn events(&self, interview: InterviewId) -> Result<Vec<(Timestamp, Event)>, Error> {
-        let _ = interview;
-        soon()
-    }
-    pub async fn find(&self, interview: InterviewId) -> Result<Option<InterviewSummary>, Error> {
-        let _ = interview;
-        soon()
-    }
-    pub async fn list(
-        &self,
-        filter: &Filter,
-        after: Option<&Cursor>,
-        limit: u32,
-    ) -> Result<Page<InterviewSummary>, Error> {
-        let _ = (filter, after, limit);
-        soon()
-    }
-    pub async fn unfinished(&self) -> Result<Option<InterviewSummary>, Error> {
-        soon()
-    }
-    pub async fn rename(&self, interview: InterviewId, at: Timestamp, title: &str) -> Result<(), Error> {
-        let _ = (interview, at, title);
-        soon()
-    }
-    pub async fn delete(&self, interview: InterviewId, at: Timestamp) -> Result<(), Error> {
-        let _ = (interview, at);
-        soon()
-    }
-    pub async fn save_draft(&self, interview: InterviewId, draft: &Draft) -> Result<(), Error> {
-        let _ = (interview, draft);
-        soon()
-    }
-    pub async fn draft(&self, interview: InterviewId) -> Result<Option<Draft>, Error> {
-        let _ = interview;
-        soon()
-    }
-    pub async fn settings(&self) -> Result<Settings, Error> {
-        soon()
-    }
-    pub async fn set(&self, at: Timestamp, setting: Setting) -> Result<Settings, Error> {
-        let _ = (at, setting);
-        soon()
-    }
-    pub async fn add_usage(&self, at: Timestamp, interview: Option<InterviewId>, usage: &Usage) -> Result<(), Error> {
-        let _ = (at, interview, usage);
-        soon()
-    }
-    pub async fn usage_since(&self, since: Timestamp, limit: u32) -> Result<Vec<UsageEntry>, Error> {
-        let _ = (since, limit);
-        soon()
-    }
-    pub async fn usage_total_since(&self, since: Timestamp) -> Result<UsageTotal, Error> {
-        let _ = since;
-        soon()
-    }
-    pub async fn usage_of(&self, interview: InterviewId) -> Result<UsageTotal, Error> {
-        let _ = interview;
-        soon()
-    }
-    pub async fn practised(&self, category: &str) -> Result<Practised, Error> {
-        let _ = category;
-        soon()
-    }
-    pub async fn back_up(&self, at: Timestamp) -> Result<PathBuf, Error> {
-        let _ = at;
-        soon()
-    }
-    pub async fn back_up_daily(&self, at: Timestamp) -> Result<Option<PathBuf>, Error> {
-        let _ = at;
-        soon()
-    }
-    pub async fn check(&self) -> Result<Health, Error> {
-        soon()
-    }
-    pub async fn rebuild(&self) -> Result<(), Error> {
-        soon()
-    }
+
+    /// Closes the profile for this and every other clone. What was acknowledged is safe without it; closing spares
+    /// the next start a look at the whole file.
+    ///
+    /// # Errors
+    /// If the log could not be merged into the file; nothing is lost then.
     pub async fn close(self) -> Result<(), Error> {
-        soon()
+        let inner = &self.0;
+        inner.readers.close().await;
+        let merged = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&inner.writer).await;
+        inner.writer.close().await;
+        if merged.is_ok() && !inner.suspect.load(Ordering::Relaxed) {
+            inner.place.leave_mark();
+        }
+        inner.lock.unlock()?;
+        merged?;
+        Ok(())
+    }
+}
+
+impl Inner {
+    pub(crate) fn clock(&self) -> MutexGuard<'_, Clock> {
+        self.clock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets the next start look at the whole file.
+    pub(crate) fn suspect(&self) {
+        self.suspect.store(true, Ordering::Relaxed);
+    }
+
+    /// Verifies a record that says something.
+    pub(crate) fn believe(&self, record: &Record) -> Result<(), Error> {
+        let verified = if record.payload.is_some() { record.verify() } else { Err(record.damaged()) };
+        self.note_damage(verified)
+    }
+
+    /// Remembers a damage that an operation came upon.
+    pub(crate) fn note_damage<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
+        if let Err(Error::Damaged { device, idx }) = &result {
+            tracing::error!(record.device = %device, record.idx = idx, "Record {idx} of {device} is damaged");
+            self.suspect();
+        }
+        result
     }
 }

@@ -120,12 +120,12 @@ pub struct Practised {
 /// Something to tell a person about the opening of their data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opening {
-    /// The file was damaged and put aside; the newest good backup is in its place.
+    /// The newest good backup is in the place of a file that was damaged or missing.
     Restored {
         /// When that backup was made.
         backed_up_at: Timestamp,
-        /// Where the damaged file is.
-        set_aside: std::path::PathBuf,
+        /// Where the damaged file is; `None` if there was no file.
+        set_aside: Option<std::path::PathBuf>,
     },
     /// The file was damaged and put aside; there was no good backup, so the app starts empty.
     SetAside {

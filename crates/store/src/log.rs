@@ -1,0 +1,171 @@
+//! The record log: appending to it and reading it, verified.
+
+use domain::{DeviceId, Timestamp};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+use uuid::Uuid;
+
+use crate::fact::Fact;
+use crate::projections;
+use crate::record::{Record, RecordRow, SCHEMA};
+use crate::store::Inner;
+use crate::{Error, Store};
+
+/// Records read at a time when the whole log is read.
+const CHUNK: i64 = 500;
+
+impl Inner {
+    /// Begins the one writing transaction. It holds the write lock from the start, so that reading and then writing
+    /// cannot fail for want of it.
+    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, Error> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    /// Appends one record and brings the projections up to it. Nothing stands until the transaction is committed.
+    pub(crate) async fn note(
+        &self,
+        connection: &mut SqliteConnection,
+        at: Timestamp,
+        fact: &Fact<'_>,
+    ) -> Result<(), Error> {
+        let (hlc, id) = self.clock().tick(at);
+        let record = Record {
+            id,
+            device: self.device,
+            idx: next_idx(connection, self.device).await?,
+            kind: fact.kind().to_owned(),
+            schema: SCHEMA,
+            at,
+            hlc,
+            subject: fact.subject(),
+            payload: Some(fact.payload()?),
+            hash: Vec::new(),
+        }
+        .sealed();
+        insert(connection, &record).await?;
+        // Its stamp is the greatest of all, so it is the last of its subject and can be applied on top.
+        projections::apply(connection, &record, fact).await
+    }
+}
+
+impl Store {
+    /// The records of one device after number `after`, at most `limit`, verified.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] for a record that is not as it was written.
+    pub async fn records_after(&self, device: DeviceId, after: i64, limit: u32) -> Result<Vec<Record>, Error> {
+        let device = device.as_uuid();
+        let limit = i64::from(limit);
+        let rows = sqlx::query_as!(
+            RecordRow,
+            r#"SELECT id AS "id: Uuid", device AS "device: Uuid", idx, kind, schema, at, hlc,
+                subject AS "subject: Uuid", payload, hash
+            FROM record WHERE device = ?1 AND idx > ?2 ORDER BY idx LIMIT ?3"#,
+            device,
+            after,
+            limit,
+        )
+        .fetch_all(&self.0.readers)
+        .await?;
+        let records: Vec<Record> = rows.into_iter().map(Record::from).collect();
+        for record in &records {
+            self.0.note_damage(record.verify())?;
+        }
+        Ok(records)
+    }
+}
+
+/// The number that comes next in a device's line.
+pub(crate) async fn next_idx(connection: &mut SqliteConnection, device: DeviceId) -> Result<i64, Error> {
+    let device = device.as_uuid();
+    let last = sqlx::query_scalar!(r#"SELECT MAX(idx) AS "last: i64" FROM record WHERE device = ?1"#, device)
+        .fetch_one(connection)
+        .await?;
+    Ok(last.unwrap_or(0) + 1)
+}
+
+/// Puts a record into the log.
+pub(crate) async fn insert(connection: &mut SqliteConnection, record: &Record) -> Result<(), Error> {
+    let (id, device, at) = (record.id.as_uuid(), record.device.as_uuid(), record.at.as_millis());
+    sqlx::query!(
+        "INSERT INTO record (id, device, idx, kind, schema, at, hlc, subject, payload, hash)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        id,
+        device,
+        record.idx,
+        record.kind,
+        record.schema,
+        at,
+        record.hlc,
+        record.subject,
+        record.payload,
+        record.hash,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// All records of one interview in the order of all records. Not verified.
+pub(crate) async fn of_subject(connection: &mut SqliteConnection, subject: Uuid) -> Result<Vec<Record>, Error> {
+    let rows = sqlx::query_as!(
+        RecordRow,
+        r#"SELECT id AS "id: Uuid", device AS "device: Uuid", idx, kind, schema, at, hlc,
+            subject AS "subject: Uuid", payload, hash
+        FROM record WHERE subject = ?1 ORDER BY hlc, device"#,
+        subject,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(Record::from).collect())
+}
+
+/// The next records in the order in which they arrived, after the one that arrived as number `after`, with the number
+/// of the last; empty at the end. Not verified.
+pub(crate) async fn chunk_after(connection: &mut SqliteConnection, after: i64) -> Result<(Vec<Record>, i64), Error> {
+    let rows = sqlx::query!(
+        r#"SELECT arrival, id AS "id: Uuid", device AS "device: Uuid", idx, kind, schema, at, hlc,
+            subject AS "subject: Uuid", payload, hash
+        FROM record WHERE arrival > ?1 ORDER BY arrival LIMIT ?2"#,
+        after,
+        CHUNK,
+    )
+    .fetch_all(connection)
+    .await?;
+    let last = rows.last().map_or(after, |row| row.arrival);
+    let records = rows
+        .into_iter()
+        .map(|row| {
+            Record::from(RecordRow {
+                id: row.id,
+                device: row.device,
+                idx: row.idx,
+                kind: row.kind,
+                schema: row.schema,
+                at: row.at,
+                hlc: row.hlc,
+                subject: row.subject,
+                payload: row.payload,
+                hash: row.hash,
+            })
+        })
+        .collect();
+    Ok((records, last))
+}
+
+/// The greatest stamp in the log: that of the last record of one of its devices.
+pub(crate) async fn greatest_hlc(connection: &mut SqliteConnection) -> Result<i64, Error> {
+    let greatest = sqlx::query_scalar!(
+        r#"WITH RECURSIVE line (device) AS (
+            SELECT MIN(device) FROM record
+            UNION ALL
+            SELECT (SELECT MIN(record.device) FROM record WHERE record.device > line.device)
+            FROM line WHERE line.device IS NOT NULL
+        )
+        SELECT MAX((SELECT hlc FROM record WHERE record.device = line.device ORDER BY idx DESC LIMIT 1))
+            AS "greatest: i64"
+        FROM line"#
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(greatest.unwrap_or(0))
+}

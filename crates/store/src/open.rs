@@ -1,0 +1,326 @@
+//! Opening a profile: what is looked at before anything is written, and what is done about damage.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use domain::{DeviceId, Timestamp};
+use rand_chacha::ChaCha12Rng;
+use rand_chacha::rand_core::SeedableRng;
+use rand_core::RngCore;
+use sqlx::migrate::MigrateError;
+use sqlx::{Connection, SqlitePool};
+use store_schema::{APPLICATION_ID, FORMAT, MIGRATOR};
+use uuid::Uuid;
+
+use crate::backup::{self, Backup};
+use crate::clock::Clock;
+use crate::error::{may_be_full, primary_code, says_damaged};
+use crate::header::{self, Header};
+use crate::place::{LastExit, Place};
+use crate::store::Inner;
+use crate::{Error, OpenError, Opened, Opening, Store, check, log, pools};
+
+/// The version of the app, which an older one names when it refuses what this one wrote.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Up to this many records, a start after a crash compares the tables with the log at once; beyond it
+/// [`Store::check`] does so in a quiet moment.
+const COMPARED_AT_START: u64 = 5_000;
+
+impl Store {
+    /// Opens the profile in `dir`, making it if there is none.
+    ///
+    /// A file of a newer app is refused untouched. A damaged one is put aside, and the newest good backup takes its
+    /// place; a notice says so. The whole file is looked at only if it is not as this app last closed it.
+    ///
+    /// # Errors
+    /// Every way in which a profile cannot be opened is an [`OpenError`] that says what to do.
+    pub async fn open(dir: &Path, now: Timestamp, rng: &mut impl RngCore) -> Result<Opened, OpenError> {
+        let mut seed = [0; 32];
+        rng.fill_bytes(&mut seed);
+        let place = Place::make(dir)?;
+        let lock = place.lock()?;
+        place.clear_part()?;
+        let mut start = Start { place, now, dice: ChaCha12Rng::from_seed(seed), notices: Vec::new() };
+        let found = match start.run().await {
+            Err(error) if could_be_room(&error) && start.place.release_reserve() => start.run().await,
+            first => first,
+        }?;
+        start.finish(found, lock).await
+    }
+}
+
+/// One start of the app.
+struct Start {
+    place: Place,
+    now: Timestamp,
+    dice: ChaCha12Rng,
+    notices: Vec<Opening>,
+}
+
+/// The open database.
+struct Database {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    device: DeviceId,
+    last_hlc: i64,
+    /// Whether the tables are still to be compared with the log.
+    compare: bool,
+}
+
+/// Why a file could not be used.
+enum Trouble {
+    /// It is damaged; the text says how, for the log.
+    Damaged(String),
+    /// Anything else.
+    Refused(OpenError),
+}
+
+/// What stands at the database's place.
+enum Found {
+    Missing,
+    Damaged(String),
+    Ours { format: u32 },
+}
+
+impl Start {
+    async fn run(&mut self) -> Result<Database, OpenError> {
+        let cause = match self.look().await? {
+            Found::Ours { format } => match self.connect(self.place.last_exit(), format).await {
+                Ok(database) => return Ok(database),
+                Err(Trouble::Refused(error)) => return Err(error),
+                Err(Trouble::Damaged(cause)) => Some(cause),
+            },
+            Found::Damaged(cause) => Some(cause),
+            Found::Missing => None,
+        };
+        if let Some(cause) = cause {
+            tracing::error!(cause, "The database is damaged; setting it aside");
+        }
+        self.start_over().await?;
+        self.connect(LastExit::Clean, FORMAT).await.map_err(OpenError::from)
+    }
+
+    /// Looks at the file without writing a byte.
+    async fn look(&self) -> Result<Found, OpenError> {
+        let path = self.place.database();
+        let (application_id, format) = match header::read(&path)? {
+            Header::Missing => return Ok(Found::Missing),
+            Header::Unreadable => return Ok(Found::Damaged("its header is unreadable".to_owned())),
+            Header::Sqlite { application_id, format } => (application_id, format),
+        };
+        if application_id != APPLICATION_ID {
+            // With backups beside it the file was ours, and its header was hit.
+            let backups = backup::list(&self.place)?;
+            return if backups.is_empty() {
+                Err(OpenError::NotOurs { path })
+            } else {
+                Ok(Found::Damaged("its header names another program".to_owned()))
+            };
+        }
+        let format = format.max(self.format_in_log().await);
+        if format > FORMAT { Err(OpenError::Newer { needs: self.needs().await }) } else { Ok(Found::Ours { format }) }
+    }
+
+    /// The format that a write-ahead log would give the file: a newer app may have died before merging it.
+    async fn format_in_log(&self) -> u32 {
+        if std::fs::metadata(self.place.wal()).is_ok_and(|about| about.len() > 0)
+            && let Ok(mut connection) = pools::look_with_log(&self.place.database()).await
+        {
+            let answer = pools::ask_pragma(&mut connection, "PRAGMA user_version").await.unwrap_or_default();
+            let _ = connection.close().await;
+            return answer.parse().unwrap_or(0);
+        }
+        0
+    }
+
+    /// The version of the app that wrote the file.
+    async fn needs(&self) -> Option<String> {
+        let mut connection = pools::glance(&self.place.database()).await.ok()?;
+        let needs = sqlx::query_scalar!("SELECT needs FROM profile").fetch_one(&mut connection).await.ok();
+        let _ = connection.close().await;
+        needs
+    }
+
+    async fn connect(&self, last_exit: LastExit, format: u32) -> Result<Database, Trouble> {
+        self.place.take_mark().map_err(|error| Trouble::Refused(error.into()))?;
+        let path = self.place.database();
+        if last_exit == LastExit::Unknown {
+            let mut connection = pools::single(&path).await?;
+            let soundness = sound(&mut connection).await;
+            connection.close().await?;
+            soundness?;
+        }
+        if format < FORMAT {
+            backup::make(&self.place, self.now).await?;
+        }
+        let writer = pools::writer(&path).await?;
+        if format < FORMAT {
+            MIGRATOR.run(&writer).await?;
+            sqlx::query!("UPDATE profile SET needs = ?1", VERSION).execute(&writer).await?;
+        }
+        let readers = pools::readers(&path).await?;
+        let mut reading = readers.acquire().await?;
+        let device = sqlx::query_scalar!(r#"SELECT device AS "device: Uuid" FROM profile"#)
+            .fetch_one(&mut *reading)
+            .await
+            .map_err(|error| match error {
+                sqlx::Error::RowNotFound => Trouble::Damaged("it does not say whose it is".to_owned()),
+                error => error.into(),
+            })?;
+        let last_hlc = log::greatest_hlc(&mut reading).await?;
+        drop(reading);
+        let compare = last_exit == LastExit::Unknown;
+        Ok(Database { writer, readers, device: DeviceId::from_uuid(device), last_hlc, compare })
+    }
+
+    /// Puts what is there aside, and the newest good backup or an empty database in its place.
+    async fn start_over(&mut self) -> Result<(), OpenError> {
+        let set_aside = self.place.set_aside(self.now)?;
+        for backup in backup::list(&self.place)?.into_iter().rev() {
+            match self.restore(&backup).await {
+                Ok(()) => {
+                    self.notices.push(Opening::Restored { backed_up_at: backup.at, set_aside });
+                    return Ok(());
+                }
+                Err(Trouble::Refused(error)) => return Err(error),
+                Err(Trouble::Damaged(cause)) => {
+                    tracing::warn!(cause, "Passing over a damaged backup: {}", backup.path.display());
+                }
+            }
+        }
+        self.place.clear_part()?;
+        new_file(&self.place.part())?;
+        self.settle_part().await.map_err(OpenError::from)?;
+        self.notices.extend(set_aside.map(|set_aside| Opening::SetAside { set_aside }));
+        Ok(())
+    }
+
+    async fn restore(&mut self, backup: &Backup) -> Result<(), Trouble> {
+        let part = self.place.part();
+        let refused = |error: std::io::Error| Trouble::Refused(error.into());
+        self.place.clear_part().map_err(refused)?;
+        tokio::fs::copy(&backup.path, &part).await.map_err(refused)?;
+        match header::read(&part).map_err(refused)? {
+            Header::Sqlite { application_id: APPLICATION_ID, format: 1..=FORMAT } => {}
+            _ => return Err(Trouble::Damaged("its header is not ours".to_owned())),
+        }
+        let mut connection = pools::glance(&part).await?;
+        let soundness = sound(&mut connection).await;
+        connection.close().await?;
+        soundness?;
+        self.settle_part().await
+    }
+
+    /// Brings the part to this version's form, gives it a line of records of its own, and makes it the database. A
+    /// restored file must not go on with the line it had: other devices may know records that it has lost.
+    async fn settle_part(&mut self) -> Result<(), Trouble> {
+        let device = DeviceId::new(self.now, &mut self.dice).as_uuid();
+        let writer = pools::writer(&self.place.part()).await?;
+        MIGRATOR.run(&writer).await?;
+        sqlx::query!(
+            "INSERT INTO profile (only, device, needs) VALUES (1, ?1, ?2)
+            ON CONFLICT (only) DO UPDATE SET device = excluded.device, needs = excluded.needs",
+            device,
+            VERSION,
+        )
+        .execute(&writer)
+        .await?;
+        writer.close().await;
+        self.place.adopt_part().map_err(|error| Trouble::Refused(error.into()))
+    }
+
+    async fn finish(mut self, database: Database, lock: File) -> Result<Opened, OpenError> {
+        if !self.place.keep_reserve() {
+            self.notices.push(Opening::DiskFull);
+        }
+        let store = Store(Arc::new(Inner {
+            place: self.place,
+            device: database.device,
+            writer: database.writer,
+            readers: database.readers,
+            clock: Mutex::new(Clock::new(database.last_hlc, self.dice)),
+            suspect: AtomicBool::new(false),
+            lock,
+        }));
+        if database.compare {
+            store.compare_if_small(COMPARED_AT_START).await;
+        }
+        Ok(Opened { store, notices: self.notices })
+    }
+}
+
+/// Refuses a file whose structure or whose records are damaged.
+async fn sound(connection: &mut sqlx::SqliteConnection) -> Result<(), Trouble> {
+    if let Some(complaint) = check::quick_check(connection).await?.into_iter().next() {
+        return Err(Trouble::Damaged(complaint));
+    }
+    match check::damaged_records(connection).await?.first() {
+        Some((device, idx)) => Err(Trouble::Damaged(format!("record {idx} of {device}"))),
+        None => Ok(()),
+    }
+}
+
+/// An empty file that its owner alone may read.
+fn new_file(path: &Path) -> std::io::Result<()> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+fn could_be_room(error: &OpenError) -> bool {
+    match error {
+        OpenError::Full => true,
+        OpenError::Database(cause) => may_be_full(cause),
+        OpenError::Io(cause) => cause.kind() == std::io::ErrorKind::StorageFull,
+        _ => false,
+    }
+}
+
+impl From<sqlx::Error> for Trouble {
+    fn from(error: sqlx::Error) -> Self {
+        if says_damaged(&error) { Self::Damaged(error.to_string()) } else { Self::Refused(error.into()) }
+    }
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Database(cause) => cause.into(),
+            Error::Damaged { .. } | Error::BadRow { .. } => Self::Damaged(error.to_string()),
+            Error::Full => Self::Refused(OpenError::Full),
+            Error::Io(cause) => Self::Refused(cause.into()),
+            other => Self::Refused(OpenError::Io(std::io::Error::other(other))),
+        }
+    }
+}
+
+impl From<MigrateError> for Trouble {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::VersionMissing(_) => Self::Refused(OpenError::Newer { needs: None }),
+            MigrateError::Execute(cause) => cause.into(),
+            other => Self::Refused(OpenError::Migration(other)),
+        }
+    }
+}
+
+impl From<Trouble> for OpenError {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Refused(error) => error,
+            Trouble::Damaged(cause) => Self::Io(std::io::Error::other(cause)),
+        }
+    }
+}
+
+impl From<sqlx::Error> for OpenError {
+    fn from(error: sqlx::Error) -> Self {
+        const FULL: i32 = 13;
+        if primary_code(&error) == Some(FULL) { Self::Full } else { Self::Database(error) }
+    }
+}

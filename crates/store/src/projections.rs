@@ -1,0 +1,195 @@
+//! The tables that lists and searches read, as a fold of the record log.
+//!
+//! The fold of an interview takes its records in the order of all records. A record of this device is the last in that
+//! order when it is written, so [`apply`] adds it on top; whatever arrives from elsewhere makes its interview anew by
+//! [`refold`]. Settings and usage stand by themselves: each row is found from its records in any order.
+
+use domain::{Event, InterviewId};
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use crate::fact::Fact;
+use crate::record::Record;
+use crate::word::to_word;
+use crate::{Error, drafts, events, log, settings, usage};
+
+/// Brings the tables up to one record, which is the last of its subject.
+pub(crate) async fn apply(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<(), Error> {
+    match fact {
+        Fact::Event(id, event) => {
+            if let Event::Outlined { setup, outline } = event.as_ref() {
+                return open(connection, record, *id, setup, outline.questions.len()).await;
+            }
+            if count(connection, *id).await? {
+                events::apply(connection, *id, record.at, event).await?;
+            }
+            Ok(())
+        }
+        Fact::Titled(id, title) => {
+            if count(connection, *id).await? {
+                retitle(connection, *id, title).await?;
+            }
+            Ok(())
+        }
+        Fact::Deleted(id) => bury(connection, record, *id).await,
+        Fact::Set { key, value } => settings::apply(connection, record, key, value).await,
+        Fact::Used(spent) => usage::apply(connection, record, spent).await,
+    }
+}
+
+/// Makes the rows of one interview anew from its records, verified.
+pub(crate) async fn refold(connection: &mut SqliteConnection, id: InterviewId) -> Result<(), Error> {
+    clear(connection, id).await?;
+    let records = log::of_subject(connection, id.as_uuid()).await?;
+    if let Some(tombstone) = records.iter().find(|record| record.kind == "deleted") {
+        tombstone.verify()?;
+        return bury(connection, tombstone, id).await;
+    }
+    for record in &records {
+        record.verify()?;
+        if let Some(fact) = Fact::read(record) {
+            apply(connection, record, &fact).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes all rows of settings and usage anew from their records, verified.
+pub(crate) async fn refold_registers(connection: &mut SqliteConnection) -> Result<(), Error> {
+    sqlx::query!("DELETE FROM setting").execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM usage").execute(&mut *connection).await?;
+    let mut last = 0;
+    loop {
+        let (records, end) = log::chunk_after(connection, last).await?;
+        if records.is_empty() {
+            return Ok(());
+        }
+        for record in records.iter().filter(|record| record.subject.is_none()) {
+            record.verify()?;
+            if let Some(fact) = Fact::read(record) {
+                apply(connection, record, &fact).await?;
+            }
+        }
+        last = end;
+    }
+}
+
+/// Every interview that the log or a table speaks of, after `after`, in order of id.
+pub(crate) async fn subjects(connection: &mut SqliteConnection) -> Result<Vec<InterviewId>, Error> {
+    let ids = sqlx::query_scalar!(
+        r#"SELECT subject AS "id!: Uuid" FROM record WHERE subject IS NOT NULL
+        UNION SELECT id FROM interview UNION SELECT interview FROM tombstone ORDER BY 1"#
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(ids.into_iter().map(InterviewId::from_uuid).collect())
+}
+
+/// Whether an interview was deleted.
+pub(crate) async fn is_buried(connection: &mut SqliteConnection, id: InterviewId) -> Result<bool, Error> {
+    let id = id.as_uuid();
+    let found =
+        sqlx::query_scalar!(r#"SELECT EXISTS (SELECT 1 FROM tombstone WHERE interview = ?1) AS "found: bool""#, id)
+            .fetch_one(connection)
+            .await?;
+    Ok(found)
+}
+
+/// Removes every row of one interview, except its draft.
+pub(crate) async fn clear(connection: &mut SqliteConnection, id: InterviewId) -> Result<(), Error> {
+    let id = id.as_uuid();
+    sqlx::query!(
+        "INSERT INTO passage_fts (passage_fts, rowid, text)
+        SELECT 'delete', id, text FROM passage WHERE interview = ?1",
+        id
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("DELETE FROM interview WHERE id = ?1", id).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM tombstone WHERE interview = ?1", id).execute(&mut *connection).await?;
+    Ok(())
+}
+
+/// Lets a search find a text. U+2068 and U+2069 mark hits in snippets, so they are not taken from the text.
+pub(crate) async fn index(
+    connection: &mut SqliteConnection,
+    id: InterviewId,
+    is_title: bool,
+    text: &str,
+) -> Result<(), Error> {
+    let id = id.as_uuid();
+    let text = text.replace(['\u{2068}', '\u{2069}', '\0'], "");
+    let row = sqlx::query!("INSERT INTO passage (interview, is_title, text) VALUES (?1, ?2, ?3)", id, is_title, text)
+        .execute(&mut *connection)
+        .await?
+        .last_insert_rowid();
+    sqlx::query!("INSERT INTO passage_fts (rowid, text) VALUES (?1, ?2)", row, text).execute(connection).await?;
+    Ok(())
+}
+
+/// The first record of an interview makes its row; a second outline changes nothing.
+async fn open(
+    connection: &mut SqliteConnection,
+    record: &Record,
+    id: InterviewId,
+    setup: &domain::Setup,
+    questions: usize,
+) -> Result<(), Error> {
+    let (key, mode, at) = (id.as_uuid(), to_word(&setup.mode)?, record.at.as_millis());
+    let questions = i64::try_from(questions).unwrap_or(i64::MAX);
+    let made = sqlx::query!(
+        "INSERT INTO interview
+            (id, revision, title, category, mode, started_at, status, answered, questions, scored_by_model)
+        VALUES (?1, 1, ?2, ?3, ?4, ?5, 'running', 0, ?6, 0) ON CONFLICT DO NOTHING",
+        key,
+        setup.role,
+        setup.category,
+        mode,
+        at,
+        questions,
+    )
+    .execute(&mut *connection)
+    .await?;
+    if made.rows_affected() == 0 {
+        count(connection, id).await?;
+        return Ok(());
+    }
+    index(connection, id, true, &setup.role).await
+}
+
+/// Counts one more record of an interview; whether there is a row for it.
+async fn count(connection: &mut SqliteConnection, id: InterviewId) -> Result<bool, Error> {
+    let id = id.as_uuid();
+    let counted =
+        sqlx::query!("UPDATE interview SET revision = revision + 1 WHERE id = ?1", id).execute(connection).await?;
+    Ok(counted.rows_affected() > 0)
+}
+
+async fn retitle(connection: &mut SqliteConnection, id: InterviewId, title: &str) -> Result<(), Error> {
+    let key = id.as_uuid();
+    sqlx::query!("UPDATE interview SET title = ?2 WHERE id = ?1", key, title).execute(&mut *connection).await?;
+    sqlx::query!(
+        "INSERT INTO passage_fts (passage_fts, rowid, text)
+        SELECT 'delete', id, text FROM passage WHERE interview = ?1 AND is_title",
+        key
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("DELETE FROM passage WHERE interview = ?1 AND is_title", key).execute(&mut *connection).await?;
+    index(connection, id, true, title).await
+}
+
+/// Removes everything of an interview but the fact that it is gone: rows, drafts, and the words in the log.
+async fn bury(connection: &mut SqliteConnection, record: &Record, id: InterviewId) -> Result<(), Error> {
+    drafts::forget_all(connection, id).await?;
+    clear(connection, id).await?;
+    let (key, at) = (id.as_uuid(), record.at.as_millis());
+    sqlx::query!(
+        "UPDATE record SET payload = NULL WHERE subject = ?1 AND kind <> 'deleted' AND payload IS NOT NULL",
+        key
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("INSERT INTO tombstone (interview, at) VALUES (?1, ?2)", key, at).execute(connection).await?;
+    Ok(())
+}

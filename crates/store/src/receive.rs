@@ -1,0 +1,65 @@
+//! Taking in what other devices wrote.
+
+use std::collections::BTreeSet;
+
+use domain::InterviewId;
+use sqlx::SqliteConnection;
+
+use crate::clock::GREATEST_RECEIVED;
+use crate::fact::Fact;
+use crate::record::Record;
+use crate::{Error, Store, log, projections};
+
+impl Store {
+    /// Takes in records of other devices, all of them or none. Those that are there already are passed over. The same
+    /// records give the same tables, whatever the order in which the devices' lines arrive.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] for a record that is not as it was written, [`Error::OutOfLine`] for one that leaves a gap in
+    /// its device's line, goes back in time there, or differs from the record that has its place.
+    pub async fn receive(&self, records: &[Record]) -> Result<(), Error> {
+        let mut ordered: Vec<&Record> = records.iter().collect();
+        ordered.sort_by_key(|record| (record.device, record.idx));
+        let mut writing = self.0.begin().await?;
+        let mut touched = BTreeSet::new();
+        for record in ordered {
+            record.verify()?;
+            if !continues_its_line(&mut writing, record).await? {
+                continue;
+            }
+            log::insert(&mut writing, record).await?;
+            self.0.clock().see(record.hlc);
+            if let Some(subject) = record.subject {
+                touched.insert(InterviewId::from_uuid(subject));
+            } else if let Some(fact) = Fact::read(record) {
+                projections::apply(&mut writing, record, &fact).await?;
+            }
+        }
+        for interview in touched {
+            projections::refold(&mut writing, interview).await?;
+        }
+        writing.commit().await?;
+        Ok(())
+    }
+}
+
+/// Whether a record is the next of its line; `false` if it is there already.
+async fn continues_its_line(connection: &mut SqliteConnection, record: &Record) -> Result<bool, Error> {
+    let device = record.device.as_uuid();
+    let out_of_line = || Error::OutOfLine { device: record.device, idx: record.idx };
+    let there = sqlx::query!("SELECT hash FROM record WHERE device = ?1 AND idx = ?2", device, record.idx)
+        .fetch_optional(&mut *connection)
+        .await?;
+    if let Some(there) = there {
+        return if there.hash == record.hash { Ok(false) } else { Err(out_of_line()) };
+    }
+    let before = sqlx::query!(r#"SELECT idx, hlc FROM record WHERE device = ?1 ORDER BY idx DESC LIMIT 1"#, device)
+        .fetch_optional(connection)
+        .await?;
+    let (idx, hlc) = before.map_or((0, 0), |before| (before.idx, before.hlc));
+    if record.idx == idx + 1 && record.hlc > hlc && record.hlc <= GREATEST_RECEIVED {
+        Ok(true)
+    } else {
+        Err(out_of_line())
+    }
+}
