@@ -235,3 +235,30 @@ leaves-cost = At most { $cost } for this round.
 leaves-unpriced = The price of this model is not known here. Its provider shows it.
 leaves-change = Change who reads
 leaves-understood = Back to the set-up
+
+## Home
+
+first-question = Tell me about a time you changed your mind.
+first-lead = A real question, and all the time you want. You type, and Jobt shows you in your own words what is strong and what to fix.
+first-start = Start practising
+first-foot = No account, no key, no network. What you write stays on this computer.
+
+home-greeting = { $part ->
+    [morning] { $day } morning.
+    [afternoon] { $day } afternoon.
+    [evening] { $day } evening.
+   *[other] { $day }, late.
+}
+home-next-stopped = Next, where you stopped
+home-stopped = { $role }. { $stopped }.
+home-stopped-draft = { $role }. { $stopped }, your draft is here.
+home-go-on = Go on
+home-new-round = Something else
+home-next = Next
+home-another-round = Another round as { $role }
+home-any-round = Another round
+home-last-time = The one thing to practise, from last time: { $practise }
+home-fresh-questions = You get questions you have not answered yet.
+home-choose-round = Practise
+home-recent = Recent
+home-all-rounds = All rounds

@@ -1,11 +1,94 @@
-//! The first screen.
+//! The first screen: one question and one button on first start, later the one next thing and the rounds so far.
 
+mod first;
+mod next;
+mod recent;
+
+use std::rc::Rc;
+
+use ipc::{Home, Notice, NoticeKind};
 use yew::prelude::*;
 
-use crate::components::{Desk, Place};
+use self::{first::FirstStart, next::NextThing, recent::Recent};
+use crate::{
+    components::{Banner, BannerKind, Desk, Place, load_state},
+    state::{Load, use_home},
+    text::t_args,
+    when::Local,
+};
 
-/// The page.
+/// The page. What it shows may have changed since it was left, so it asks again whenever it is opened.
 #[component]
 pub fn Page() -> Html {
-    html! { <Desk here={Place::Practise}><h1>{ "home" }</h1></Desk> }
+    let handle = use_home();
+    use_effect_with((), {
+        let refresh = handle.refresh.clone();
+        move |()| refresh.emit(())
+    });
+    match &handle.home {
+        // Nothing is drawn for the blink it takes, so that the sidebar does not come and go on first start.
+        Load::Loading => Html::default(),
+        Load::Present(home) if home.recent.is_empty() => html! {
+            <FirstStart>{ for home.notices.iter().map(notice) }</FirstStart>
+        },
+        Load::Present(home) => html! { <Desk here={Place::Practise}><Returning home={Rc::clone(home)} /></Desk> },
+        other => html! {
+            <Desk here={Place::Practise}>{ load_state(other, &handle.refresh, |_| Html::default()) }</Desk>
+        },
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ReturningProps {
+    home: Rc<Home>,
+}
+
+#[component]
+fn Returning(props: &ReturningProps) -> Html {
+    let home = &props.home;
+    html! {
+        <>
+            if !home.notices.is_empty() {
+                <div class="stack-s home__notices">{ for home.notices.iter().map(notice) }</div>
+            }
+            <p class="greet">{ greeting(Local::now()) }</p>
+            <NextThing unfinished={home.unfinished.clone()} recent={home.recent.clone()} last={home.settings.last_setup.clone()} />
+            <Recent rows={home.recent.iter().cloned().map(Rc::new).collect::<Vec<_>>()} />
+        </>
+    }
+}
+
+fn notice(notice: &Notice) -> Html {
+    let kind = match notice.kind {
+        NoticeKind::Restored => BannerKind::Look,
+        NoticeKind::ReadOnly => BannerKind::Fail,
+        NoticeKind::Other => BannerKind::Plain,
+    };
+    html! { <Banner key={notice.message.clone()} {kind} title={notice.message.clone()} /> }
+}
+
+/// "Sunday evening."
+fn greeting(now: Local) -> AttrValue {
+    let part = match now.hour {
+        5..=11 => "morning",
+        12..=17 => "afternoon",
+        18..=22 => "evening",
+        _ => "night",
+    };
+    let day = crate::text::t(&format!("weekday-{}", now.weekday));
+    t_args("home-greeting", &[("day", day.to_string().into()), ("part", part.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Timestamp;
+
+    #[test]
+    fn the_day_and_its_part_are_said() {
+        let at = |hour: i64| Local::shifted(Timestamp::from_millis(1_795_046_400_000 + hour * 3_600_000), 0);
+        assert_eq!(greeting(at(8)), "Thursday morning.");
+        assert_eq!(greeting(at(19)), "Thursday evening.");
+        assert_eq!(greeting(at(2)), "Thursday, late.");
+    }
 }

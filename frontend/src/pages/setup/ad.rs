@@ -5,62 +5,53 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::form::Choice;
-use crate::{
-    components::Fold,
-    text::{t, t_args},
-};
+use crate::text::{t, t_args};
 
 /// Properties of [`JobAd`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct JobAdProps {
     /// The ad, if there is one.
     pub ad: Option<String>,
-    /// Whether it is open at first.
-    pub open: bool,
     /// Whether it was too long when the round was to start.
     pub too_long: bool,
     /// It was pasted or edited.
     pub onchoose: Callback<Choice>,
 }
 
-/// The ad, folded away.
+/// What the link to the ad says: how long it is, or that one can be pasted.
+pub fn link_words(ad: Option<&str>) -> AttrValue {
+    match ad.map_or(0, |ad| ad.split_whitespace().count()) {
+        0 => t("setup-ad"),
+        words => t_args("setup-ad-words", &[("count", words.into())]),
+    }
+}
+
+/// The ad as text to paste and edit.
 #[component]
 pub fn JobAd(props: &JobAdProps) -> Html {
-    let open = use_state_eq(|| props.open);
-    let ad = props.ad.clone().unwrap_or_default();
-    let words = ad.split_whitespace().count();
-    let summary = if words == 0 { t("setup-ad") } else { t_args("setup-ad-words", &[("count", words.into())]) };
     let oninput = props
         .onchoose
         .reform(|event: InputEvent| Choice::JobAd(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
-    let ontoggle = {
-        let open = open.clone();
-        Callback::from(move |now: bool| open.set(now))
-    };
     html! {
-        <div class="setup__ad">
-            <Fold summary={Html::from(summary)} open={*open || props.too_long} {ontoggle}>
-                <div class="field">
-                    <label class="sr-only" for="job-ad">{ t("setup-ad-label") }</label>
-                    <textarea
-                        id="job-ad"
-                        class="input input--area"
-                        rows="7"
-                        value={ad}
-                        placeholder={t("setup-ad-example")}
-                        aria-describedby="job-ad-help"
-                        aria-invalid={props.too_long.then_some("true")}
-                        {oninput}
-                    />
-                    if props.too_long {
-                        <p class="field__error" id="job-ad-help" role="alert">
-                            { t_args("setup-ad-long", &[("limit", limits::DOCUMENT_CHARS.into())]) }
-                        </p>
-                    } else {
-                        <p class="field__help" id="job-ad-help">{ t("setup-ad-help") }</p>
-                    }
-                </div>
-            </Fold>
+        <div class="field" id="job-ad-part">
+            <label class="field__label" for="job-ad">{ t("setup-ad-label") }</label>
+            <textarea
+                id="job-ad"
+                class="input input--area"
+                rows="7"
+                value={props.ad.clone().unwrap_or_default()}
+                placeholder={t("setup-ad-example")}
+                aria-describedby="job-ad-help"
+                aria-invalid={props.too_long.then_some("true")}
+                {oninput}
+            />
+            if props.too_long {
+                <p class="field__error" id="job-ad-help" role="alert">
+                    { t_args("setup-ad-long", &[("limit", limits::DOCUMENT_CHARS.into())]) }
+                </p>
+            } else {
+                <p class="field__help" id="job-ad-help">{ t("setup-ad-help") }</p>
+            }
         </div>
     }
 }

@@ -52,20 +52,28 @@ struct ChooserProps {
 fn Chooser(props: &ChooserProps) -> Html {
     let form = use_reducer(|| Form::new(props.home.settings.last_setup.clone(), props.home.categories.clone().into()));
     let missing = use_state_eq(|| None::<Missing>);
-    let ad_open = use_location().is_some_and(|location| location.query_str().contains(WITH_AD));
+    let asked_for_ad = use_location().is_some_and(|location| location.query_str().contains(WITH_AD));
+    let ad_open = use_state_eq(|| asked_for_ad);
     let blank = *use_memo((), |()| form.setup().role.trim().is_empty());
     use_effect_with((), move |()| {
         // The field is named by the headline, so that a screen reader reads both when it takes the focus.
-        match (ad_open, blank) {
-            (true, _) => browser::focus("job-ad"),
-            (false, true) => browser::focus("role"),
-            (false, false) => {}
+        if blank && !asked_for_ad {
+            browser::focus("role");
         }
     });
+    use_effect_with(*ad_open, |open| {
+        if *open {
+            browser::focus("job-ad");
+        }
+    });
+    let onad = {
+        let ad_open = ad_open.clone();
+        Callback::from(move |()| ad_open.set(!*ad_open))
+    };
     let preview = use_preview(&form);
     let start = use_start();
     let go = {
-        let (form, missing, start) = (form.clone(), missing.clone(), start.clone());
+        let (form, missing, start, ad_open) = (form.clone(), missing.clone(), start.clone(), ad_open.clone());
         Callback::from(move |()| match form.complete() {
             Ok(setup) => {
                 missing.set(None);
@@ -73,7 +81,11 @@ fn Chooser(props: &ChooserProps) -> Html {
             }
             Err(lack) => {
                 missing.set(Some(lack));
-                browser::focus(if lack == Missing::ShorterAd { "job-ad" } else { "role" });
+                if lack == Missing::ShorterAd {
+                    ad_open.set(true);
+                } else {
+                    browser::focus("role");
+                }
             }
         })
     };
@@ -90,9 +102,11 @@ fn Chooser(props: &ChooserProps) -> Html {
     });
     html! {
         <div class="setup">
-            <div id="setup-title"><Headline text={t("setup-title")} take_focus={!ad_open && !blank} /></div>
-            <RoleField form={(*form).clone()} missing={*missing} onchoose={choose.clone()} />
-            <JobAd ad={form.setup().job_ad.clone()} open={ad_open} too_long={*missing == Some(Missing::ShorterAd)} onchoose={choose.clone()} />
+            <div id="setup-title"><Headline text={t("setup-title")} take_focus={!asked_for_ad && !blank} /></div>
+            <RoleField form={(*form).clone()} missing={*missing} onchoose={choose.clone()} ad_open={*ad_open} {onad} />
+            if *ad_open {
+                <JobAd ad={form.setup().job_ad.clone()} too_long={*missing == Some(Missing::ShorterAd)} onchoose={choose.clone()} />
+            }
             <Round setup={form.setup().clone()} onchoose={choose} />
             <section class="section setup__look" aria-labelledby="look-for">
                 <h2 id="look-for" class="section__head">{ t("setup-look-for") }</h2>

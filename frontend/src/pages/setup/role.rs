@@ -4,6 +4,7 @@ use domain::limits;
 use yew::prelude::*;
 
 use super::{
+    ad::link_words,
     form::{Choice, Form, Missing},
     roles::{self, Fit},
 };
@@ -21,6 +22,10 @@ pub struct RoleFieldProps {
     pub missing: Option<Missing>,
     /// Something was chosen.
     pub onchoose: Callback<Choice>,
+    /// Whether the job ad is open.
+    pub ad_open: bool,
+    /// The job ad is to be opened or closed.
+    pub onad: Callback<()>,
 }
 
 /// The field with its type-ahead.
@@ -61,11 +66,20 @@ pub fn RoleField(props: &RoleFieldProps) -> Html {
                 described_by={if error.is_some() { "role-error" } else { "role-help" }}
                 invalid={error.is_some()}
             />
-            if let Some(error) = error {
-                <p class="field__error" id="role-error" role="alert">{ error }</p>
-            } else {
-                <div class="field__help" id="role-help">{ help(form, &props.onchoose) }</div>
-            }
+            <div class="row row--apart setup__under">
+                if let Some(error) = error {
+                    <p class="field__error" id="role-error" role="alert">{ error }</p>
+                } else {
+                    <div class="field__help" id="role-help">{ help(form, &props.onchoose) }</div>
+                }
+                <button
+                    type="button"
+                    class="link link--button small"
+                    aria-expanded={props.ad_open.to_string()}
+                    aria-controls="job-ad-part"
+                    onclick={props.onad.reform(|_: MouseEvent| ())}
+                >{ link_words(form.setup().job_ad.as_deref()) }</button>
+            </div>
         </div>
     }
 }

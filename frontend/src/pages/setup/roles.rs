@@ -79,7 +79,11 @@ pub fn suggestions(typed: &str, categories: &[CategoryView]) -> Vec<RoleTitle> {
             typed_words.iter().all(|typed| its_words.iter().any(|word| word.starts_with(typed.as_str())))
         })
         .collect();
-    found.sort_by_key(|title| !begins(title));
+    let by_title = |title: &RoleTitle| {
+        let its_words = words(&title.title);
+        typed_words.iter().all(|typed| its_words.iter().any(|word| word.starts_with(typed.as_str())))
+    };
+    found.sort_by_key(|title| (!begins(title), !by_title(title)));
     found.truncate(SUGGESTIONS);
     found
 }

@@ -1,0 +1,68 @@
+//! First start: a question, one button, and what is not needed. No sidebar yet, because there is nowhere to go.
+
+use yew::prelude::*;
+use yew_router::{prelude::*, query::Raw};
+
+use crate::{
+    components::{Button, Kind, Size},
+    pages::setup::WITH_AD,
+    route::{Route, Section},
+    text::t,
+};
+
+/// Properties of [`FirstStart`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct FirstStartProps {
+    /// Notices, if there are any.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// The first screen on first start.
+#[component]
+pub fn FirstStart(props: &FirstStartProps) -> Html {
+    let navigator = use_navigator();
+    let headline = use_node_ref();
+    use_effect_with(headline.clone(), |headline| {
+        if let Some(headline) = headline.cast::<web_sys::HtmlElement>() {
+            let _ = headline.focus();
+        }
+    });
+    let go = |to: Route| {
+        let navigator = navigator.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(navigator) = &navigator {
+                navigator.push(&to);
+            }
+        })
+    };
+    let paste = {
+        let navigator = navigator.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(navigator) = &navigator {
+                // The query is plain text and cannot fail to be written.
+                let _ = navigator.push_with_query(&Route::Setup, Raw(WITH_AD));
+            }
+        })
+    };
+    html! {
+        <div class="first">
+            <header class="first__bar">
+                <div class="first__brand"><img src="assets/icon.svg" alt="" />{ t("brand") }</div>
+                <Button kind={Kind::Quiet} onclick={go(Route::Settings { section: Section::default() })}>{ t("side-settings") }</Button>
+            </header>
+            <main class="first__body" id="main">
+                <div class="first__notices">{ props.children.clone() }</div>
+                <h1 class="first__question" tabindex="-1" ref={headline}>
+                    { t("first-question") }<span class="caret caret--wide" aria-hidden="true" />
+                </h1>
+                <p class="lead first__lead">{ t("first-lead") }</p>
+                <div class="row">
+                    <Button kind={Kind::Go} size={Size::Large} id="start-practising" onclick={go(Route::Setup)}>{ t("first-start") }</Button>
+                    <Button kind={Kind::Quiet} size={Size::Large} onclick={paste}>{ t("setup-ad") }</Button>
+                </div>
+            </main>
+            <footer class="first__foot">{ t("first-foot") }</footer>
+        </div>
+    }
+}
