@@ -41,7 +41,7 @@ pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)])
     let display = Display::start()?;
     say("e2e", format_args!("driving the window on display {}", display.name));
     let mut session = Command::new("dbus-run-session");
-    session.current_dir(&places.root).args(["--", "sh", "-c", IN_SESSION, "sh"]);
+    session.current_dir(&places.root).args(["--config-file=e2e/session.conf", "--", "sh", "-c", IN_SESSION, "sh"]);
     let tests = cargo(places);
     session.arg(tests.get_program()).args(["test"]).args(test::TOGETHER).args(["--test", "window", "--"]);
     session
