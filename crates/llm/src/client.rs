@@ -207,9 +207,11 @@ struct Whole {
     dialect: Dialect,
 }
 
-/// The header that carries a key. A key that does not fit into one cannot be right, and would make the crate panic.
+/// The header that carries a key. A key that does not fit into one cannot be right.
 fn bearer(key: &Secret) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(&format!("Bearer {}", key.expose())).map_err(|_| Error::KeyRefused)
+    let key = key.expose();
+    let header = HeaderValue::from_str(&format!("Bearer {key}")).ok();
+    header.filter(|_| key.bytes().all(|byte| byte.is_ascii_graphic())).ok_or(Error::KeyRefused)
 }
 
 impl std::fmt::Debug for Client {

@@ -1,2 +1,12 @@
-//! The system keychain and its fallbacks.
+#![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
+
+mod error;
+#[cfg(test)]
+mod fake;
+mod keychain;
+mod secrets;
+mod thread;
+
+pub use error::Error;
+pub use secrets::{KeychainState, Place, Secrets};

@@ -48,6 +48,11 @@ impl Wire {
             if self.stream.read_buf(&mut self.ahead).await? == 0 {
                 return Ok(None);
             }
+            if !self.ahead[0].is_ascii_uppercase() {
+                // Somebody speaks TLS, or nothing known.
+                self.stream.write_all(b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n").await?;
+                return Ok(None);
+            }
         };
         let head = String::from_utf8_lossy(&self.ahead[..end]).into_owned();
         self.ahead.drain(..end + 4);
