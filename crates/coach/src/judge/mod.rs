@@ -53,7 +53,14 @@ pub fn needs_second_sample(first: &Assessment, built_in: &Assessment) -> bool {
 ///
 /// No samples at all are no judgement: the result is not scored.
 pub fn median(samples: &[Assessment]) -> Assessment {
-    samples.first().cloned().unwrap_or_else(crate::nothing_read)
+    samples.first().cloned().unwrap_or_else(crate::assessor::nothing_read)
+}
+
+/// Lowers every dimension and the overall of `whole` to those of `other`: text that talks to the marker raises nothing.
+pub fn lower(whole: Assessment, other: &Assessment) -> Assessment {
+    let mut whole = whole;
+    crate::assessor::lower_to(&mut whole, other);
+    whole
 }
 
 /// The answer without text that talks to the marker, if any was found.

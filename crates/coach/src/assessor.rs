@@ -1,0 +1,209 @@
+//! The built-in coach from end to end: normalise, gates, marker talk, content, levels, feedback.
+
+use domain::{
+    Assessment, Dimension, Flag, Gate, Level, LevelFinding, NotScoredReason, Numbers, PointFinding, Points, ScoreState,
+    Span, Versions,
+};
+
+use crate::{
+    COACH_VERSION, RUBRIC_VERSION, Request,
+    feature::levels,
+    feedback,
+    feedback::words::quote,
+    gate::{self, caps},
+    read::{Reading, read_part},
+    text::tokens,
+};
+
+/// Reads one answer with the built-in coach: provisional, or not scored with the reason.
+///
+/// The same request gives the same assessment, on every run and platform.
+pub fn assess(request: &Request<'_>) -> Assessment {
+    let (text, cut) = read_part(request.answer);
+    let raw = tokens(text);
+    if gate::is_empty(&raw.tokens) {
+        return not_scored(
+            NotScoredReason::Empty,
+            "There is nothing to read yet. A sentence or two is enough to start.",
+        );
+    }
+    if gate::speaks_of_distress(text) {
+        return not_scored(NotScoredReason::Distress, DISTRESS);
+    }
+    if gate::is_declined(&raw.tokens) {
+        return not_scored(NotScoredReason::Declined, "You would rather not answer this one. That is fine.");
+    }
+    let flagged = gate::addressed(text, &raw.tokens);
+    let apart: Vec<_> = raw
+        .tokens
+        .iter()
+        .filter(|token| !flagged.iter().any(|span| token.span.start < span.end && span.start < token.span.end))
+        .cloned()
+        .collect();
+    if gate::is_unsupported(&apart) {
+        return not_scored(
+            NotScoredReason::Language,
+            "The built-in coach reads English only, so this answer has no numbers. A model can read it.",
+        );
+    }
+    let mut assessment = read(request, &flagged);
+    if !flagged.is_empty() {
+        // Both readings count: neither what was flagged nor what it stood beside may raise anything.
+        let with = read(request, &[]);
+        lower_to(&mut assessment, &with);
+        assessment.flags.insert(0, Flag::AddressesMarker);
+        assessment.gate = assessment.gate.or(Some(Gate::AddressesMarker));
+        assessment.notice = Some("Part of this answer spoke to the marker and was not counted.".to_owned());
+    } else if raw.hidden {
+        assessment.notice = Some("Invisible characters in the text were left out.".to_owned());
+    }
+    if cut {
+        assessment.flags.push(Flag::Cut);
+        assessment.notice = Some("Only the first 20,000 characters were read.".to_owned());
+    }
+    assessment
+}
+
+/// The places that talk to the marker, for the judge's checks.
+pub(crate) fn flagged(request: &Request<'_>) -> Vec<Span> {
+    let (text, _) = read_part(request.answer);
+    gate::addressed(text, &tokens(text).tokens)
+}
+
+/// What is said to somebody in distress. No number, no advice about the answer, a way to people.
+const DISTRESS: &str = "This can wait. What you wrote sounds hard, and it matters more than any answer. \
+If you might hurt yourself, please call your local emergency number now, or find a free helpline near you at \
+findahelpline.com. Talking to one person you trust helps too. Nothing here was scored or sent anywhere.";
+
+fn read(request: &Request<'_>, excluded: &[Span]) -> Assessment {
+    let reading = Reading::new(request, excluded);
+    let mut levels = levels(&reading);
+    let caps = caps(&reading, &levels);
+    if let Some(most) = caps.relevance {
+        cap(&mut levels, Dimension::Relevance, most);
+    }
+    let mut overall = overall(&levels);
+    let mut gate = None;
+    if let Some((rule, most)) = caps.overall
+        && overall > most
+    {
+        overall = most;
+        gate = Some(rule);
+    }
+    let mut flags = caps.flags.clone();
+    if request.points.is_empty() {
+        flags.push(Flag::NoPoints);
+    }
+    let strengths = feedback::strengths(&reading, &levels);
+    let tips = feedback::tips(&reading, &levels);
+    let headline = feedback::headline(&reading, &levels, &strengths, &tips);
+    Assessment {
+        state: ScoreState::Provisional,
+        headline,
+        numbers: Some(numbers(overall, &levels)),
+        points: reading
+            .points
+            .iter()
+            .filter(|point| !point.derived)
+            .map(|point| PointFinding {
+                id: point.id.clone(),
+                text: point.text.clone(),
+                met: point.met(),
+                quote: if point.shown.value >= 0.3 {
+                    point.shown.span.and_then(|span| quote(request.answer, span))
+                } else {
+                    None
+                },
+            })
+            .collect(),
+        strengths,
+        tips,
+        rewrite: feedback::rewrite(&reading),
+        lacks: feedback::lacks(&reading),
+        flags,
+        gate,
+        notice: None,
+        versions: versions(),
+        levels,
+    }
+}
+
+/// The weighted sum over all dimensions.
+pub(crate) fn overall(levels: &[LevelFinding]) -> f64 {
+    levels.iter().map(|finding| finding.dimension.weight() * finding.points.value()).sum()
+}
+
+/// The four numbers of a set of levels.
+pub(crate) fn numbers(overall: f64, levels: &[LevelFinding]) -> Numbers {
+    let of = |dimension| {
+        levels
+            .iter()
+            .find(|finding| finding.dimension == dimension)
+            .map_or(Points::clamped(0.0), |finding| finding.points)
+    };
+    Numbers {
+        overall: Points::clamped(overall),
+        relevance: of(Dimension::Relevance),
+        confidence: of(Dimension::Confidence),
+        positivity: of(Dimension::Tone),
+    }
+}
+
+/// Lowers one dimension to at most `most` points.
+pub(crate) fn cap(levels: &mut [LevelFinding], dimension: Dimension, most: f64) {
+    for finding in levels.iter_mut().filter(|finding| finding.dimension == dimension && finding.points.value() > most) {
+        finding.points = Points::clamped(most);
+        finding.level = Level::nearest(finding.points);
+    }
+}
+
+/// Lowers every dimension and the overall of `assessment` to those of `other`.
+pub(crate) fn lower_to(assessment: &mut Assessment, other: &Assessment) {
+    for finding in &other.levels {
+        cap(&mut assessment.levels, finding.dimension, finding.points.value());
+    }
+    if let (Some(mine), Some(theirs)) = (assessment.overall(), other.overall()) {
+        let lowest = mine.value().min(theirs.value()).min(overall(&assessment.levels));
+        assessment.numbers = Some(numbers(lowest, &assessment.levels));
+    }
+}
+
+/// An assessment without numbers.
+pub(crate) fn not_scored(reason: NotScoredReason, headline: &str) -> Assessment {
+    let flag = match reason {
+        NotScoredReason::Empty => Flag::Empty,
+        NotScoredReason::Declined => Flag::Declined,
+        NotScoredReason::Distress => Flag::Distress,
+        NotScoredReason::Language => Flag::Language,
+    };
+    Assessment {
+        state: ScoreState::NotScored(reason),
+        headline: headline.to_owned(),
+        numbers: None,
+        levels: Vec::new(),
+        points: Vec::new(),
+        strengths: Vec::new(),
+        tips: Vec::new(),
+        rewrite: None,
+        lacks: Vec::new(),
+        flags: vec![flag],
+        gate: None,
+        notice: None,
+        versions: versions(),
+    }
+}
+
+/// The assessment of no text.
+pub(crate) fn nothing_read() -> Assessment {
+    not_scored(NotScoredReason::Empty, "There is nothing to read yet.")
+}
+
+fn versions() -> Versions {
+    Versions {
+        coach: COACH_VERSION.to_owned(),
+        rubric: RUBRIC_VERSION.to_owned(),
+        model: None,
+        prompt: None,
+        samples: 1,
+    }
+}

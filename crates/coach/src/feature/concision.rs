@@ -1,0 +1,45 @@
+//! Concision: the share of words in sentences that carry something. Length itself does not matter.
+
+use super::{Feature, few};
+use crate::{
+    feedback::words::short_quote,
+    read::{Reading, Role},
+    weights::weights,
+};
+
+pub(super) fn value(reading: &Reading<'_>) -> Feature {
+    let w = &weights().concision;
+    let mut wasted = 0.0;
+    let mut total = 0.0;
+    let mut worst = None;
+    for clause in &reading.clauses {
+        let words = clause.piece.words(&reading.tokens) as f64;
+        total += words;
+        let share = match clause.role {
+            Role::Evidence => 0.0,
+            Role::Thin | Role::Fragment => w.thin,
+            Role::Filler | Role::Truth | Role::Echo | Role::Repeat | Role::Claim => 1.0,
+        };
+        wasted += share * words;
+        if share >= 1.0 && worst.is_none_or(|(most, _)| words > most) {
+            worst = Some((words, clause.piece.span(&reading.tokens)));
+        }
+    }
+    // Hedges are words too, though they were set aside.
+    wasted += reading.hedges.len() as f64;
+    total += reading.hedges.len() as f64;
+    let waste = if total == 0.0 { 1.0 } else { (wasted / total).min(1.0) };
+    let value = w.top - w.waste * waste;
+    let spans = few(worst.map(|(_, span)| span));
+    let sentence = match spans.first() {
+        None if value >= 67.5 => "Nearly every sentence works.".to_owned(),
+        None => "Much of the text says little that is specific.".to_owned(),
+        Some(span) if value >= 67.5 => format!("Little is wasted; {} could go.", short_quote(reading.text(*span))),
+        Some(span) => format!(
+            "About {} % of the words carry nothing, for example {}.",
+            (waste * 10.0).round() * 10.0,
+            short_quote(reading.text(*span))
+        ),
+    };
+    Feature { value, spans, sentence }
+}

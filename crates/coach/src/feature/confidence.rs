@@ -1,0 +1,79 @@
+//! Confident wording: own acts, a direct start, few hedges. It describes the text, not the person.
+
+use domain::Concept;
+
+use super::{Feature, evidence, few};
+use crate::{
+    feedback::words::short_quote,
+    read::{Actor, Reading, Role},
+    weights::{sat, weights},
+};
+
+pub(crate) fn value(reading: &Reading<'_>) -> Feature {
+    let w = &weights().confidence;
+    // Firm wording about the wrong thing is firm: links do not matter here, only what is done in the sentence.
+    let acts = reading
+        .clauses
+        .iter()
+        .filter(|clause| !matches!(clause.role, Role::Filler | Role::Repeat | Role::Echo))
+        .filter(|clause| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody))
+        .count() as f64;
+    let explained = if reading.tells_an_event() || reading.asks_about_oneself() {
+        0.0
+    } else {
+        0.4 * reading.evidence().filter(|clause| clause.actor == Actor::Other || clause.actor == Actor::We).count()
+            as f64
+    };
+    let outcome = f64::from(reading.shown(Concept::Outcome) >= 1.0 || reading.shown(Concept::Verification) >= 1.0);
+    // Filler must not thin out the hedges: only words that say something are counted.
+    let counted: usize = reading
+        .clauses
+        .iter()
+        .filter(|clause| !matches!(clause.role, Role::Filler | Role::Repeat | Role::Truth))
+        .map(|clause| clause.piece.words(&reading.tokens))
+        .sum();
+    let rate = reading.hedges.len() as f64 * 100.0 / (counted.max(40) as f64);
+    let mut value = w.base
+        + w.acts * sat(acts + explained, w.acts_k)
+        + w.outcome * outcome
+        + w.direct_start * f64::from(starts_directly(reading))
+        - w.hedges * sat(rate - w.free_per_hundred, w.hedges_k)
+        - w.apology * f64::from(!reading.apologies.is_empty());
+    if reading.words < w.short_words {
+        value = value.min(w.short_most);
+    }
+    let spans = few(reading.hedges.iter().chain(&reading.apologies).copied());
+    let hedged = reading.hedges.len();
+    let sentence = match (reading.words < w.short_words, hedged, reading.apologies.first()) {
+        (true, ..) => "There is too little text to judge the wording.".to_owned(),
+        (_, _, Some(sorry)) => {
+            format!("The answer says sorry for itself ({}); it does not need to.", short_quote(reading.text(*sorry)))
+        }
+        (_, 0, _) if evidence::concrete_acts(reading) >= 1.0 => {
+            "You say what you do in plain statements, without hedging.".to_owned()
+        }
+        (_, 0, _) => "The wording does not hedge.".to_owned(),
+        (_, 1, _) => format!("One hedge, {}; that is fine.", short_quote(reading.text(spans[0]))),
+        (_, n, _) if value >= 67.5 => {
+            format!("Mostly direct, with {n} hedges such as {}.", short_quote(reading.text(spans[0])))
+        }
+        (_, n, _) => format!(
+            "There are {n} hedges, among them {} and {}.",
+            short_quote(reading.text(spans[0])),
+            short_quote(reading.text(spans[1]))
+        ),
+    };
+    Feature { value: value.clamp(0.0, 100.0), spans, sentence }
+}
+
+/// Whether the first sentence already answers, without a hedge in it.
+fn starts_directly(reading: &Reading<'_>) -> bool {
+    let Some(first) = reading.sentences.first() else { return false };
+    let hedged = reading.hedges.iter().any(|hedge| hedge.start < first.span.end);
+    let filled = reading
+        .clauses
+        .iter()
+        .filter(|clause| clause.sentence == 0)
+        .all(|clause| matches!(clause.role, Role::Filler | Role::Echo | Role::Truth | Role::Thin));
+    !hedged && !filled
+}

@@ -1,0 +1,68 @@
+//! One module for each thing that is judged. Each returns a value with the words that explain it.
+
+mod concision;
+mod confidence;
+mod evidence;
+mod outcome;
+mod ownership;
+mod relevance;
+mod structure;
+mod tone;
+
+use domain::{Dimension, Level, LevelFinding, Points, Span};
+
+use crate::read::Reading;
+
+pub(crate) use confidence::value as confident_wording;
+pub(crate) use outcome::Ending;
+pub(crate) use relevance::{coverage, is_other_topic};
+pub(crate) use structure::{Arc, arc};
+
+/// A value from 0 to 100, where it was seen, and what to tell the candidate.
+#[derive(Clone, Debug)]
+pub(crate) struct Feature {
+    /// 0 to 100.
+    pub value: f64,
+    /// Where it was seen; empty if the sentence names a gap.
+    pub spans: Vec<Span>,
+    /// What was seen.
+    pub sentence: String,
+}
+
+impl Feature {
+    /// As a finding of the rubric: the level nearest to the value.
+    pub(crate) fn finding(self, dimension: Dimension) -> LevelFinding {
+        let points = Points::clamped(self.value);
+        LevelFinding { dimension, level: Level::nearest(points), points, sentence: self.sentence, spans: self.spans }
+    }
+}
+
+/// Reads all eight dimensions.
+pub(crate) fn levels(reading: &Reading<'_>) -> Vec<LevelFinding> {
+    let evidence = evidence::value(reading);
+    let outcome = outcome::value(reading);
+    Dimension::ALL
+        .into_iter()
+        .map(|dimension| {
+            let feature = match dimension {
+                Dimension::Relevance => relevance::value(reading),
+                Dimension::Evidence => evidence.clone(),
+                Dimension::Structure => structure::value(reading),
+                Dimension::Ownership => ownership::value(reading),
+                Dimension::Outcome => outcome.clone(),
+                Dimension::Confidence => confidence::value(reading),
+                Dimension::Tone => tone::value(reading),
+                Dimension::Concision => concision::value(reading),
+            };
+            feature.finding(dimension)
+        })
+        .collect()
+}
+
+/// At most two places, so that a mark in the text stays readable.
+fn few(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.into_iter().collect();
+    spans.dedup();
+    spans.truncate(2);
+    spans
+}

@@ -1,0 +1,103 @@
+//! Relevance: how much of what the question asks for is there.
+
+use domain::{Met, QuestionType};
+
+use super::{Feature, few};
+use crate::{
+    feedback::words::{lower_first, short_quote},
+    read::{Actor, PointRead, Reading, Role},
+    weights::{sat, weights},
+};
+
+/// The share of the points that is met, by weight, 0 to 1.
+pub(crate) fn coverage(reading: &Reading<'_>) -> f64 {
+    let total: f64 = reading.points.iter().map(|point| point.weight).sum();
+    if total == 0.0 {
+        return 0.0;
+    }
+    reading.points.iter().map(|point| point.weight * point.shown.value).sum::<f64>() / total
+}
+
+/// How far the answer has the form the question asks for: an event, a plan, reasons about oneself. 0 to 1.
+fn form(reading: &Reading<'_>) -> f64 {
+    let evidence = reading.evidence().count() as f64;
+    if evidence == 0.0 {
+        return 0.0;
+    }
+    let fitting = reading
+        .evidence()
+        .filter(|clause| match reading.request.kind {
+            QuestionType::Behavioural => clause.past || clause.act.is_some(),
+            QuestionType::Situational => clause.plan || clause.actor == Actor::Nobody || clause.actor == Actor::Other,
+            QuestionType::Technical | QuestionType::SystemDesign | QuestionType::Case | QuestionType::Motivation => {
+                true
+            }
+        })
+        .count() as f64;
+    fitting / evidence
+}
+
+/// Whether the answer is about something else: hardly a point met, and hardly a word of the question taken up; or
+/// mostly praise of oneself where something else was asked.
+pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
+    let w = &weights().relevance;
+    let asserted = reading.evidence().count();
+    if asserted == 0 {
+        return false;
+    }
+    let claims = reading.clauses.iter().filter(|clause| clause.role == Role::Claim).count();
+    let boast = claims >= 3 && claims * 2 >= asserted && !reading.asks_about_oneself();
+    let covered = lexical_coverage(reading);
+    let touched = reading.touches_question();
+    (covered < w.other_topic_coverage && touched < w.other_topic_link)
+        || (boast && covered < 2.5 * w.other_topic_coverage)
+        || (form(reading) < 0.25 && covered < 2.0 * w.other_topic_coverage)
+}
+
+/// Coverage of points by their own words alone: turns of phrase that fit any story do not make a topic.
+fn lexical_coverage(reading: &Reading<'_>) -> f64 {
+    let total: f64 = reading.points.iter().map(|point| point.weight).sum();
+    if total == 0.0 {
+        return 0.0;
+    }
+    reading.points.iter().map(|point| point.weight * point.shown.lexical).sum::<f64>() / total
+}
+
+/// Points met, bent so that the first ones count most, and a part for what the answer holds in all.
+pub(super) fn value(reading: &Reading<'_>) -> Feature {
+    let w = &weights().relevance;
+    let covered = coverage(reading).powf(w.bend);
+    let substance = sat(reading.substance(), weights().evidence.words_k);
+    let share = (1.0 - w.substance_share) * covered + w.substance_share * substance * covered.sqrt();
+    let mut value = w.floor + w.coverage * share * (0.6 + 0.4 * form(reading));
+    let other = is_other_topic(reading);
+    if other {
+        value = value.min(w.other_topic_points);
+    }
+    let best = best(reading);
+    let open = reading.points.iter().find(|point| point.met() == Met::No && !point.derived);
+    let spans = few(best.and_then(|point| point.shown.span));
+    let sentence = match (other, best, open) {
+        (true, _, _) => "The answer is about something other than the question.".to_owned(),
+        (_, Some(best), Some(open)) => format!(
+            "You speak to “{}” with {}. Nothing yet on “{}”.",
+            best.text,
+            short_quote(best.shown.span.map_or("", |span| reading.text(span))),
+            lower_first(&open.text)
+        ),
+        (_, Some(best), None) => format!(
+            "You answer what was asked; {} goes to the heart of it.",
+            short_quote(best.shown.span.map_or("", |span| reading.text(span)))
+        ),
+        (_, None, _) => "The answer does not get to what the question asks for.".to_owned(),
+    };
+    Feature { value, spans, sentence }
+}
+
+fn best<'r>(reading: &'r Reading<'_>) -> Option<&'r PointRead> {
+    reading
+        .points
+        .iter()
+        .filter(|point| point.shown.value >= 0.3 && point.shown.span.is_some())
+        .max_by(|one, other| one.shown.value.total_cmp(&other.shown.value))
+}

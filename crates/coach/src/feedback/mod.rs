@@ -1,0 +1,14 @@
+//! What is said to the candidate about a reading: strengths, tips, a stronger version, a headline.
+
+mod headline;
+mod lacks;
+mod rewrite;
+mod strengths;
+mod tips;
+pub(crate) mod words;
+
+pub(crate) use headline::headline;
+pub(crate) use lacks::lacks;
+pub(crate) use rewrite::rewrite;
+pub(crate) use strengths::strengths;
+pub(crate) use tips::tips;

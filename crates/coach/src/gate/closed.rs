@@ -1,0 +1,89 @@
+//! Empty answers, refusals and distress.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::{
+    tables::{parse, tables},
+    text::{Kind, Piece, Token, pattern::Patterns, sentences, tokens},
+};
+
+struct Closed {
+    declined: Patterns<()>,
+    distress: Patterns<()>,
+    elsewhere: Patterns<()>,
+}
+
+static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct File {
+        declined: Vec<String>,
+        distress: Vec<String>,
+        distress_elsewhere: Vec<String>,
+    }
+    let file: File = parse("closed.toml", include_str!("../../../../content/coach/closed.toml"));
+    let patterns = |written: &[String]| Patterns::new(written.iter().map(|text| (text.as_str(), ())));
+    Closed {
+        declined: patterns(&file.declined),
+        distress: patterns(&file.distress),
+        elsewhere: patterns(&file.distress_elsewhere),
+    }
+});
+
+/// Longest answer that can be nothing but a refusal, in words.
+const REFUSAL_WORDS: usize = 25;
+
+/// Whether there is no word to read.
+pub(crate) fn is_empty(tokens: &[Token]) -> bool {
+    !tokens.iter().any(Token::is_word)
+}
+
+/// Whether the answer is only a refusal or "I don't know". "I don't know, but I would ask" is an answer.
+pub(crate) fn is_declined(tokens: &[Token]) -> bool {
+    let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word()).collect();
+    if words.is_empty() || words.len() > REFUSAL_WORDS {
+        return false;
+    }
+    let goes_on = words.iter().position(|token| token.text == "but").is_some_and(|at| words.len() - at > 3)
+        || words.windows(2).any(|pair| pair[0].text == "i" && pair[1].text == "would" && words.len() > 8)
+            && !words.iter().any(|token| matches!(token.text.as_str(), "rather" | "prefer"));
+    if goes_on {
+        return false;
+    }
+    let hits = CLOSED.declined.find(tokens);
+    let covered = |at: usize| hits.iter().any(|hit| hit.start <= at && at < hit.end);
+    let left = tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, token)| token.kind == Kind::Word && !covered(*at) && !tables().is_function(token))
+        .filter(|(_, token)| !tables().is_generic(token))
+        .count();
+    !hits.is_empty() && left <= 2
+}
+
+/// Whether the writer speaks of self-harm or acute distress of their own. A story about a patient or caller is work.
+pub(crate) fn speaks_of_distress(text: &str) -> bool {
+    let tokens = tokens(text).tokens;
+    let hits = CLOSED.distress.find(&tokens);
+    if hits.is_empty() {
+        return false;
+    }
+    let elsewhere = CLOSED.elsewhere.find(&tokens);
+    let quoted = quoted(&tokens);
+    let pieces = sentences(&tokens);
+    hits.iter().any(|hit| {
+        let sentence = pieces.iter().find(|piece| piece.start <= hit.start && hit.start < piece.end);
+        let reported = sentence
+            .is_some_and(|piece| elsewhere.iter().any(|other| piece.start <= other.start && other.start <= hit.start));
+        let spoken = quoted.iter().any(|piece| piece.start <= hit.start && hit.end <= piece.end);
+        !reported && !spoken
+    })
+}
+
+/// Runs of direct speech.
+fn quoted(tokens: &[Token]) -> Vec<Piece> {
+    let marks: Vec<usize> =
+        tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Quote).map(|(at, _)| at).collect();
+    marks.chunks_exact(2).map(|pair| Piece { start: pair[0], end: pair[1] }).collect()
+}

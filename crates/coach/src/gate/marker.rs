@@ -1,0 +1,143 @@
+//! Text that talks to whoever marks the answer. It is flagged, left out, and the rest is read alone.
+//!
+//! A story about prompts, grading or instructions is content: what somebody typed, asked or tested is not flagged.
+
+use std::sync::LazyLock;
+
+use domain::Span;
+use serde::Deserialize;
+
+use crate::{
+    tables::parse,
+    text::{Kind, Piece, Token, pattern::Patterns, sentences},
+};
+
+struct Marker {
+    orders: Patterns<()>,
+    verdicts: Patterns<()>,
+    reports: Patterns<()>,
+    foreign: Patterns<()>,
+    signs: Vec<String>,
+}
+
+static MARKER: LazyLock<Marker> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct File {
+        orders: Vec<String>,
+        verdicts: Vec<String>,
+        reports: Vec<String>,
+        foreign: Vec<String>,
+        signs: Vec<String>,
+    }
+    let file: File = parse("marker.toml", include_str!("../../../../content/coach/marker.toml"));
+    let patterns = |written: &[String]| Patterns::new(written.iter().map(|text| (text.as_str(), ())));
+    Marker {
+        orders: patterns(&file.orders),
+        verdicts: patterns(&file.verdicts),
+        reports: patterns(&file.reports),
+        foreign: patterns(&file.foreign),
+        signs: file.signs,
+    }
+});
+
+/// A run of letters and digits this long, without a space, is encoded text, not a word.
+const ENCODED_CHARS: usize = 40;
+
+/// The places of `text` that talk to the marker, in order; `tokens` are its tokens.
+pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
+    let pieces = sentences(tokens);
+    let orders = starts(&MARKER.orders, tokens);
+    let verdicts = starts(&MARKER.verdicts, tokens);
+    let reports = starts(&MARKER.reports, tokens);
+    let foreign = MARKER.foreign.find(tokens);
+    let lower = text.to_ascii_lowercase();
+    let signs: Vec<usize> = MARKER
+        .signs
+        .iter()
+        .flat_map(|sign| lower.match_indices(sign.as_str()).map(|(at, _)| at))
+        .chain(encoded(text))
+        .collect();
+
+    let mut flagged: Vec<bool> = pieces
+        .iter()
+        .map(|piece| {
+            let span = piece.span(tokens);
+            let within = |at: &usize| piece.start <= *at && *at < piece.end;
+            let reported = reports.iter().any(within);
+            let ordered = orders.iter().any(within) && !reported;
+            let judged = verdicts.iter().filter(|at| within(at)).count() >= 1 && !reported;
+            let told = orders.iter().filter(|at| within(at)).count() >= 2 && !in_quotes(tokens, *piece);
+            let strange = foreign.iter().filter(|hit| within(&hit.start)).count() >= 2;
+            let signed = signs.iter().any(|at| span.start <= *at && *at < span.end);
+            ordered || judged || told || strange || signed
+        })
+        .collect();
+    // What stands between two flagged sentences belongs to them.
+    let (first, last) = (flagged.iter().position(|on| *on), flagged.iter().rposition(|on| *on));
+    if let (Some(first), Some(last)) = (first, last)
+        && last - first <= 6
+    {
+        flagged[first..=last].fill(true);
+    }
+    let mut found: Vec<Span> =
+        pieces.iter().zip(&flagged).filter(|(_, on)| **on).map(|(piece, _)| piece.span(tokens)).collect();
+    found.extend(records(text, &signs));
+    merged(found)
+}
+
+fn starts(patterns: &Patterns<()>, tokens: &[Token]) -> Vec<usize> {
+    patterns.find(tokens).into_iter().map(|hit| hit.start).collect()
+}
+
+/// Whether most of a sentence is direct speech.
+fn in_quotes(tokens: &[Token], piece: Piece) -> bool {
+    piece.of(tokens).iter().filter(|token| token.kind == Kind::Quote).count() >= 2
+}
+
+/// Imitated records: from a sign inside braces to the closing brace, or to the end.
+fn records(text: &str, signs: &[usize]) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        let mut depth = 0_usize;
+        let end = text[open..]
+            .char_indices()
+            .find_map(|(at, c)| {
+                match c {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    _ => {}
+                }
+                (depth == 0).then_some(open + at + 1)
+            })
+            .unwrap_or(text.len());
+        if signs.iter().any(|at| open <= *at && *at < end) {
+            found.push(Span { start: open, end });
+        }
+        from = end;
+    }
+    found
+}
+
+/// Long runs that no one types as a word.
+fn encoded(text: &str) -> impl Iterator<Item = usize> {
+    text.split_whitespace()
+        .filter(|run| {
+            run.len() >= ENCODED_CHARS
+                && run.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_'))
+                && run.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'=')
+        })
+        .map(|run| run.as_ptr() as usize - text.as_ptr() as usize)
+}
+
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut apart: Vec<Span> = Vec::new();
+    for span in spans {
+        match apart.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => apart.push(span),
+        }
+    }
+    apart
+}

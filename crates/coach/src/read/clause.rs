@@ -1,0 +1,306 @@
+//! What each clause does: asserts something, claims something about the speaker, tells a general truth, fills.
+
+use std::collections::HashSet;
+
+use super::{Reading, phrases, reading::weight_of};
+use crate::{
+    tables::tables,
+    text::{Clause, Kind, Piece, Token},
+    weights::weights,
+};
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Actor {
+    /// "I", or a verb that goes on from an "I" before it.
+    I,
+    /// "We".
+    We,
+    /// Nobody named: an instruction, as in "check the pump first".
+    Nobody,
+    /// Anybody else or anything.
+    Other,
+}
+
+/// What a clause does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Asserts something that could be checked.
+    Evidence,
+    /// Says something good about the speaker that cannot be checked.
+    Claim,
+    /// Says what is always true.
+    Truth,
+    /// Talks about the conversation.
+    Filler,
+    /// Gives the question back.
+    Echo,
+    /// Says again what was said.
+    Repeat,
+    /// A run of words without a verb.
+    Fragment,
+    /// Says too little to be any of these.
+    Thin,
+}
+
+/// A clause and what was seen in it.
+#[derive(Clone, Debug)]
+pub(crate) struct ClauseRead {
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Its tokens.
+    pub piece: Piece,
+    /// What it does.
+    pub role: Role,
+    /// Who acts.
+    pub actor: Actor,
+    /// The act, if "I" or nobody in particular does one: index of its token.
+    pub act: Option<usize>,
+    /// Whether the act is a definite one with something it is done to.
+    pub concrete: bool,
+    /// Words the question did not hold and that name something.
+    pub specifics: Vec<usize>,
+    /// Numbers and dates.
+    pub numbers: Vec<usize>,
+    /// Whether it tells something that happened.
+    pub past: bool,
+    /// Whether it says what one would do.
+    pub plan: bool,
+}
+
+/// Reads every clause.
+pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
+    let question: HashSet<&str> = reading.question.iter().map(|term| term.stem.as_str()).collect();
+    let filler = marked(reading, &phrases::fillers().fillers);
+    let truth = marked(reading, &phrases::fillers().truths);
+    let claim = marked(reading, &phrases::fillers().claims);
+    let ad = job_ad_shingles(reading.request.job_ad);
+    let mut seen: HashSet<Vec<&str>> = HashSet::new();
+    let mut found: Vec<ClauseRead> = Vec::new();
+    for clause in cut {
+        let run = clause.piece.of(&reading.tokens);
+        let before = found.last().filter(|last| last.sentence == clause.sentence);
+        let mut read = see(reading, *clause, &question, before);
+        let key: Vec<&str> = content(run).map(|token| token.stem.as_str()).collect();
+        let again = key.len() >= 3 && !seen.insert(key);
+        let in_clause = |marks: &[Piece]| {
+            marks.iter().any(|mark| mark.start >= clause.piece.start && mark.start < clause.piece.end)
+        };
+        let marks = Marks {
+            again,
+            filler: in_clause(&filler),
+            truth: in_clause(&truth),
+            claim: in_clause(&claim),
+            echo: echoes(run, &question) || copied(run, &ad),
+            addresses: addresses_listener(run) && !reading.asks_about_oneself(),
+            verb: tables().has_verb(run),
+        };
+        read.role = role(reading, &read, run, &marks);
+        found.push(read);
+    }
+    found
+}
+
+struct Marks {
+    again: bool,
+    filler: bool,
+    truth: bool,
+    claim: bool,
+    echo: bool,
+    addresses: bool,
+    verb: bool,
+}
+
+fn marked(reading: &Reading<'_>, patterns: &crate::text::pattern::Patterns<()>) -> Vec<Piece> {
+    patterns.find(&reading.tokens).into_iter().map(|hit| Piece { start: hit.start, end: hit.end }).collect()
+}
+
+fn content(run: &[Token]) -> impl Iterator<Item = &Token> {
+    run.iter().filter(|token| token.is_word() && !tables().is_function(token))
+}
+
+/// Actor, act, specific words and numbers of one clause.
+fn see(reading: &Reading<'_>, clause: Clause, question: &HashSet<&str>, before: Option<&ClauseRead>) -> ClauseRead {
+    let tokens = &reading.tokens;
+    let range = clause.piece.start..clause.piece.end;
+    let mut specifics = Vec::new();
+    let mut numbers = Vec::new();
+    for at in range.clone() {
+        let token = &tokens[at];
+        if tables().is_number(token) {
+            numbers.push(at);
+        } else if tables().is_time(token) && token.text != "time" {
+            specifics.push(at);
+        } else if token.kind == Kind::Word
+            && token.text.len() > 1
+            && weight_of(token) > 0.0
+            && !question.contains(token.stem.as_str())
+        {
+            specifics.push(at);
+        }
+    }
+    let (actor, act) = actor(tokens, clause.piece, before);
+    let past =
+        range.clone().any(|at| tables().is_past(&tokens[at]) || matches!(tokens[at].text.as_str(), "was" | "were"));
+    let plan =
+        range.clone().any(|at| matches!(tokens[at].text.as_str(), "would" | "will" | "should" | "could" | "shall"))
+            || before.is_some_and(|before| before.plan && actor == Actor::I);
+    let concrete = act.is_some_and(|act| {
+        let named = specifics.iter().filter(|&&at| at != act).count() + numbers.len();
+        let vague = tables().is_vague_verb(&tokens[act]);
+        named >= if vague { 2 } else { 1 }
+    });
+    ClauseRead {
+        sentence: clause.sentence,
+        piece: clause.piece,
+        role: Role::Thin,
+        actor,
+        act,
+        concrete,
+        specifics,
+        numbers,
+        past,
+        plan,
+    }
+}
+
+/// Who acts, and the act: "I" and the next word that is neither helper nor adverb, or a verb that goes on from there.
+fn actor(tokens: &[Token], piece: Piece, before: Option<&ClauseRead>) -> (Actor, Option<usize>) {
+    let range = piece.start..piece.end;
+    let verb_after = |from: usize| {
+        let verb = (from..piece.end).find(|&at| {
+            let token = &tokens[at];
+            token.is_word() && !tables().is_adverb(token) && !tables().is_auxiliary(&token.text)
+        })?;
+        (tokens[verb].kind == Kind::Word && !tables().is_stative(&tokens[verb].text)).then_some(verb)
+    };
+    for at in range.clone() {
+        let next_is = |word: &str| tokens.get(at + 1).is_some_and(|next| next.text == word);
+        match tokens[at].text.as_str() {
+            "i" => {
+                let copula = (at + 1..piece.end).find(|&at| !tables().is_adverb(&tokens[at])).is_some_and(|at| {
+                    matches!(tokens[at].text.as_str(), "am" | "was" | "were" | "been" | "be")
+                        && !tokens.get(at + 1).is_some_and(|next| next.text.ends_with("ing"))
+                });
+                return (Actor::I, if copula { None } else { verb_after(at + 1) });
+            }
+            "we" => return (Actor::We, verb_after(at + 1)),
+            "my" if next_is("job") || next_is("part") || next_is("task") || next_is("role") => return (Actor::I, None),
+            "he" | "she" | "they" | "it" | "you" | "there" | "who" | "which" | "that"
+                if at > piece.start || tables().is_subject(&tokens[at].text) =>
+            {
+                return (Actor::Other, None);
+            }
+            _ => {}
+        }
+    }
+    let opening = range.clone().find(|&at| {
+        tokens[at].is_word() && !tables().is_connector(&tokens[at].text) && !tables().is_adverb(&tokens[at])
+    });
+    match opening {
+        Some(at) if tables().acts(&tokens[at]) && !tables().is_stative(&tokens[at].text) => match before {
+            Some(before) if before.actor == Actor::I => (Actor::I, Some(at)),
+            Some(before) if before.actor == Actor::We => (Actor::We, Some(at)),
+            _ => (Actor::Nobody, Some(at)),
+        },
+        _ => (Actor::Other, None),
+    }
+}
+
+/// Whether most content words stand in the question.
+fn echoes(run: &[Token], question: &HashSet<&str>) -> bool {
+    let words: Vec<&Token> = content(run).collect();
+    let same = words.iter().filter(|token| question.contains(token.stem.as_str())).count();
+    words.len() >= 2 && same as f64 >= weights().clauses.echo_share * words.len() as f64
+}
+
+/// Whether the clause talks to the interviewer: "I could tell you", "I am glad you asked".
+fn addresses_listener(run: &[Token]) -> bool {
+    let mut first_person = false;
+    for token in run {
+        first_person |= matches!(token.text.as_str(), "i" | "me" | "we");
+        if first_person && token.text == "you" {
+            return true;
+        }
+    }
+    false
+}
+
+const SHINGLE: usize = 5;
+
+fn job_ad_shingles(ad: Option<&str>) -> HashSet<String> {
+    let Some(ad) = ad else { return HashSet::new() };
+    let words: Vec<String> =
+        crate::text::tokens(ad).tokens.into_iter().filter(Token::is_word).map(|token| token.text).collect();
+    words.windows(SHINGLE).map(|run| run.join(" ")).collect()
+}
+
+/// Whether most of a clause stands word for word in the job ad.
+fn copied(run: &[Token], ad: &HashSet<String>) -> bool {
+    if ad.is_empty() {
+        return false;
+    }
+    let words: Vec<&str> = run.iter().filter(|token| token.is_word()).map(|token| token.text.as_str()).collect();
+    let shingles = words.windows(SHINGLE).count();
+    let same = words.windows(SHINGLE).filter(|run| ad.contains(&run.join(" "))).count();
+    shingles > 0 && same * 5 >= shingles * 3
+}
+
+fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) -> Role {
+    let mass: f64 =
+        read.specifics.iter().map(|&at| weight_of(&reading.tokens[at])).sum::<f64>() + read.numbers.len() as f64;
+    if marks.again {
+        return Role::Repeat;
+    }
+    if marks.addresses || (marks.filler && mass < 2.5) {
+        return Role::Filler;
+    }
+    if marks.echo && mass < 1.5 {
+        return Role::Echo;
+    }
+    if !marks.verb {
+        return if mass >= 1.0 { Role::Fragment } else { Role::Thin };
+    }
+    let own_traits = read.actor == Actor::I
+        && read.act.is_none()
+        && run.iter().any(|token| tables().is_trait(token) || tables().is_generic(token))
+        && !read.past;
+    if (marks.claim && !(read.past && read.concrete)) || (own_traits && mass < 2.0) {
+        return Role::Claim;
+    }
+    if is_truth(read, run, marks, mass, reading) {
+        return Role::Truth;
+    }
+    if mass >= weights().clauses.asserted_minimum && fits_type(reading, read, mass) {
+        Role::Evidence
+    } else {
+        Role::Thin
+    }
+}
+
+/// A statement about anyone and any time.
+fn is_truth(read: &ClauseRead, run: &[Token], marks: &Marks, mass: f64, reading: &Reading<'_>) -> bool {
+    if read.actor == Actor::I || read.actor == Actor::We || read.past || read.plan || !read.numbers.is_empty() {
+        return marks.truth && read.act.is_none() && mass < 2.0 && !read.past;
+    }
+    let subject = run.iter().find(|token| token.is_word() && !tables().is_connector(&token.text));
+    let anyone = subject.is_some_and(|token| phrases::fillers().truth_subjects.contains(&token.text));
+    let explains = !reading.tells_an_event() && !reading.asks_about_oneself();
+    match (anyone || marks.truth, explains) {
+        (true, false) => true,
+        // Technical answers explain in general terms; only empty ones are truths there.
+        (true, true) => mass < 2.0,
+        (false, _) => false,
+    }
+}
+
+/// Whether the clause has the form the type of question asks for.
+fn fits_type(reading: &Reading<'_>, read: &ClauseRead, mass: f64) -> bool {
+    if reading.tells_an_event() {
+        return read.past
+            || read.act.is_some()
+            || (mass >= 2.0 && read.actor != Actor::Other)
+            || !read.numbers.is_empty();
+    }
+    true
+}

@@ -1,0 +1,11 @@
+//! What stands in an answer, before anything is judged: clauses and what each of them does.
+
+mod clause;
+pub(crate) mod phrases;
+mod points;
+mod reading;
+mod topic;
+
+pub(crate) use clause::{Actor, ClauseRead, Role};
+pub(crate) use points::{PointRead, meets};
+pub(crate) use reading::{Reading, SentenceRead, read_part};

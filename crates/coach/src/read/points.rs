@@ -1,0 +1,254 @@
+//! Each expected point against each sentence that asserts something. The best sentence wins.
+
+use domain::{Concept, ExpectedPoint, Met, PointId, QuestionType, Span};
+
+use super::{
+    Reading, phrases,
+    topic::{Term, Topic, terms},
+};
+use crate::text::tokens;
+
+/// How far a point is met, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    /// 0 to 1.
+    pub value: f64,
+    /// 0 to 1 from words alone, over the whole answer: turns of phrase that fit any topic do not count.
+    pub lexical: f64,
+    /// The sentence that meets it best.
+    pub span: Option<Span>,
+}
+
+/// One point with what was found.
+#[derive(Clone, Debug)]
+pub(crate) struct PointRead {
+    /// Its name.
+    pub id: PointId,
+    /// Its text.
+    pub text: String,
+    /// 1, or 2 for what matters most.
+    pub weight: f64,
+    /// What it does as evidence.
+    pub concepts: Vec<Concept>,
+    /// What was found.
+    pub shown: Shown,
+    /// Whether an author wrote it, or it was derived from the question.
+    pub derived: bool,
+}
+
+impl PointRead {
+    /// In three steps, as it is shown.
+    pub(crate) fn met(&self) -> Met {
+        match self.shown.value {
+            value if value >= 0.66 => Met::Yes,
+            value if value >= 0.3 => Met::Partly,
+            _ => Met::No,
+        }
+    }
+}
+
+/// What one point looks for.
+struct Wanted {
+    terms: Vec<Term>,
+    /// "segment: platform, channel, country": any two of these do.
+    items: Vec<Vec<Term>>,
+    cues: Vec<Vec<Term>>,
+    concepts: Vec<Concept>,
+}
+
+/// Reads the points of the request, or points derived from the question when there are none.
+pub(crate) fn read(reading: &Reading<'_>) -> Vec<PointRead> {
+    let derived;
+    let (points, is_derived) = if reading.request.points.is_empty() {
+        derived = derive(reading.request.kind, reading.request.question);
+        (&derived[..], true)
+    } else {
+        (reading.request.points, false)
+    };
+    points
+        .iter()
+        .map(|point| {
+            let wanted = Wanted::of(point);
+            let shown = wanted.find(reading);
+            PointRead {
+                id: point.id.clone(),
+                text: point.text.clone(),
+                weight: f64::from(point.weight.max(1)),
+                concepts: wanted.concepts,
+                shown,
+                derived: is_derived,
+            }
+        })
+        .collect()
+}
+
+/// How well the words at `span` alone meet a point. The candidate points at them, so neighbours do not matter.
+pub(crate) fn meets(point: &ExpectedPoint, words: &str) -> f64 {
+    let run = tokens(words).tokens;
+    let topic = Topic::of(&run);
+    let wanted = Wanted::of(point);
+    let concept = phrases::concepts()
+        .shows
+        .find(&run)
+        .into_iter()
+        .filter(|hit| wanted.concepts.contains(&hit.value.0))
+        .map(|hit| if hit.value.1 { 1.0 } else { 0.5 })
+        .fold(0.0, f64::max);
+    wanted.value(&topic, concept)
+}
+
+impl Wanted {
+    fn of(point: &ExpectedPoint) -> Self {
+        let (head, tail) = point.text.split_once(':').unwrap_or((point.text.as_str(), ""));
+        let items: Vec<Vec<Term>> = tail
+            .split([',', ';'])
+            .flat_map(|part| part.split(" or "))
+            .flat_map(|part| part.split(" and "))
+            .map(terms)
+            .filter(|item| !item.is_empty())
+            .collect();
+        let concepts = match point.concept {
+            Some(concept) => vec![concept],
+            None => {
+                let mut asked: Vec<Concept> = phrases::concepts()
+                    .asks
+                    .find(&tokens(&point.text).tokens)
+                    .into_iter()
+                    .map(|hit| hit.value)
+                    .collect();
+                asked.sort_unstable();
+                asked.dedup();
+                asked
+            }
+        };
+        let all = if items.is_empty() { terms(&point.text) } else { terms(head) };
+        Self {
+            terms: all,
+            items,
+            cues: point.cues.iter().map(|cue| terms(cue)).filter(|cue| !cue.is_empty()).collect(),
+            concepts,
+        }
+    }
+
+    fn find(&self, reading: &Reading<'_>) -> Shown {
+        let mut best = Shown { value: 0.0, lexical: 0.0, span: None };
+        let mut whole = Topic::default();
+        for sentence in reading.sentences.iter().filter(|sentence| sentence.asserts) {
+            whole.add(sentence.piece.of(&reading.tokens));
+            let concept = self
+                .concepts
+                .iter()
+                .filter_map(|concept| sentence.concepts.get(concept))
+                .fold(0.0_f64, |best, value| best.max(*value));
+            let value = self.value(&sentence.topic, concept * sentence.link);
+            if value > best.value {
+                best = Shown { value, lexical: 0.0, span: Some(sentence.span) };
+            }
+        }
+        // A point may be met over several sentences; that counts a little less than one clear sentence.
+        best.lexical = self.value(&whole, 0.0);
+        let spread = 0.75 * best.lexical;
+        if best.span.is_some() && spread > best.value {
+            best.value = spread;
+        }
+        best
+    }
+
+    /// 0 to 1 from the words and the function together.
+    fn value(&self, topic: &Topic, concept: f64) -> f64 {
+        let head = topic.covers(&self.terms);
+        let met_items = self.items.iter().filter(|item| topic.covers(item) >= 0.55).count();
+        let items = match met_items {
+            0 => 0.0,
+            1 => 0.55,
+            2 => 0.85,
+            _ => 1.0,
+        };
+        let cue = self.cues.iter().map(|cue| topic.covers(cue)).fold(0.0, f64::max);
+        let cue = if cue >= 0.95 {
+            1.0
+        } else if cue >= 0.6 {
+            0.6
+        } else {
+            0.0
+        };
+        let words = (head / 0.6).min(1.0).max(items).max(0.5 * items + 0.5 * (head / 0.6).min(1.0));
+        let lexical = words.max(cue);
+        if self.concepts.is_empty() {
+            return lexical;
+        }
+        // The function alone is most of a point that names little else, and a part of one with a topic of its own.
+        let own_words: f64 = self.terms.iter().filter(|term| term.weight >= 1.0).count() as f64;
+        let alone = if own_words == 0.0 {
+            0.8
+        } else if own_words < 2.0 {
+            0.6
+        } else {
+            0.45
+        };
+        (1.0 - (1.0 - alone * concept) * (1.0 - lexical)).min(1.0)
+    }
+}
+
+/// What a good answer covers when nobody wrote it down: the functions of evidence each type calls for.
+fn derive(kind: QuestionType, question: &str) -> Vec<ExpectedPoint> {
+    let functions: &[(&str, Concept)] = match kind {
+        QuestionType::Behavioural => &[
+            ("one particular occasion", Concept::SpecificEvent),
+            ("own part in it", Concept::OwnDecision),
+            ("how it ended", Concept::Outcome),
+            ("what was learned from it", Concept::Learning),
+        ],
+        QuestionType::Situational => &[
+            ("what comes first", Concept::OrderOfSteps),
+            ("reasons for the steps", Concept::Reason),
+            ("who is told", Concept::InformingOthers),
+            ("when to stop or involve somebody", Concept::LimitOrEscalation),
+        ],
+        QuestionType::Technical => &[
+            ("reasons for each step or claim", Concept::Reason),
+            ("how it is verified", Concept::Verification),
+            ("trade-offs", Concept::TradeOff),
+        ],
+        QuestionType::SystemDesign => &[
+            ("questions before the design", Concept::Clarifying),
+            ("size and load", Concept::Scale),
+            ("trade-offs of the choices", Concept::TradeOff),
+            ("what happens on failure", Concept::LimitOrEscalation),
+        ],
+        QuestionType::Case => &[
+            ("questions before the plan", Concept::Clarifying),
+            ("numbers", Concept::Scale),
+            ("options compared", Concept::Alternative),
+            ("how success is measured", Concept::Verification),
+        ],
+        QuestionType::Motivation => &[
+            ("a link to this role or place", Concept::SpecificLink),
+            ("evidence from own experience", Concept::SpecificEvent),
+            ("honesty about a gap", Concept::HonestyAboutGap),
+        ],
+    };
+    let mut points: Vec<ExpectedPoint> = functions
+        .iter()
+        .enumerate()
+        .map(|(index, (text, concept))| ExpectedPoint {
+            id: PointId(format!("d{}", index + 1)),
+            text: (*text).to_owned(),
+            cues: Vec::new(),
+            weight: 1,
+            concept: Some(*concept),
+            probe: String::new(),
+        })
+        .collect();
+    if terms(question).iter().any(|term| term.weight >= 1.0) {
+        points.push(ExpectedPoint {
+            id: PointId("d0".to_owned()),
+            text: question.to_owned(),
+            cues: Vec::new(),
+            weight: 1,
+            concept: Some(Concept::CraftFact),
+            probe: String::new(),
+        });
+    }
+    points
+}

@@ -1,0 +1,288 @@
+//! One reading of an answer: tokens, sentences and clauses, with hedges set aside and flagged text left out.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{Concept, QuestionType, Span, limits};
+
+use super::{
+    clause::{self, ClauseRead, Role},
+    phrases,
+    points::{self, PointRead},
+    topic::{Term, Topic, terms},
+};
+use crate::{
+    Request,
+    tables::tables,
+    text::{Kind, Piece, Token, clauses, sentences, tokens},
+    weights::weights,
+};
+
+/// A sentence and what it shows.
+#[derive(Clone, Debug)]
+pub(crate) struct SentenceRead {
+    /// Its tokens.
+    pub piece: Piece,
+    /// Where it stands in the answer as typed.
+    pub span: Span,
+    /// The strongest sign of each concept in it: 1 for a turn that shows it, 0.5 for a hint.
+    pub concepts: HashMap<Concept, f64>,
+    /// 1 if it speaks of the question, less beside such a sentence, least elsewhere.
+    pub link: f64,
+    /// Whether one of its clauses asserts something.
+    pub asserts: bool,
+    /// What it speaks of.
+    pub topic: Topic,
+}
+
+/// A reading.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading<'a> {
+    /// What was asked.
+    pub request: Request<'a>,
+    /// Content tokens: hedges and flagged text left out.
+    pub tokens: Vec<Token>,
+    /// Sentences in order.
+    pub sentences: Vec<SentenceRead>,
+    /// Clauses in order.
+    pub clauses: Vec<ClauseRead>,
+    /// Places of the hedges.
+    pub hedges: Vec<Span>,
+    /// Places of apologies for the answer.
+    pub apologies: Vec<Span>,
+    /// Words and numbers, hedges included, flagged text left out.
+    pub words: usize,
+    /// What the question is about.
+    pub question: Vec<Term>,
+    /// How far each expected point is met.
+    pub points: Vec<PointRead>,
+    /// Something invisible stood in the text.
+    pub hidden: bool,
+}
+
+/// The part of the answer that is read, and whether something was left out.
+pub(crate) fn read_part(answer: &str) -> (&str, bool) {
+    match answer.char_indices().nth(limits::ASSESSED_CHARS) {
+        Some((at, _)) => (&answer[..at], true),
+        None => (answer, false),
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Reads the answer, leaving out what stands in `excluded`.
+    pub(crate) fn new(request: &Request<'a>, excluded: &[Span]) -> Self {
+        let (text, _) = read_part(request.answer);
+        let raw = tokens(text);
+        let kept: Vec<Token> = raw
+            .tokens
+            .into_iter()
+            .filter(|token| !excluded.iter().any(|span| token.span.start < span.end && span.start < token.span.end))
+            .collect();
+        let words = kept.iter().filter(|token| token.is_word()).count();
+        let apologies = set_apart(&kept, &phrases::hedges().apologies, &phrases::hedges().not_apologies);
+        let hedge_runs = runs(&kept, &phrases::hedges().hedges, &phrases::hedges().not_hedges);
+        let hedges = hedge_runs.iter().map(|run| run.span(&kept)).collect();
+        let tokens = without_hedges(kept, &hedge_runs);
+        let question = terms(request.question);
+
+        let pieces = sentences(&tokens);
+        let cut = clauses(&tokens, &pieces);
+        let mut reading = Self {
+            request: *request,
+            sentences: read_sentences(&tokens, &pieces),
+            clauses: Vec::new(),
+            tokens,
+            hedges,
+            apologies,
+            words,
+            question,
+            points: Vec::new(),
+            hidden: raw.hidden,
+        };
+        reading.clauses = clause::read(&reading, &cut);
+        for index in 0..reading.clauses.len() {
+            if reading.clauses[index].role == Role::Evidence {
+                let sentence = reading.clauses[index].sentence;
+                reading.sentences[sentence].asserts = true;
+            }
+        }
+        reading.link_sentences();
+        reading.points = points::read(&reading);
+        reading
+    }
+
+    /// Whether the question asks for the account of an event.
+    pub(crate) fn tells_an_event(&self) -> bool {
+        self.request.kind.tells_an_event()
+    }
+
+    /// Whether the question asks for one's own reasons and traits.
+    pub(crate) fn asks_about_oneself(&self) -> bool {
+        self.request.kind == QuestionType::Motivation
+    }
+
+    /// Clauses that assert something.
+    pub(crate) fn evidence(&self) -> impl Iterator<Item = &ClauseRead> {
+        self.clauses.iter().filter(|clause| clause.role == Role::Evidence)
+    }
+
+    /// The strongest sign of a concept in a sentence that asserts something, with that sentence.
+    pub(crate) fn shows(&self, concept: Concept) -> Option<(f64, &SentenceRead)> {
+        self.sentences
+            .iter()
+            .filter(|sentence| sentence.asserts)
+            .filter_map(|sentence| sentence.concepts.get(&concept).map(|value| (*value, sentence)))
+            .fold(None, |best, found| match best {
+                Some((value, _)) if value >= found.0 => best,
+                _ => Some(found),
+            })
+    }
+
+    /// How strongly a concept is shown, 0 to 1.
+    pub(crate) fn shown(&self, concept: Concept) -> f64 {
+        self.shows(concept).map_or(0.0, |(value, _)| value)
+    }
+
+    /// A sentence as typed, without white space around it.
+    pub(crate) fn text(&self, span: Span) -> &'a str {
+        span.of(self.request.answer).unwrap_or_default()
+    }
+
+    /// Different specific words of the evidence, weighed by how close they stand to the question.
+    pub(crate) fn substance(&self) -> f64 {
+        let mut best: HashMap<&str, f64> = HashMap::new();
+        for clause in self.evidence() {
+            let link = self.sentences[clause.sentence].link;
+            for &at in &clause.specifics {
+                let token = &self.tokens[at];
+                let weight = link * weight_of(token);
+                let entry = best.entry(token.stem.as_str()).or_insert(0.0);
+                *entry = entry.max(weight);
+            }
+        }
+        best.into_values().sum()
+    }
+
+    /// Different numbers of the evidence, weighed likewise.
+    pub(crate) fn figures(&self) -> f64 {
+        let mut best: HashMap<&str, f64> = HashMap::new();
+        for clause in self.evidence() {
+            let link = self.sentences[clause.sentence].link;
+            for &at in &clause.numbers {
+                let entry = best.entry(self.tokens[at].text.as_str()).or_insert(0.0);
+                *entry = entry.max(link);
+            }
+        }
+        best.into_values().sum()
+    }
+
+    /// How much of the question's own words the evidence takes up: very little means another topic.
+    pub(crate) fn touches_question(&self) -> f64 {
+        let mut topic = Topic::default();
+        for clause in self.evidence() {
+            topic.add(clause.piece.of(&self.tokens));
+        }
+        topic.covers(&self.question)
+    }
+
+    fn link_sentences(&mut self) {
+        let weights = &weights().clauses;
+        let wanted: Vec<Term> = self
+            .request
+            .points
+            .iter()
+            .flat_map(|point| terms(&point.text).into_iter().chain(point.cues.iter().flat_map(|cue| terms(cue))))
+            .chain(self.question.iter().cloned())
+            .filter(|term| term.weight > 0.5)
+            .collect();
+        let direct: Vec<bool> =
+            self.sentences.iter().map(|sentence| wanted.iter().any(|term| sentence.topic.meets(term) > 0.0)).collect();
+        for at in 0..self.sentences.len() {
+            let beside = [at.checked_sub(1), Some(at + 1)]
+                .into_iter()
+                .flatten()
+                .any(|near| direct.get(near).copied().unwrap_or(false));
+            self.sentences[at].link = match (direct[at], beside) {
+                (true, _) => weights.linked,
+                (false, true) => weights.beside,
+                (false, false) => weights.unlinked,
+            };
+        }
+    }
+}
+
+/// What a specific word counts before links.
+pub(crate) fn weight_of(token: &Token) -> f64 {
+    if tables().is_generic(token) || tables().is_function(token) {
+        0.0
+    } else if tables().is_semi(token) {
+        weights().clauses.semi
+    } else {
+        weights().clauses.specific
+    }
+}
+
+fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {
+    let mut found: Vec<SentenceRead> = pieces
+        .iter()
+        .map(|piece| SentenceRead {
+            piece: *piece,
+            span: piece.span(tokens),
+            concepts: HashMap::new(),
+            link: 0.0,
+            asserts: false,
+            topic: Topic::of(piece.of(tokens)),
+        })
+        .collect();
+    for hit in phrases::concepts().shows.find(tokens) {
+        let (concept, strong) = hit.value;
+        let at = found.partition_point(|sentence| sentence.piece.end <= hit.start);
+        if let Some(sentence) = found.get_mut(at)
+            && sentence.piece.start <= hit.start
+        {
+            let entry = sentence.concepts.entry(concept).or_insert(0.0);
+            *entry = f64::max(*entry, if strong { 1.0 } else { 0.5 });
+        }
+    }
+    found
+}
+
+/// Where patterns stand that are not part of an exception, without overlaps.
+fn runs(
+    tokens: &[Token],
+    wanted: &crate::text::pattern::Patterns<()>,
+    except: &crate::text::pattern::Patterns<()>,
+) -> Vec<Piece> {
+    let exceptions = except.find(tokens);
+    let mut found: Vec<Piece> = Vec::new();
+    for hit in wanted.find(tokens) {
+        if exceptions.iter().any(|other| other.start < hit.end && hit.start < other.end) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if hit.start < last.end => last.end = last.end.max(hit.end),
+            _ => found.push(Piece { start: hit.start, end: hit.end }),
+        }
+    }
+    found
+}
+
+fn set_apart(
+    tokens: &[Token],
+    wanted: &crate::text::pattern::Patterns<()>,
+    except: &crate::text::pattern::Patterns<()>,
+) -> Vec<Span> {
+    runs(tokens, wanted, except).iter().map(|run| run.span(tokens)).collect()
+}
+
+/// Takes hedges out, so that a hedged clause is read like its plain twin. "I might check" keeps its "I".
+fn without_hedges(tokens: Vec<Token>, runs: &[Piece]) -> Vec<Token> {
+    let mut dropped: HashSet<usize> = HashSet::new();
+    for run in runs {
+        let next_is_verb = tokens
+            .get(run.end)
+            .is_some_and(|next| next.kind == Kind::Word && (tables().may_be_verb(next) || tables().is_adverb(next)));
+        let keeps = |token: &Token| next_is_verb && matches!(token.text.as_str(), "i" | "would");
+        dropped.extend((run.start..run.end).filter(|&at| tokens[at].is_word() && !keeps(&tokens[at])));
+    }
+    tokens.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at)).map(|(_, token)| token).collect()
+}

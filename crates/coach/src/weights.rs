@@ -1,0 +1,117 @@
+//! The numbers of `content/coach/weights.toml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::tables::parse;
+
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name { $(pub $field: $type),* }
+    };
+}
+
+table!(
+    /// All of them, by table.
+    Weights {
+        clauses: Clauses,
+        relevance: Relevance,
+        evidence: Evidence,
+        structure: Structure,
+        ownership: Ownership,
+        outcome: Outcome,
+        confidence: Confidence,
+        tone: Tone,
+        concision: Concision,
+        gates: Gates,
+        compare: Compare,
+    }
+);
+table!(Clauses {
+    specific: f64,
+    semi: f64,
+    asserted_minimum: f64,
+    echo_share: f64,
+    linked: f64,
+    beside: f64,
+    unlinked: f64
+});
+table!(Relevance {
+    floor: f64,
+    coverage: f64,
+    bend: f64,
+    substance_share: f64,
+    other_topic_coverage: f64,
+    other_topic_link: f64,
+    other_topic_points: f64,
+});
+table!(Evidence {
+    floor: f64,
+    span: f64,
+    words: f64,
+    words_k: f64,
+    numbers: f64,
+    numbers_k: f64,
+    acts: f64,
+    acts_k: f64,
+    claims_only: f64,
+});
+table!(Structure { floor: f64, span: f64 });
+table!(Ownership { floor: f64, acts: f64, acts_k: f64, decision: f64, limit_or_credit: f64, we_only: f64 });
+table!(Outcome {
+    floor: f64,
+    stated: f64,
+    measured: f64,
+    lasting: f64,
+    reflection: f64,
+    check: f64,
+    follow_through: f64,
+    caution: f64,
+    reasoned_end: f64,
+});
+table!(Confidence {
+    base: f64,
+    acts: f64,
+    acts_k: f64,
+    outcome: f64,
+    direct_start: f64,
+    hedges: f64,
+    hedges_k: f64,
+    free_per_hundred: f64,
+    apology: f64,
+    short_words: usize,
+    short_most: f64,
+});
+table!(Tone { base: f64, r#move: f64, credits: f64, blame: f64, blame_k: f64, absolutes: f64 });
+table!(Concision { top: f64, waste: f64, thin: f64 });
+table!(Gates {
+    too_short_words: usize,
+    too_short_most: f64,
+    echo_most: f64,
+    echo_relevance: f64,
+    other_topic_most: f64,
+    other_topic_relevance: f64,
+    list_most: f64,
+    list_relevance: f64,
+    list_share: f64,
+    hollow_most: f64,
+    no_evidence_most: f64,
+});
+table!(Compare { noise: f64 });
+
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| parse("weights.toml", include_str!("../../../content/coach/weights.toml")));
+
+/// The weights, read at first use.
+pub(crate) fn weights() -> &'static Weights {
+    &WEIGHTS
+}
+
+/// Every count saturates: the second number is worth less than the first.
+pub(crate) fn sat(count: f64, k: f64) -> f64 {
+    1.0 - (-count.max(0.0) / k).exp()
+}
