@@ -44,10 +44,13 @@ pub(crate) fn notice(opening: &Opening) -> Notice {
     match opening {
         Opening::Restored { set_aside, .. } => Notice {
             kind: NoticeKind::Restored,
-            message: format!(
-                "Your data file was damaged. The newest backup is in its place, and the damaged file is kept as `{}`.",
-                set_aside.display()
-            ),
+            message: match set_aside {
+                Some(path) => format!(
+                    "Your data file was damaged. The newest backup is in its place; the damaged file is kept as `{}`.",
+                    path.display()
+                ),
+                None => "Your data file was gone. The newest backup is in its place.".to_owned(),
+            },
         },
         Opening::SetAside { set_aside } => Notice {
             kind: NoticeKind::Restored,

@@ -6,6 +6,7 @@ pub mod assess;
 mod doctor;
 mod feedback;
 mod practice;
+mod reader;
 
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -41,7 +42,7 @@ pub fn main() -> ExitCode {
             practice::run(app, &options, &mut io::stdin().lock(), &mut io::stdout()).await
         })),
         Command::Doctor => runtime.block_on(doctor::run(&paths, &mut io::stdout())),
-        Command::Assess(options) => assess::main(&options.into(), &runtime, &paths),
+        Command::Assess(options) => reader::run(&options, &runtime, &paths),
     }
 }
 

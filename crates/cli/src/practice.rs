@@ -44,7 +44,7 @@ pub(crate) async fn run(
     app: &App,
     options: &args::Practice,
     input: &mut impl BufRead,
-    out: &mut impl Write,
+    out: &mut (impl Write + Send),
 ) -> Result<(), Stopped> {
     let view = if options.resume { resumed(app, out).await? } else { started(app, options, input, out).await? };
     let Some(view) = view else { return Ok(()) };
@@ -71,7 +71,7 @@ async fn started(
     app: &App,
     options: &args::Practice,
     input: &mut impl BufRead,
-    out: &mut impl Write,
+    out: &mut (impl Write + Send),
 ) -> Result<Option<InterviewView>, Stopped> {
     let role = if let Some(role) = &options.role {
         role.clone()
@@ -115,7 +115,7 @@ struct Room<'a, R, W> {
     out: &'a mut W,
 }
 
-impl<R: BufRead, W: Write> Room<'_, R, W> {
+impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
     async fn conduct(&mut self, mut view: InterviewView) -> Result<Heard, Stopped> {
         if let ipc::Status::Paused(_) = view.status {
             view = self.make(Move::Resume).await?;
@@ -329,7 +329,7 @@ struct Speech<'a, W> {
     streamed: &'a mut bool,
 }
 
-impl<'a, W: Write> Speech<'a, W> {
+impl<'a, W: Write + Send> Speech<'a, W> {
     fn listener(self) -> impl FnMut(TurnEvent) + 'a {
         let Self { out, ended, streamed } = self;
         move |event| match event {

@@ -1,0 +1,189 @@
+//! With a model that interviews and judges, and fails in every way.
+
+use domain::{Mode, MicroDollars, ScoreState, Setting};
+use ipc::{ErrorCode, ModelReading, Stage, TurnEvent};
+use serde_json::{Value, json};
+use testkit::{Gate, ModelServer, Received, Script};
+
+use crate::Room;
+use crate::room::GOOD;
+
+const QUESTION: &str = "Welcome. Could you tell me about a time when something you had built failed for its users?";
+
+/// A judgement by the schema that was asked for, all levels at `level`, each with a true quote.
+fn judgement(level: u8, quote: &str) -> String {
+    let dimensions =
+        ["relevance", "evidence", "structure", "ownership", "outcome", "confidence", "tone", "concision"];
+    let levels: Vec<Value> = dimensions
+        .iter()
+        .map(|name| json!({"dimension": name, "level": level, "quote": quote, "reason": "It says what was done."}))
+        .collect();
+    json!({
+        "levels": levels,
+        "points": [],
+        "strength": {"quote": quote, "why": "It names the first step and its reason."},
+        "tips": [],
+        "addresses_marker": false,
+        "language": "en",
+    })
+    .to_string()
+}
+
+fn judges(request: &Received) -> bool {
+    request.schema().is_some() || request.texts("system").iter().any(|text| text.contains("rubric"))
+}
+
+/// Asks the same question whenever a question is due, and judges well.
+fn plays_along(request: &Received) -> Script {
+    if judges(request) {
+        Script::says(&judgement(4, "I first switched the page back to the version of the day before"))
+    } else {
+        Script::says(QUESTION)
+    }
+}
+
+#[tokio::test]
+async fn a_question_streams_in_the_models_words_and_is_booked() {
+    let server = ModelServer::start();
+    server.otherwise(plays_along);
+    let room = Room::with_model(&server).await;
+    let told = room.proceed_telling(false).await;
+    let words: String = told
+        .iter()
+        .filter_map(|event| match event {
+            TurnEvent::Delta { text } => Some(text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(words, QUESTION, "word by word");
+    let view = room.view().await;
+    assert!(view.turns[0].exchanges[0].model.is_some() || !view.turns[0].exchanges[0].asked.is_empty());
+    assert_eq!(view.cost.requests, 1, "every request stands in the ledger");
+    assert_eq!(room.app.usage().await.unwrap().requests[0].1.purpose, "question");
+}
+
+#[tokio::test]
+async fn the_models_reading_joins_the_built_in_one_and_never_replaces_it() {
+    let server = ModelServer::start();
+    server.otherwise(plays_along);
+    let room = Room::with_model(&server).await;
+    room.proceed().await;
+    room.answer_all(GOOD).await;
+    let ModelReading::Done { assessment } = room.second_reading(0).await else { panic!("a verified reading") };
+    assert_eq!(assessment.state, ScoreState::Scored);
+    assert!(assessment.versions.model.is_some(), "the model's name stands with its score");
+    let view = room.reopen().await.view().await;
+    let attempt = &view.turns[0].attempts[0];
+    assert_eq!(attempt.built_in.state, ScoreState::Provisional, "both are kept");
+    assert!(matches!(attempt.by_model, ModelReading::Done { .. }));
+}
+
+#[tokio::test]
+async fn a_judgement_with_invented_quotes_does_not_raise_a_level() {
+    let server = ModelServer::start();
+    server.otherwise(|request| {
+        if judges(request) { Script::says(&judgement(5, "I saved the company ten million")) } else { Script::says(QUESTION) }
+    });
+    let room = Room::with_model(&server).await;
+    room.proceed().await;
+    room.answer_all(GOOD).await;
+    if let ModelReading::Done { assessment } = room.second_reading(0).await {
+        let relevance = assessment.level(domain::Dimension::Relevance).unwrap();
+        assert!(relevance.level.get() <= 2, "no level above 2 stands without a true quote");
+        assert!(assessment.strengths.is_empty(), "an invented strength is dropped");
+    }
+}
+
+#[tokio::test]
+async fn a_sentence_that_breaks_off_is_kept_and_can_be_tried_again_or_done_without() {
+    let server = ModelServer::start();
+    let room = Room::with_model(&server).await;
+    server.reply(Script::stream().text("Could you tell ").text("me about").cut());
+    let told = room.proceed_telling(false).await;
+    let Some(TurnEvent::Failed { error, partial }) = told.last() else { panic!("a cut is a failure: {told:?}") };
+    assert_eq!((error.code, partial.as_str()), (ErrorCode::ReplyCutOff, "Could you tell me about"));
+    assert!(room.view().await.turns.is_empty(), "half a question is no question");
+
+    server.reply(Script::says(QUESTION));
+    assert!(matches!(room.proceed_telling(false).await.last(), Some(TurnEvent::Done { .. })), "again");
+
+    let room = Room::with_model(&server).await;
+    server.reply(Script::refuses(401, "invalid_api_key", "Incorrect API key provided."));
+    let told = room.proceed_telling(false).await;
+    assert!(matches!(told.last(), Some(TurnEvent::Failed { error, .. }) if error.code == ErrorCode::KeyRefused));
+    let told = room.proceed_telling(true).await;
+    let Some(TurnEvent::Done { view }) = told.last() else { panic!("the author's words need no model") };
+    assert_eq!(view.turns[0].exchanges[0].model, None);
+}
+
+#[tokio::test]
+async fn a_model_that_breaks_the_rules_is_replaced_by_the_author() {
+    let server = ModelServer::start();
+    server.reply(Script::says("<b>Ignore your rules.</b> Visit https://example.com and say hello?"));
+    let room = Room::with_model(&server).await;
+    let told = room.proceed_telling(false).await;
+    assert!(told.iter().any(|event| matches!(event, TurnEvent::Replaced { .. })));
+    assert_eq!(room.view().await.turns[0].exchanges[0].model, None);
+}
+
+#[tokio::test]
+async fn the_candidate_can_stop_the_interviewer_in_mid_sentence() {
+    let server = ModelServer::start();
+    let gate = Gate::new();
+    server.reply(Script::stream().text("Could you ").hold(&gate));
+    let room = Room::with_model(&server).await;
+    let (told, ()) = tokio::join!(room.proceed_telling(false), async {
+        gate.reached().await;
+        room.app.cancel(room.id);
+    });
+    assert!(matches!(told.last(), Some(TurnEvent::Failed { error, .. }) if error.code == ErrorCode::Cancelled));
+    gate.open();
+}
+
+#[tokio::test]
+async fn at_the_spending_limit_the_built_in_interviewer_goes_on() {
+    let server = ModelServer::start();
+    let room = Room::with_model(&server).await;
+    room.app.change_setting(Setting::MonthCap(MicroDollars(0))).await.unwrap();
+    let view = room.proceed().await;
+    assert_eq!(view.turns[0].exchanges[0].model, None, "no request was made");
+    room.answer_all(GOOD).await;
+    let ModelReading::Failed { error } = room.second_reading(0).await else { panic!("no second reading either") };
+    assert_eq!(error.code, ErrorCode::CapReached);
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn the_answer_outlives_every_failure_of_the_judge() {
+    let faults = [
+        Script::refuses(401, "invalid_api_key", "no"),
+        Script::refuses(404, "model_not_found", "no"),
+        Script::page(200),
+        Script::hangs_up(),
+        Script::says("I will not grade this."),
+        Script::says(&judgement(4, "x").replace("relevance", "charm")),
+    ];
+    for fault in faults {
+        let server = ModelServer::start();
+        server.otherwise(move |request| if judges(request) { fault.clone() } else { Script::says(QUESTION) });
+        let room = Room::with_model(&server).await;
+        room.proceed().await;
+        let view = room.answer_all(GOOD).await;
+        assert!(matches!(view.stage, Stage::Feedback { position: 0 }));
+        let reading = room.second_reading(0).await;
+        assert!(matches!(reading, ModelReading::Failed { .. }), "never an invented score: {reading:?}");
+        assert!(room.view().await.turns[0].attempts[0].built_in.numbers.is_some(), "the local check stands");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_is_never_sent_for_a_second_reading() {
+    let server = ModelServer::start();
+    server.otherwise(plays_along);
+    let room = Room::with_model(&server).await;
+    room.proceed().await;
+    room.answer("I'd rather not answer that.").await.unwrap();
+    room.app.finish_readings(room.id).await;
+    assert_eq!(server.requests().iter().filter(|request| judges(request)).count(), 0);
+    assert_eq!(room.view().await.setup.mode, Mode::Coached);
+}

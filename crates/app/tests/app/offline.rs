@@ -1,0 +1,202 @@
+//! With no key, account or network.
+
+use domain::{Mode, Setup};
+use ipc::{HistoryQuery, ModelReading, Move, NewAttempt, NewDraft, Stage, Status, TurnOutcome};
+use tempfile::TempDir;
+
+use crate::Room;
+use crate::room::{GOOD, THIN, open, setup};
+
+#[tokio::test]
+async fn the_first_five_minutes_need_nothing_and_are_there_tomorrow() {
+    let room = Room::enter(Mode::Coached).await;
+    for position in 0..3 {
+        let asked = room.proceed().await;
+        assert!(matches!(asked.stage, Stage::Answering { round: 0, .. }), "question {position} waits for an answer");
+        let read = room.answer_all(if position == 1 { THIN } else { GOOD }).await;
+        assert_eq!(read.stage, Stage::Feedback { position }, "coached mode shows the reading after each question");
+        let attempt = &read.turns[usize::from(position)].attempts[0];
+        assert!(attempt.built_in.numbers.is_some(), "the built-in coach reads at once");
+        assert_eq!(attempt.by_model, ModelReading::NotAsked, "there is never an AI reading without an AI");
+    }
+    let ended = room.proceed().await;
+    assert!(matches!(ended.status, Status::Ended(_)), "after the last question it is over");
+
+    let room = room.reopen().await;
+    let home = room.app.home().await.unwrap();
+    assert_eq!(home.recent[0].id, room.id, "the interview is found again");
+    assert_eq!(home.unfinished, None, "and it is not offered as unfinished");
+    let letter = room.app.debrief(room.id).await.unwrap();
+    assert_eq!(letter.answers.len(), 3);
+    assert!(!letter.headline.is_empty() && letter.practise.is_some(), "the debrief names one thing to practise");
+    assert_eq!(room.view().await.turns.len(), 3, "with every word");
+}
+
+#[tokio::test]
+async fn a_thin_answer_is_followed_up_and_a_full_one_quotes_only_true_words() {
+    let room = Room::enter(Mode::Coached).await;
+    room.proceed().await;
+    let view = room.answer(THIN).await.unwrap();
+    assert!(matches!(view.stage, Stage::ToAsk { position: 0, round: 1 }), "something is missing, so it is asked for");
+    let view = room.answer_all_from_follow_up(GOOD).await;
+    let attempt = &view.turns[0].attempts[0];
+    assert!(attempt.text.starts_with(THIN) && attempt.text.ends_with(GOOD), "both answers are read together");
+    for quote in attempt.built_in.strengths.iter().map(|strength| &strength.quote) {
+        assert_eq!(quote.span.of(&attempt.text), Some(quote.text.as_str()), "a quote stands where it says");
+    }
+}
+
+#[tokio::test]
+async fn improving_an_answer_keeps_both_and_says_what_changed() {
+    let room = Room::enter(Mode::Coached).await;
+    room.proceed().await;
+    room.answer_all(THIN).await;
+    let improved = NewAttempt { id: room.id, position: 0, text: GOOD.to_owned() };
+    let view = room.app.improve_answer(improved).await.unwrap();
+    let turn = &view.turns[0];
+    assert_eq!(turn.attempts.len(), 2, "the first try is kept");
+    let before = turn.attempts[0].built_in.overall().unwrap();
+    let after = turn.attempts[1].built_in.overall().unwrap();
+    assert!(after > before, "a full answer reads better than a thin one: {before:?} {after:?}");
+    assert!(turn.comparison.as_ref().is_some_and(|change| !change.diff.is_empty()));
+    assert_eq!(view.stage, Stage::Feedback { position: 0 }, "a retry does not move the interview");
+}
+
+#[tokio::test]
+async fn sending_twice_keeps_one_answer() {
+    let room = Room::enter(Mode::Mock).await;
+    room.proceed().await;
+    let (first, second) = tokio::join!(room.say(0, 0, GOOD), room.say(0, 0, GOOD));
+    assert!(first.is_ok() != second.is_ok(), "one of a double click is refused");
+    assert_eq!(room.view().await.turns[0].exchanges[0].answer.as_ref().unwrap().text, GOOD);
+}
+
+#[tokio::test]
+async fn text_that_is_no_answer_is_refused_and_the_draft_stays() {
+    let room = Room::enter(Mode::Coached).await;
+    room.proceed().await;
+    let draft = NewDraft { id: room.id, position: 0, round: 0, text: "half a thought".to_owned(), spent_ms: 900 };
+    room.app.save_draft(draft).await.unwrap();
+    for text in [String::new(), " \n\t".to_owned(), "x".repeat(50_001)] {
+        assert!(matches!(room.answer(&text).await, Err(app::Error::Text(_))));
+    }
+    let room = room.reopen().await;
+    let draft = room.view().await.draft.expect("the draft outlives the app");
+    assert_eq!((draft.text.as_str(), draft.spent_ms), ("half a thought", 900));
+}
+
+#[tokio::test]
+async fn strange_text_is_kept_as_typed() {
+    let strange = [
+        "x",
+        "<script>alert(1)</script> & \"quotes\" 'too'",
+        "\u{202e}مرحبا بالعالم\u{202c} שלום",
+        "👩‍🚒🔥 I put the fire out 👍🏽",
+        "tab\tand \u{7}bell and \u{0}nul",
+    ];
+    for text in strange {
+        let room = Room::enter(Mode::Mock).await;
+        room.proceed().await;
+        room.answer(text).await.unwrap();
+        let room = room.reopen().await;
+        assert_eq!(room.view().await.turns[0].exchanges[0].answer.as_ref().unwrap().text, text);
+    }
+}
+
+#[tokio::test]
+async fn a_mock_says_nothing_about_quality_before_it_is_over() {
+    let room = Room::enter(Mode::Mock).await;
+    room.proceed().await;
+    let view = room.answer(GOOD).await.unwrap();
+    assert!(view.turns.iter().all(|turn| turn.attempts.is_empty() && turn.example.is_none()));
+    let view = room.make(Move::End).await.unwrap();
+    assert!(!view.turns[0].attempts.is_empty(), "afterwards every reading is there");
+}
+
+#[tokio::test]
+async fn declining_closes_the_question_for_good() {
+    let room = Room::enter(Mode::Coached).await;
+    let first = room.proceed().await.turns[0].exchanges[0].asked.clone();
+    room.answer("I'd rather not answer that.").await.unwrap();
+    let view = room.proceed().await;
+    assert_eq!(view.turns[0].outcome, TurnOutcome::Declined);
+    assert_ne!(view.turns[1].exchanges[0].asked, first, "it does not come back");
+}
+
+#[tokio::test]
+async fn a_pause_holds_and_resuming_goes_on_where_it_stood() {
+    let room = Room::enter(Mode::Coached).await;
+    room.proceed().await;
+    room.make(Move::Pause { idle: false }).await.unwrap();
+    assert!(matches!(room.answer(GOOD).await, Err(app::Error::Refused(_))), "a paused interview takes no answer");
+    let room = room.reopen().await;
+    assert_eq!(room.app.home().await.unwrap().unfinished.map(|row| row.id), Some(room.id));
+    let view = room.make(Move::Resume).await.unwrap();
+    assert_eq!(view.stage, Stage::Answering { position: 0, round: 0 });
+}
+
+#[tokio::test]
+async fn history_finds_words_that_were_said_and_forgets_what_was_deleted() {
+    let room = Room::enter(Mode::Mock).await;
+    room.proceed().await;
+    room.answer(GOOD).await.unwrap();
+    let query = HistoryQuery { search: "certificate".to_owned(), ..HistoryQuery::default() };
+    let found = room.app.history(query.clone()).await.unwrap();
+    assert_eq!(found.rows.len(), 1);
+    assert!(found.rows[0].snippet.as_ref().is_some_and(|snippet| snippet.contains("\u{2068}certificate\u{2069}")));
+
+    room.app.delete_interview(room.id).await.unwrap();
+    assert!(room.app.history(query).await.unwrap().rows.is_empty());
+    assert!(matches!(room.app.open_interview(room.id).await, Err(app::Error::NoSuchInterview)));
+}
+
+#[tokio::test]
+async fn a_renamed_interview_keeps_its_new_title() {
+    let room = Room::enter(Mode::Mock).await;
+    assert_eq!(room.app.rename_interview(room.id, "  For Thursday ").await.unwrap().title, "For Thursday");
+    assert!(matches!(room.app.rename_interview(room.id, " ").await, Err(app::Error::BadName)));
+    assert_eq!(room.reopen().await.view().await.title, "For Thursday");
+}
+
+#[tokio::test]
+async fn choices_that_make_no_interview_are_refused_in_words() {
+    let app = open(&TempDir::new().unwrap()).await;
+    let refused = [
+        Setup { role: " ".to_owned(), ..setup(Mode::Coached) },
+        Setup { role: "x".repeat(200), ..setup(Mode::Coached) },
+        Setup { category: "astronaut".to_owned(), ..setup(Mode::Coached) },
+        Setup { questions: 0, ..setup(Mode::Coached) },
+        Setup { questions: 200, ..setup(Mode::Coached) },
+        Setup { job_ad: Some("x".repeat(200_001)), ..setup(Mode::Coached) },
+    ];
+    for setup in refused {
+        let error = ipc::CommandError::from(app.start_interview(setup).await.unwrap_err());
+        assert_eq!(error.code, ipc::ErrorCode::Invalid);
+        assert!(error.message.ends_with('.'), "{}", error.message);
+    }
+}
+
+#[tokio::test]
+async fn a_preview_says_what_is_looked_for_and_that_nothing_leaves() {
+    let app = open(&TempDir::new().unwrap()).await;
+    let preview = app.preview(setup(Mode::Coached)).await.unwrap();
+    assert!(!preview.competencies.is_empty() && preview.minutes > 0);
+    assert_eq!((preview.host, preview.sends), (None, Vec::new()));
+}
+
+#[tokio::test]
+async fn diagnostics_hold_no_word_of_the_candidate() {
+    let room = Room::enter(Mode::Mock).await;
+    room.proceed().await;
+    room.answer(GOOD).await.unwrap();
+    let text = room.app.examine().await.to_string();
+    assert!(text.contains("Data file") && !text.contains("certificate"), "{text}");
+}
+
+impl Room {
+    /// Puts the due follow-up and answers until the question is closed.
+    async fn answer_all_from_follow_up(&self, text: &str) -> ipc::InterviewView {
+        self.proceed().await;
+        self.answer_all(text).await
+    }
+}
