@@ -88,3 +88,51 @@ impl Bank {
         offered.chain(self.withheld.iter().map(|w| (w.category.as_str(), &w.question)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bank_with(status: &str) -> Bank {
+        let text = BUNDLED[1].1.replacen("status = \"reviewed\"", &format!("status = \"{status}\""), 1);
+        Bank::parse([("nursing.toml", text.as_str())]).unwrap()
+    }
+
+    fn first() -> QuestionId {
+        QuestionId::new("nursing-behavioural-0001")
+    }
+
+    #[test]
+    fn a_reviewed_question_is_offered_and_found() {
+        let bank = Bank::bundled().unwrap();
+        assert_eq!(bank.question(&first()).unwrap().id, first());
+        assert!(bank.category("nursing").unwrap().questions.iter().any(|question| question.id == first()));
+    }
+
+    #[test]
+    fn a_draft_is_neither_offered_nor_found() {
+        let bank = bank_with("draft");
+        assert!(bank.category("nursing").unwrap().questions.iter().all(|question| question.id != first()));
+        assert!(bank.question(&first()).is_none());
+    }
+
+    #[test]
+    fn a_retired_question_is_found_for_the_history_and_never_offered() {
+        let bank = bank_with("retired");
+        assert!(bank.category("nursing").unwrap().questions.iter().all(|question| question.id != first()));
+        assert!(bank.question(&first()).is_some());
+    }
+
+    #[test]
+    fn what_does_not_exist_is_not_found() {
+        let bank = Bank::bundled().unwrap();
+        assert!(bank.category("astrology").is_none());
+        assert!(bank.question(&QuestionId::new("")).is_none());
+    }
+
+    #[test]
+    fn a_broken_file_is_named() {
+        let cause = Bank::parse([("good.toml", BUNDLED[0].1), ("bad.toml", "id = ")]).unwrap_err();
+        assert!(cause.to_string().starts_with("`bad.toml` cannot be read"), "{cause}");
+    }
+}

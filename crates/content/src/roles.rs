@@ -86,3 +86,56 @@ fn telling_words(typed: &str) -> Vec<String> {
     let telling: Vec<String> = all.iter().filter(|word| !RANKS.contains(&word.as_str())).cloned().collect();
     if telling.is_empty() { all } else { telling }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Bank;
+
+    fn ids(typed: &str) -> Vec<String> {
+        let bank = Bank::bundled().unwrap();
+        bank.match_role(typed).into_iter().map(|category| category.id.clone()).collect()
+    }
+
+    #[test]
+    fn the_first_letters_of_a_role_are_enough() {
+        for (typed, best) in [
+            ("backe", "software-engineering"),
+            ("REGISTERED N", "nursing"),
+            ("staff nurse", "nursing"),
+            ("account ex", "sales"),
+            ("recent grad", "graduate"),
+            ("first job", "graduate"),
+        ] {
+            assert_eq!(ids(typed).first().map(String::as_str), Some(best), "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_may_come_in_any_order_and_with_a_rank() {
+        assert_eq!(ids("developer, backend")[0], "software-engineering");
+        assert_eq!(ids("Senior Python developer at a bank")[0], "software-engineering");
+        assert_eq!(ids("the night nurse")[0], "nursing");
+    }
+
+    #[test]
+    fn a_title_that_fits_whole_beats_one_that_shares_a_word() {
+        assert_eq!(ids("sales engineer"), ["sales", "software-engineering"]);
+        assert_eq!(ids("nurse manager")[0], "nursing");
+    }
+
+    #[test]
+    fn nothing_typed_fits_every_category() {
+        assert_eq!(ids("  "), ["software-engineering", "nursing", "sales", "graduate"]);
+    }
+
+    #[test]
+    fn an_unknown_trade_fits_none() {
+        assert!(ids("zookeeper").is_empty());
+        assert!(ids("\u{0}💐").len() == 4, "what holds no word counts as nothing typed");
+    }
+
+    #[test]
+    fn a_rank_alone_is_still_looked_up() {
+        assert_eq!(ids("trainee")[0], "graduate");
+    }
+}

@@ -93,3 +93,26 @@ impl fmt::Display for Statistics {
         write!(f, "{:<22} {total:>5}", "all")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_counts_every_question_once_in_each_group() {
+        let counted = statistics(&Bank::bundled().unwrap());
+        for row in &counted.categories {
+            assert_eq!(row.types.values().sum::<usize>(), row.questions, "types of {}", row.category);
+            assert_eq!(row.difficulties.iter().sum::<usize>(), row.questions, "levels of {}", row.category);
+            assert_eq!(row.competencies.values().sum::<usize>(), row.questions, "competencies of {}", row.category);
+        }
+    }
+
+    #[test]
+    fn the_table_reads_as_a_table() {
+        let table = statistics(&Bank::bundled().unwrap()).to_string();
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(lines.len(), 1 + 4 + 1, "a head, a line for each category, the sum:\n{table}");
+        assert!(lines[..5].iter().all(|line| line.len() == lines[0].len()), "columns stand in line:\n{table}");
+    }
+}
