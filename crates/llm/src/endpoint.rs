@@ -64,9 +64,14 @@ impl Endpoint {
 fn is_this_computer(host: &Host<&str>) -> bool {
     match host {
         Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
-        Host::Ipv4(address) => IpAddr::from(*address).is_loopback(),
-        Host::Ipv6(address) => IpAddr::from(*address).is_loopback(),
+        Host::Ipv4(address) => is_this_one(IpAddr::from(*address)),
+        Host::Ipv6(address) => is_this_one(IpAddr::from(*address)),
     }
+}
+
+/// The loopback addresses, and the unspecified one, which some local servers print as theirs.
+fn is_this_one(address: IpAddr) -> bool {
+    address.is_loopback() || address.is_unspecified()
 }
 
 #[cfg(test)]
