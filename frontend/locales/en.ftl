@@ -104,6 +104,153 @@ clock-paused = Clock paused
 clock-stopped = Clock stopped
 show-clock = Show the clock
 hide-clock = Hide the clock
+time-is-up-short = Time is up
+time-is-up = The time for this question is up. Write a sentence and send it, or skip.
+leave = Leave
+draft-saved = Draft saved
+your-answer = Your answer
+editor-hint = Start whenever you like. Enter makes a new line.
+send = Send
+sending = Sending
+answer-sent = Answer sent
+cut-off = Cut off
+cut-off-kept = Your answers and this draft are saved, and the clock is stopped.
+carry-on-built-in = Carry on with the built-in interviewer
+text-stays = What you typed is still here.
+still-thinking = The interviewer is still thinking. You can start writing.
+no-word-yet = The interviewer has not said anything for a while.
+no-word-yet-kept = You can wait, or have the question in its author's words.
+stop-waiting = Stop waiting
+paused = Paused
+paused-idle = Paused, because nothing was typed for ten minutes
+paused-kept = Your draft is saved and the clock is stopped.
+toolbar = This question
+hint = Hint
+skip = Skip
+mark-for-later = Mark for later
+marked = Marked
+pause = Pause
+go-on = Go on
+rather-not = I'd rather not answer
+stay = Stay
+leave-title = Leave this interview?
+leave-text = Kept for later, it waits on the first screen with your draft. Ended here, the answers so far are summed up.
+keep-for-later = Keep for later
+end-here = End it here
+skip-title = Skip this question?
+skip-text = What you typed is not sent. The question is not scored and the interview goes on.
+skip-it = Skip it
+decline-title = Close this question for good?
+decline-text = What you typed is not sent, and the question is not asked again. That is fine.
+
+## Feedback
+
+notes-label = Notes on your answer
+note-strength = strength
+note-to-fix = to fix
+note-other = note
+note-name = Note { $number }, { $kind }
+note-back = Note { $number }, back to the words
+strength = Strength
+fix-first = Fix this first
+tip-missing = Missing
+tip-why = Why it matters
+tip-try = Try
+tip-check = Your retry counts when
+how-read = How it was read
+looks-for = What the question looks for
+point-yes = Said
+point-partly = Partly
+point-no = Not yet
+dimension-relevance = Relevance
+dimension-evidence = Evidence
+dimension-structure = Structure
+dimension-ownership = Ownership
+dimension-outcome = Outcome
+dimension-confidence = Confident wording
+dimension-tone = Constructive tone
+dimension-concision = Concision
+local-check = Local check
+the-model = The model
+model-reads = { $model } is reading it as well
+model-has-read = The model's reading is here
+which-reading = Which reading is shown
+you-said = You said: { $word }
+ask-model = Ask AI as well
+see-strong = See a strong answer
+next-question = Next question
+next-answer = Next answer
+to-debrief = To the debrief
+back-to-debrief = Back to the debrief
+improve = Improve this answer
+strong-label = Strong versions
+strong-own = A stronger version, from your own facts
+strong-own-help = Only what you said. Blanks stand for what only you know.
+strong-example = A strong answer, by an invented person
+strong-example-help = To compare with, not to learn by heart.
+self-rating-title = How did that go, do you think?
+self-rating-skip = Show me
+not-scored-empty = There was nothing to read.
+not-scored-declined = You said you would rather not answer. That is fine.
+not-scored-language = The coach reads English so far. Your answer is kept.
+declined-title = You passed on this one.
+skipped-title = You skipped this one.
+skipped-text = It can come back in another round.
+distress-first = What you wrote sounds heavy. This is only practice, and it can wait.
+distress-help = If you may be in danger, call your local emergency number. To talk to someone at any hour, see
+distress-kept = Nobody has scored this, and nothing was sent anywhere. You can go on, leave, or delete it whenever you like.
+versions-title = Local check
+versions-text = Rules on this computer read your answer. They see wording and structure; they do not judge whether it is true or wise.
+versions-title-model = AI reading
+versions-text-model = A model read your answer by the same rubric. Its quotes were checked against your words; what it could not quote was dropped.
+versions-coach = Coach
+versions-rubric = Rubric
+versions-model = Model
+versions-prompt = Prompt
+versions-samples = Readings
+
+## Workbench
+
+bench-title = Say it again, with what was missing.
+back-to-feedback = Back to feedback
+attempt-shown = Which try is shown
+compare = Compare
+edit-again = Edit again
+read-again = Read it again
+reading = Reading
+read-again-done = Read again
+then = then
+local-check-same = Local check, same rules
+your-tips = Your tips
+no-tips = There was nothing to fix.
+tip-fixed = Fixed
+tip-open = Still open
+tip-new = New
+what-changed = What changed
+all-dimensions = All of it
+other-dimensions = { $count ->
+    [one] The other one
+    [2] The other two
+    [3] The other three
+    [4] The other four
+    [5] The other five
+    [6] The other six
+    [7] The other seven
+   *[other] The others
+}
+no-clear-change = No clear change
+was-now = { $before }, now
+try-name = { $number ->
+    [1] First try
+    [2] Second try
+    [3] Third try
+    [4] Fourth try
+    [5] Fifth try
+   *[other] Try { $number }
+}
+try-at = { $try }, { $time }
+to-say = { $minutes } min { $seconds } s to say
+to-say-seconds = { $seconds } s to say
 
 ## Money and rounds, wherever they are listed
 
@@ -262,3 +409,97 @@ home-fresh-questions = You get questions you have not answered yet.
 home-choose-round = Practise
 home-recent = Recent
 home-all-rounds = All rounds
+
+## Debrief
+
+quoted = “{ $words }”
+debrief-meta = { $minutes ->
+    [0] { $title }. { $mode }, { $day }
+    [one] { $title }. { $mode }, 1 minute, { $day }
+   *[other] { $title }. { $mode }, { $minutes } minutes, { $day }
+}
+debrief-by-model = AI reading
+debrief-over = { $count ->
+    [one] over one answer
+    [2] over two answers
+    [3] over three answers
+   *[other] over { $count } answers
+}
+debrief-not-scored = There was nothing to read numbers from.
+debrief-best = Best moment
+debrief-one-thing = The one thing to practise
+debrief-next = What comes next
+debrief-improve = Improve that answer
+debrief-again = Practise again
+debrief-answers = The answers
+debrief-tries = { $count ->
+    [2] two tries
+    [3] three tries
+   *[other] { $count } tries
+}
+debrief-marked = Marked
+debrief-declined = Not answered
+debrief-skipped = Skipped
+debrief-open = Open
+debrief-answered = Answered
+debrief-stayed = Read by the built-in coach. Nothing of this round left this computer.
+debrief-cost = { $requests ->
+    [one] A model took part: 1 request, { $sent } tokens sent, { $received } received, { $cost }.
+   *[other] A model took part: { $requests } requests, { $sent } tokens sent, { $received } received, { $cost }.
+}
+debrief-cost-estimated = Some of these numbers are estimates, because the server gave none.
+debrief-rename = Rename
+debrief-rename-title = Rename this round
+debrief-rename-label = Title
+debrief-rename-save = Rename
+debrief-rename-empty = A title needs at least one letter.
+debrief-rename-long = The title is longer than { $limit } characters. Shorten it.
+debrief-renamed = Round renamed
+debrief-delete = Delete
+debrief-delete-title = { $count ->
+    [0] Delete this round?
+    [one] Delete this round and its answer?
+   *[other] Delete this round and its { $count } answers?
+}
+debrief-delete-goes = “{ $title }” goes with its questions, your answers, every try and all feedback.
+debrief-delete-stays = Your other rounds and your settings stay.
+debrief-keep = Keep it
+debrief-delete-now = Delete
+debrief-deleting = Deleting
+debrief-deleted = Round deleted
+filter-remove = Remove the filter { $filter }
+
+## History
+
+history-title = History
+history-search = Search your questions and answers
+history-search-example = Search everything you wrote
+history-filters = Filters
+history-category = Question set
+history-any-category = Any role
+history-date = Date
+history-any-date = Any date
+history-today = Today
+history-week = Last 7 days
+history-month = Last 30 days
+history-year = Last 12 months
+history-mode = Mode
+history-any-mode = Any mode
+history-count = { $count ->
+    [one] 1 round
+   *[other] { $count } rounds
+}
+history-found = Rounds that were found
+history-rounds-in = Rounds in { $month }
+history-more = Show more
+history-more-busy = Loading
+history-keys = ↑ ↓ move, Enter opens
+history-empty = Every round you finish stays here, word for word, so that you can read it again before the interview.
+history-sample = “I asked my colleague to stop, and I said it plainly…”
+history-sample-note = An example. Yours will look like this, with the date, the role and how it was read.
+history-start = Start the first one
+history-no-hit = No question or answer holds “{ $words }”.
+history-no-round = No round fits.
+history-filter-is-on = A filter is on.
+history-everything = Search everything
+history-show-all = Show all rounds

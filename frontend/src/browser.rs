@@ -39,6 +39,14 @@ pub fn focused() -> Option<HtmlElement> {
     gloo::utils::document().active_element().and_then(|element| element.dyn_into().ok())
 }
 
+/// How far the end of the page is below what is in view, in pixels.
+pub fn left_below() -> f64 {
+    let window = gloo::utils::window();
+    let number = |value: Result<JsValue, JsValue>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
+    let height = root().map_or(0.0, |root| f64::from(root.scroll_height()));
+    height - window.scroll_y().unwrap_or_default() - number(window.inner_height())
+}
+
 /// Whether a modal dialog is open.
 pub fn dialog_is_open() -> bool {
     gloo::utils::document().query_selector("dialog[open]").ok().flatten().is_some()

@@ -12,6 +12,9 @@ pub struct ListRowProps {
     pub to: Route,
     /// Its columns; the list's class sets their widths.
     pub children: Html,
+    /// For moving the focus to it.
+    #[prop_or_default]
+    pub id: Option<AttrValue>,
     /// Whether it is the selected row.
     #[prop_or_default]
     pub current: bool,
@@ -29,7 +32,7 @@ pub fn ListRow(props: &ListRowProps) -> Html {
         }
     });
     html! {
-        <a class="list__row" href={format!("#{}", to.to_path())} aria-current={props.current.then_some("true")} {onclick}>
+        <a id={props.id.clone()} class="list__row" href={format!("#{}", to.to_path())} aria-current={props.current.then_some("true")} {onclick}>
             { props.children.clone() }
         </a>
     }

@@ -1,4 +1,4 @@
-//! Money as people say it. Amounts are US dollars.
+//! Money and large figures as people say them. Amounts are US dollars.
 
 use domain::MicroDollars;
 use yew::AttrValue;
@@ -35,6 +35,14 @@ pub fn digits(amount: MicroDollars) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
 }
 
+/// A figure with its thousands apart: "9,120".
+pub fn grouped(figure: u64) -> String {
+    let digits = figure.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +54,11 @@ mod tests {
         assert_eq!(about(MicroDollars(12_000)), "about 1 cent");
         assert_eq!(about(MicroDollars::from_cents(11)), "about 11 cents");
         assert_eq!(about(MicroDollars::from_cents(120)), "about $1.20");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!([0, 912, 9_120, 1_234_567].map(grouped), ["0", "912", "9,120", "1,234,567"]);
     }
 
     #[test]

@@ -1,0 +1,63 @@
+//! Every question of the round in short, each leading to its feedback.
+
+use domain::InterviewId;
+use ipc::{DebriefAnswer, TurnOutcome};
+use yew::prelude::*;
+
+use crate::{
+    components::{ListRow, Tag, TagKind, band_word},
+    route::Route,
+    text::{t, t_args},
+};
+
+/// Properties of [`Answers`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AnswersProps {
+    /// Which interview.
+    pub id: InterviewId,
+    /// Its questions.
+    pub answers: Vec<DebriefAnswer>,
+    /// Whether the round had no numbers.
+    pub calm: bool,
+}
+
+/// The list.
+#[component]
+pub fn Answers(props: &AnswersProps) -> Html {
+    html! {
+        <section class="section" aria-labelledby="answers">
+            <h2 class="section__head" id="answers">{ t("debrief-answers") }</h2>
+            <ol>
+                { for props.answers.iter().map(|answer| html! { <li key={answer.position}>{ row(props, answer) }</li> }) }
+            </ol>
+        </section>
+    }
+}
+
+fn row(props: &AnswersProps, answer: &DebriefAnswer) -> Html {
+    html! {
+        <ListRow to={Route::Answer { id: props.id, position: answer.position }}>
+            <span class="faint num">{ answer.position + 1 }</span>
+            <span>
+                { &answer.asked }
+                if answer.attempts > 1 {
+                    { " " }<span class="list__sub">{ t_args("debrief-tries", &[("count", answer.attempts.into())]) }</span>
+                }
+                if answer.marked { { " " }<Tag kind={TagKind::Look}>{ t("debrief-marked") }</Tag> }
+            </span>
+            <span class="list__end">{ outcome(answer, props.calm) }</span>
+        </ListRow>
+    }
+}
+
+/// How it went, in a word.
+fn outcome(answer: &DebriefAnswer, calm: bool) -> AttrValue {
+    match (answer.outcome, answer.overall) {
+        (TurnOutcome::Declined, _) => t("debrief-declined"),
+        (TurnOutcome::Skipped, _) => t("debrief-skipped"),
+        (TurnOutcome::Open, _) => t("debrief-open"),
+        (TurnOutcome::Answered, Some(points)) => band_word(points.band()),
+        (TurnOutcome::Answered, None) if calm => t("debrief-answered"),
+        (TurnOutcome::Answered, None) => t("not-scored"),
+    }
+}

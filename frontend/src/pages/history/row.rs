@@ -1,0 +1,59 @@
+//! One round in the list. It is drawn again only when its row changed.
+
+use std::rc::Rc;
+
+use ipc::InterviewRow;
+use yew::prelude::*;
+
+use super::{
+    moves::row_id,
+    snippet::{Run, runs},
+};
+use crate::{
+    components::{ListRow, is_unfinished, mode_word, standing, verdict_word},
+    route::Route,
+};
+
+/// Properties of [`Round`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RoundProps {
+    /// The round.
+    pub row: Rc<InterviewRow>,
+    /// Its place in the list.
+    pub index: usize,
+    /// Its date as the list says it.
+    pub date: AttrValue,
+}
+
+/// The row. An ended round leads to its debrief, any other back into the room.
+#[component]
+pub fn Round(props: &RoundProps) -> Html {
+    let row = &props.row;
+    let id = row.id;
+    let to = if is_unfinished(row) { Route::Interview { id } } else { Route::Debrief { id } };
+    html! {
+        <ListRow {to} id={row_id(props.index)}>
+            <span class="list__sub num">{ &props.date }</span>
+            <span>
+                <span class="list__title">{ &row.title }</span><br />
+                if let Some(snippet) = &row.snippet {
+                    <span class="list__snip">{ words(snippet) }</span>
+                } else {
+                    <span class="list__sub">{ standing(row) }</span>
+                }
+            </span>
+            <span class="list__end">
+                <span class="hist__band">{ verdict_word(row) }</span>
+                if row.snippet.is_some() && !is_unfinished(row) && row.overall.is_some() { <br />{ mode_word(row.mode) }}
+            </span>
+        </ListRow>
+    }
+}
+
+fn words(snippet: &str) -> Html {
+    let drawn = runs(snippet).into_iter().map(|run| match run {
+        Run::Around(words) => Html::from(words.to_owned()),
+        Run::Hit(words) => html! { <mark class="hit">{ words.to_owned() }</mark> },
+    });
+    drawn.collect()
+}
