@@ -36,8 +36,8 @@ pub fn Fold(props: &FoldProps) -> Html {
         })
     };
     html! {
-        <details class="fold" id={props.id.clone()} ref={element} open={props.open} {ontoggle}>
-            <summary data-open={t("fold-open")} data-close={t("fold-close")}>
+        <details class="fold" ref={element} open={props.open} {ontoggle}>
+            <summary id={props.id.clone()} data-open={t("fold-open")} data-close={t("fold-close")}>
                 <span>{ props.summary.clone() }</span>
             </summary>
             <div class="fold__body">{ props.children.clone() }</div>

@@ -43,6 +43,7 @@ pub fn Timer(props: &TimerProps) -> Html {
     let words = match props.reading {
         Reading::None => return Html::default(),
         Reading::Waiting { seconds } => t_args("time-from-first-word", &[("time", minutes(seconds).into())]),
+        Reading::Left { seconds: 0 } => t("time-is-up-short"),
         Reading::Left { .. } if last => t("last-minute"),
         Reading::Left { seconds } => t_args("time-left", &[("time", minutes(seconds).into())]),
         Reading::Paused => t("clock-paused"),

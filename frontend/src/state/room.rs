@@ -112,6 +112,22 @@ pub enum Action {
         /// The text.
         text: String,
     },
+    /// The text of the workbench is an attempt of its own by now.
+    RetryRead {
+        /// Of which question.
+        position: u8,
+    },
+    /// The model was not even asked.
+    ModelRefused {
+        /// Of which question.
+        position: u8,
+        /// Of which attempt.
+        attempt: u16,
+        /// Why.
+        error: CommandError,
+    },
+    /// The interview was loaded anew.
+    Reopened(InterviewView),
     /// What went wrong was read.
     TroubleRead,
 }
@@ -160,11 +176,6 @@ impl Room {
                 }
             }
             Action::Done(view) => {
-                if room.errand == Some(Errand::Improving)
-                    && let Stage::Feedback { position } = view.stage
-                {
-                    room.retries.retain(|(of, _)| *of != position);
-                }
                 room.errand = None;
                 room.trouble = None;
                 room.adopt(view);
@@ -192,6 +203,20 @@ impl Room {
             Action::Retyped { position, text } => {
                 room.retries.retain(|(of, _)| *of != position);
                 room.retries.push((position, text));
+            }
+            Action::RetryRead { position } => room.retries.retain(|(of, _)| *of != position),
+            Action::ModelRefused { position, attempt, error } => {
+                let mut view = (*room.view).clone();
+                if let Some(reading) = reading_of(&mut view, position, attempt) {
+                    *reading = ModelReading::Failed { error };
+                }
+                room.view = Rc::new(view);
+            }
+            Action::Reopened(view) => {
+                room.speech = Speech::Complete;
+                room.errand = None;
+                room.trouble = None;
+                room.adopt(view);
             }
             Action::TroubleRead => room.trouble = None,
         }
@@ -524,7 +549,7 @@ mod tests {
         let room = Room::opened(sample::feedback())
             .next(Action::Retyped { position: 0, text: "I stopped it. It held.".to_owned() });
         assert_eq!(room.retry_text(0), "I stopped it. It held.");
-        let read = room.next(Action::Began(Errand::Improving)).next(Action::Done(sample::feedback()));
+        let read = room.next(Action::RetryRead { position: 0 });
         assert_eq!(read.retry_text(0), sample::feedback().turns[0].attempts[0].text);
     }
 

@@ -1,9 +1,39 @@
-//! What is said about an interview when it is over.
+//! One interview: room, feedback and workbench, as the shell's view says.
+
+mod alert;
+mod clock;
+mod controls;
+mod editor;
+mod feedback;
+mod leave;
+mod question;
+mod room;
+mod toolbar;
+mod wait;
+mod workbench;
+
+use std::rc::Rc;
 
 use domain::InterviewId;
-use yew::prelude::*;
+use ipc::{AppEvent, InterviewRef, InterviewView, Status};
+use yew::{platform::spawn_local, prelude::*};
+use yew_router::prelude::*;
 
-use crate::components::{Desk, Place};
+use self::{
+    controls::{Controls, reopened},
+    feedback::FeedbackView,
+    room::RoomView,
+};
+use crate::{
+    backend,
+    components::load_state,
+    route::Route,
+    state::{
+        Load,
+        room::{Action, Face, Room},
+        use_announcer, use_app_event, use_home,
+    },
+};
 
 /// Properties of [`Page`].
 #[derive(Clone, PartialEq, Properties)]
@@ -12,10 +42,13 @@ pub struct PageProps {
     pub id: InterviewId,
 }
 
-/// The page.
+/// The page of an interview that goes on. One that is over has its debrief.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    html! { <Desk here={Place::History}><h1>{ props.id.to_string() }</h1></Desk> }
+    let id = props.id;
+    let load = use_state_eq(Load::<Rc<InterviewView>>::default);
+    let again = use_loading(load.setter(), id, true);
+    load_state(&load, &again, |view| html! { <Going view={Rc::clone(view)} /> })
 }
 
 /// Properties of [`AnswerPage`].
@@ -30,5 +63,100 @@ pub struct AnswerPageProps {
 /// The page of one answer, read again later.
 #[component]
 pub fn AnswerPage(props: &AnswerPageProps) -> Html {
-    html! { <Desk here={Place::History}><h1>{ props.id.to_string() }{ props.position }</h1></Desk> }
+    let AnswerPageProps { id, position } = *props;
+    let load = use_state_eq(Load::<Rc<InterviewView>>::default);
+    let again = use_loading(load.setter(), id, false);
+    load_state(&load, &again, |view| html! { <Past view={Rc::clone(view)} {position} /> })
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct GoingProps {
+    view: Rc<InterviewView>,
+}
+
+/// An interview that goes on: what is drawn follows from its stage alone.
+#[component]
+fn Going(props: &GoingProps) -> Html {
+    let controls = use_controls(&props.view);
+    let room = controls.room();
+    let navigator = use_navigator();
+    let refresh = use_home().refresh;
+    use_effect({
+        let controls = controls.clone();
+        move || {
+            if controls.room().awaits_question() {
+                controls.proceed(false);
+            }
+        }
+    });
+    let finished = room.face() == Face::Finished;
+    use_effect_with(finished, {
+        let id = room.view.id;
+        move |finished| {
+            if *finished {
+                refresh.emit(());
+                if let Some(navigator) = navigator {
+                    navigator.replace(&Route::Debrief { id });
+                }
+            }
+        }
+    });
+    match room.face() {
+        Face::Room => html! { <RoomView {controls} {room} /> },
+        Face::Feedback(position) => html! { <FeedbackView key={position} {controls} {room} {position} /> },
+        Face::Finished => Html::default(),
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PastProps {
+    view: Rc<InterviewView>,
+    position: u8,
+}
+
+/// One answer of an interview, read again.
+#[component]
+fn Past(props: &PastProps) -> Html {
+    let controls = use_controls(&props.view);
+    let room = controls.room();
+    let position = props.position;
+    html! { <FeedbackView key={position} {controls} {room} {position} past=true /> }
+}
+
+/// Loads the interview now and whenever the returned callback is called.
+#[hook]
+fn use_loading(load: UseStateSetter<Load<Rc<InterviewView>>>, id: InterviewId, go_on: bool) -> Callback<()> {
+    let again = use_callback((id, go_on), move |(), (id, go_on)| {
+        let (load, id, go_on) = (load.clone(), *id, *go_on);
+        load.set(Load::Loading);
+        spawn_local(async move {
+            let reply = if go_on { reopened(id).await } else { backend::open_interview(&InterviewRef { id }).await };
+            load.set(Load::of(reply.map(Rc::new)));
+        });
+    });
+    use_effect_with(again.clone(), |again| again.emit(()));
+    again
+}
+
+/// The controls of an interview, redrawing this component, and hearing what the shell tells about it.
+#[hook]
+fn use_controls(view: &Rc<InterviewView>) -> Controls {
+    let redraw = use_force_update();
+    let announcer = use_announcer();
+    let controls = use_memo(view.id, {
+        let view = (**view).clone();
+        move |_| Controls::new(Room::opened(view), redraw, announcer)
+    });
+    let told = use_callback((*controls).clone(), |event: Rc<AppEvent>, controls| {
+        if let AppEvent::InterviewChanged { view } = &*event {
+            controls.tell(Action::Told((**view).clone()));
+        }
+    });
+    use_app_event(told);
+    (*controls).clone()
+}
+
+/// Whether an interview is over.
+fn is_over(view: &InterviewView) -> bool {
+    matches!(view.status, Status::Ended(_))
 }

@@ -1,0 +1,395 @@
+//! What one can do in an interview: each control asks the shell and tells the room what came of it.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use domain::InterviewId;
+use gloo::timers::callback::Timeout;
+use ipc::{
+    AssessWithModel, InterviewRef, Move, MoveArgs, NewAnswer, NewAttempt, NewDraft, ProceedArgs, RatedAnswer, Stage,
+    TurnEvent,
+};
+use yew::{functional::UseForceUpdateHandle, platform::spawn_local, prelude::*};
+
+use crate::{
+    backend, browser,
+    state::{
+        Announcer,
+        lane::Lane,
+        room::{Action, Errand, Kept, Room, is_blank},
+        speech::Speech,
+        watch::Watch,
+    },
+    text::t,
+};
+
+/// Pause between the last key and the save of the draft.
+const DRAFT_REST_MS: u32 = 300;
+/// Shortest time between two paints of streamed words.
+const PAINT_MS: f64 = 50.0;
+
+/// The controls of one interview. Cheap to clone; they never change, so nothing redraws for them.
+#[derive(Clone)]
+pub struct Controls {
+    id: InterviewId,
+    parts: Rc<Parts>,
+}
+
+struct Parts {
+    room: RefCell<Rc<Room>>,
+    watch: RefCell<Watch>,
+    lane: Lane,
+    redraw: UseForceUpdateHandle,
+    announcer: Announcer,
+    draft_timer: RefCell<Option<Timeout>>,
+    paint_timer: RefCell<Option<Timeout>>,
+    painted_at: Cell<f64>,
+    /// Set when the candidate gave up waiting and wants the author's words.
+    built_in_next: Cell<bool>,
+    /// The clock sends once; after a failure the candidate does.
+    time_was_up: Cell<bool>,
+}
+
+impl PartialEq for Controls {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.parts, &other.parts)
+    }
+}
+
+impl Controls {
+    /// The controls of an opened interview.
+    pub fn new(room: Room, redraw: UseForceUpdateHandle, announcer: Announcer) -> Self {
+        let id = room.view.id;
+        let parts = Parts {
+            watch: RefCell::new(Watch::stopped_at(room.draft_ms())),
+            room: RefCell::new(Rc::new(room)),
+            lane: Lane::default(),
+            redraw,
+            announcer,
+            draft_timer: RefCell::default(),
+            paint_timer: RefCell::default(),
+            painted_at: Cell::new(0.0),
+            built_in_next: Cell::new(false),
+            time_was_up: Cell::new(false),
+        };
+        Self { id, parts: Rc::new(parts) }
+    }
+
+    /// The room as it is.
+    pub fn room(&self) -> Rc<Room> {
+        Rc::clone(&self.parts.room.borrow())
+    }
+
+    /// The stop-watch of the open answer.
+    pub fn watch(&self) -> Watch {
+        *self.parts.watch.borrow()
+    }
+
+    /// Tells the room what happened and redraws it.
+    pub fn tell(&self, action: Action) {
+        let (seat, next) = {
+            let room = self.room();
+            (room.seat, Rc::new(room.next(action)))
+        };
+        let at_rest = !next.is_answering() && next.text.is_empty();
+        if next.seat != seat || at_rest {
+            *self.parts.watch.borrow_mut() = Watch::stopped_at(next.draft_ms());
+            self.parts.time_was_up.set(false);
+        }
+        *self.parts.room.borrow_mut() = next;
+        self.turn_watch();
+        self.parts.redraw.force_update();
+    }
+
+    /// The clock runs while an answer is being written to a complete question, and at no other time.
+    fn turn_watch(&self) {
+        let room = self.room();
+        let mut watch = self.parts.watch.borrow_mut();
+        let now = browser::running_ms();
+        if room.is_answering() && (room.kept == Kept::Typed || watch.is_running()) {
+            watch.run(now);
+        } else {
+            watch.stop(now);
+        }
+    }
+
+    /// Asks the interviewer to go on, with the model's words or the author's.
+    pub fn proceed(&self, built_in: bool) {
+        if self.room().speech.is_speaking() || self.room().errand.is_some() {
+            return;
+        }
+        self.tell(Action::Asked);
+        if !self.room().speech.is_speaking() && self.room().errand != Some(Errand::Finishing) {
+            return;
+        }
+        let args = ProceedArgs { id: self.id, built_in };
+        let own = self.clone();
+        let heard = Callback::from(move |event: TurnEvent| own.hear(event));
+        spawn_local(async move { backend::proceed(&args, heard).await });
+    }
+
+    /// Asks again after a question broke off. The shell may have stopped the clock for it.
+    pub fn ask_again(&self, built_in: bool) {
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            if let Ok(view) = reopened(own.id).await {
+                own.tell(Action::Reopened(view));
+            }
+            own.proceed(built_in);
+        });
+    }
+
+    /// Stops waiting for the model and has the author's words in its place.
+    pub fn carry_on_built_in(&self) {
+        if self.room().speech.is_speaking() {
+            self.parts.built_in_next.set(true);
+            self.cancel();
+        } else {
+            self.ask_again(true);
+        }
+    }
+
+    /// Stops what the interviewer is about to say.
+    pub fn cancel(&self) {
+        let id = self.id;
+        spawn_local(async move {
+            // The stream itself tells how it ended.
+            let _ = backend::cancel(&InterviewRef { id }).await;
+        });
+    }
+
+    fn hear(&self, event: TurnEvent) {
+        let ends = matches!(event, TurnEvent::Done { .. } | TurnEvent::Failed { .. });
+        self.tell(Action::Heard(event));
+        if !ends {
+            return self.paint_soon();
+        }
+        self.parts.paint_timer.replace(None);
+        let room = self.room();
+        match &room.speech {
+            Speech::CutOff { .. } if self.parts.built_in_next.take() => self.ask_again(true),
+            Speech::CutOff { error, .. } => {
+                self.save_draft();
+                self.parts.announcer.interrupt(error.message.clone());
+            }
+            Speech::Complete => {
+                if let Stage::Answering { .. } = room.view.stage
+                    && let Some(asked) = room.turn().and_then(|turn| turn.exchanges.last())
+                {
+                    self.parts.announcer.say(asked.asked.clone());
+                }
+                // Typed while the question arrived: it belongs to a question that is open only now.
+                self.save_draft();
+            }
+            Speech::Speaking { .. } => {}
+        }
+    }
+
+    /// Shows the first words at once, and then at most one change in [`PAINT_MS`].
+    fn paint_soon(&self) {
+        if self.parts.paint_timer.borrow().is_some() {
+            return;
+        }
+        let wait = PAINT_MS - (browser::running_ms() - self.parts.painted_at.get());
+        if wait <= 0.0 {
+            return self.paint();
+        }
+        let own = self.clone();
+        let timer = Timeout::new(wait.ceil() as u32, move || {
+            own.parts.paint_timer.replace(None).map(Timeout::forget);
+            own.paint();
+        });
+        self.parts.paint_timer.replace(Some(timer));
+    }
+
+    fn paint(&self) {
+        self.parts.painted_at.set(browser::running_ms());
+        self.tell(Action::Revealed { by_sentence: browser::less_motion() });
+    }
+
+    /// The candidate typed.
+    pub fn typed(&self, text: String) {
+        self.tell(Action::Typed(text));
+        let own = self.clone();
+        let timer = Timeout::new(DRAFT_REST_MS, move || own.save_draft());
+        self.parts.draft_timer.replace(Some(timer));
+    }
+
+    /// Saves the draft, if something was typed since the last save.
+    pub fn save_draft(&self) {
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            let room = own.room();
+            if room.kept != Kept::Typed {
+                return;
+            }
+            match backend::save_draft(&own.draft()).await {
+                Ok(()) => own.tell(Action::DraftSaved(room.text.clone())),
+                // While the question is arriving the shell may know no such place; it is saved when it does.
+                Err(_) if room.speech.is_speaking() => {}
+                Err(error) => {
+                    own.parts.announcer.interrupt(error.message.clone());
+                    own.tell(Action::DraftNotSaved(error));
+                }
+            }
+        });
+    }
+
+    /// Saves the draft without waiting for what goes before, because the window is about to go.
+    pub fn save_draft_now(&self) {
+        let room = self.room();
+        if room.kept == Kept::Typed && room.errand != Some(Errand::Sending) {
+            let draft = self.draft();
+            spawn_local(async move {
+                let _ = backend::save_draft(&draft).await;
+            });
+        }
+    }
+
+    fn draft(&self) -> NewDraft {
+        let room = self.room();
+        NewDraft {
+            id: self.id,
+            position: room.seat.position,
+            round: room.seat.round,
+            text: room.text.clone(),
+            spent_ms: self.watch().spent_ms(browser::running_ms()),
+        }
+    }
+
+    /// Sends the answer as it is. A second call while one is under way does nothing.
+    pub fn send(&self) {
+        self.send_answer(false);
+    }
+
+    fn send_answer(&self, by_timeout: bool) {
+        if !self.room().may_send() {
+            return;
+        }
+        let NewDraft { id, position, round, text, spent_ms } = self.draft();
+        let by_timeout = by_timeout || self.parts.time_was_up.get();
+        self.parts.draft_timer.replace(None);
+        self.tell(Action::Began(Errand::Sending));
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            let answer = NewAnswer { id, position, round, text, by_timeout, spent_ms };
+            match backend::submit_answer(&answer).await {
+                Ok(view) => {
+                    own.tell(Action::Done(view));
+                    own.parts.announcer.say(t("answer-sent"));
+                }
+                Err(error) => own.failed(error).await,
+            }
+        });
+    }
+
+    /// The time for the question is up: what is there is sent as it is. Where nothing is there the choice is the
+    /// candidate's.
+    pub fn time_is_up(&self) {
+        if self.parts.time_was_up.replace(true) {
+            return;
+        }
+        if is_blank(&self.room().text) {
+            self.parts.announcer.say(t("time-is-up"));
+        } else {
+            self.send_answer(true);
+        }
+    }
+
+    /// Makes a move: skip, pause, hint and so on.
+    pub fn make(&self, action: Move) {
+        self.make_then(action, Callback::noop());
+    }
+
+    /// Makes a move and then calls `then`, whether it was made or not.
+    pub fn make_then(&self, action: Move, then: Callback<()>) {
+        if self.room().errand.is_some() {
+            return;
+        }
+        // The draft goes first, so that the time spent on it is known when the clock stops.
+        self.save_draft();
+        self.tell(Action::Began(Errand::Moving));
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            match backend::make_move(&MoveArgs { id: own.id, action }).await {
+                Ok(view) => own.tell(Action::Done(view)),
+                Err(error) => own.failed(error).await,
+            }
+            then.emit(());
+        });
+    }
+
+    /// Has another try at an answer read.
+    pub fn improve(&self, position: u8, text: String, then: Callback<bool>) {
+        if self.room().errand.is_some() || is_blank(&text) {
+            return;
+        }
+        self.tell(Action::Began(Errand::Improving));
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            match backend::improve_answer(&NewAttempt { id: own.id, position, text }).await {
+                Ok(view) => {
+                    own.tell(Action::Done(view));
+                    own.tell(Action::RetryRead { position });
+                    then.emit(true);
+                }
+                Err(error) => {
+                    own.failed(error).await;
+                    then.emit(false);
+                }
+            }
+        });
+    }
+
+    /// Asks the model for a reading of an attempt.
+    pub fn ask_model(&self, position: u8, attempt: u16) {
+        self.tell(Action::ModelAsked { position, attempt });
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            match backend::assess_with_model(&AssessWithModel { id: own.id, position, attempt }).await {
+                Ok(view) => own.tell(Action::Done(view)),
+                Err(error) => own.tell(Action::ModelRefused { position, attempt, error }),
+            }
+        });
+    }
+
+    /// Keeps the candidate's own estimate.
+    pub fn rate(&self, position: u8, level: u8) {
+        if self.room().errand.is_some() {
+            return;
+        }
+        self.tell(Action::Began(Errand::Moving));
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            match backend::rate_answer(&RatedAnswer { id: own.id, position, level }).await {
+                Ok(view) => own.tell(Action::Done(view)),
+                Err(error) => own.failed(error).await,
+            }
+        });
+    }
+
+    /// Tells what failed. A step that does not fit where the interview is means that the view is behind: it is loaded.
+    async fn failed(&self, error: ipc::CommandError) {
+        self.parts.announcer.interrupt(error.message.clone());
+        if error.code == ipc::ErrorCode::WrongState
+            && let Ok(view) = backend::open_interview(&InterviewRef { id: self.id }).await
+        {
+            return self.tell(Action::Done(view));
+        }
+        self.tell(Action::Failed(error));
+    }
+}
+
+/// An interview, going on if it was paused: who opens it wants to go on.
+///
+/// # Errors
+/// The shell's, when it cannot be opened or cannot go on.
+pub async fn reopened(id: InterviewId) -> backend::Reply<ipc::InterviewView> {
+    let view = backend::open_interview(&InterviewRef { id }).await?;
+    match view.status {
+        ipc::Status::Paused(_) => backend::make_move(&MoveArgs { id, action: Move::Resume }).await,
+        ipc::Status::Running | ipc::Status::Ended(_) => Ok(view),
+    }
+}

@@ -1,0 +1,94 @@
+//! The answer with its marks: solid for what to keep, dashed for what to fix, dotted for other notes.
+
+use domain::{Assessment, Span, TipAnchor};
+use yew::prelude::*;
+
+use super::marks::{Piece, paragraphs};
+use crate::text::{t, t_args};
+
+/// What a mark is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Keep it.
+    Keep,
+    /// Fix it.
+    Fix,
+    /// Another note, folded.
+    Note,
+}
+
+/// A mark and the number of its note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The note's number, from 1.
+    pub number: usize,
+    /// What it is about.
+    pub kind: MarkKind,
+}
+
+/// The marks of an assessment. Strengths are numbered first, then tips; a gap has a number and no mark. Tips after the
+/// first are notes until they are opened.
+pub fn marks_of(assessment: &Assessment, opened: &[usize]) -> Vec<(Span, Mark)> {
+    let strengths = assessment.strengths.iter().map(|strength| (Some(strength.quote.span), MarkKind::Keep));
+    let tips = assessment.tips.iter().enumerate().map(|(index, tip)| {
+        let span = match &tip.anchor {
+            TipAnchor::Quote(quote) => Some(quote.span),
+            TipAnchor::Gap(_) => None,
+        };
+        let number = assessment.strengths.len() + index + 1;
+        (span, if index == 0 || opened.contains(&number) { MarkKind::Fix } else { MarkKind::Note })
+    });
+    let all = strengths.chain(tips).enumerate();
+    all.filter_map(|(index, (span, kind))| Some((span?, Mark { number: index + 1, kind }))).collect()
+}
+
+/// Properties of [`Answer`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AnswerProps {
+    /// What was said.
+    pub text: AttrValue,
+    /// Its marks.
+    pub marks: Vec<(Span, Mark)>,
+    /// A mark was activated.
+    #[prop_or_default]
+    pub onmark: Callback<usize>,
+    /// Whether it stands in the background.
+    #[prop_or_default]
+    pub quiet: bool,
+}
+
+/// The answer as paragraphs of text nodes.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let paragraphs = paragraphs(&props.text, &props.marks);
+    let class = classes!(props.quiet.then_some("quiet"));
+    html! {
+        <div class="voice said-text">
+            { for paragraphs.into_iter().map(|pieces| html! {
+                <p class={class.clone()}>{ for pieces.into_iter().map(|piece| draw(piece, &props.onmark)) }</p>
+            }) }
+        </div>
+    }
+}
+
+fn draw(piece: Piece<Mark>, onmark: &Callback<usize>) -> Html {
+    let Some(Mark { number, kind }) = piece.mark else { return html! { { piece.text } } };
+    let (class, kind) = match kind {
+        MarkKind::Keep => ("q q--keep", t("note-strength")),
+        MarkKind::Fix => ("q q--fix", t("note-to-fix")),
+        MarkKind::Note => ("q q--note", t("note-other")),
+    };
+    let name = t_args("note-name", &[("number", number.into()), ("kind", kind.to_string().into())]);
+    let activate = onmark.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        number
+    });
+    html! {
+        <>
+            <mark {class} onclick={activate.clone()}>{ piece.text }</mark>
+            if piece.ends_mark {
+                <a class="q__ref" id={format!("m{number}")} href={format!("#n{number}")} aria-label={name} onclick={activate}>{ number }</a>
+            }
+        </>
+    }
+}

@@ -1,0 +1,151 @@
+//! What the coach has to say, in words first.
+
+use std::rc::Rc;
+
+use domain::{Assessment, NotScoredReason, ScoreState};
+use ipc::ModelReading;
+use yew::{platform::spawn_local, prelude::*};
+
+use super::{Shown, levels::level_word, versions::VersionsDialog};
+use crate::{
+    backend,
+    components::{Button, Headline, Kind, Segmented, Tag, Verdict},
+    text::{t, t_args},
+};
+
+/// Where people are listened to, in most countries.
+const HELP_LINES: &str = "https://findahelpline.com";
+
+/// Properties of [`Head`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeadProps {
+    /// The question.
+    pub asked: AttrValue,
+    /// The reading shown.
+    pub assessment: Rc<Assessment>,
+    /// Which of the two readings it is.
+    pub shown: Shown,
+    /// The other one is wanted.
+    pub onshow: Callback<Shown>,
+    /// How far the model's reading is.
+    pub by_model: ModelReading,
+    /// Name of the model that was asked.
+    pub model: Option<AttrValue>,
+    /// Asks the model again; `None` where it cannot be asked.
+    pub ask_again: Option<Callback<()>>,
+    /// Whether numbers are shown; not in calm mode.
+    pub numbers: bool,
+    /// The candidate's own estimate.
+    pub self_rating: Option<u8>,
+}
+
+/// Question, headline and verdict.
+#[component]
+pub fn Head(props: &HeadProps) -> Html {
+    let versions_open = use_state_eq(|| false);
+    let open = {
+        let versions_open = versions_open.setter();
+        Callback::from(move |_: MouseEvent| versions_open.set(true))
+    };
+    let close = {
+        let versions_open = versions_open.setter();
+        Callback::from(move |()| versions_open.set(false))
+    };
+    let assessment = &props.assessment;
+    let tag = match &assessment.versions.model {
+        Some(model) => AttrValue::from(model.clone()),
+        None => t("local-check"),
+    };
+    let tag = html! { <Tag onclick={open}>{ tag }</Tag> };
+    html! {
+        <header class="fb__head">
+            <p class="fb__asked" title={props.asked.clone()}>{ &props.asked }</p>
+            <Headline text={assessment.headline.clone()} />
+            { verdict(props, &tag) }
+            { reading(props) }
+            if let Some(notice) = &assessment.notice { <p class="fb__notice quiet small">{ notice.clone() }</p> }
+            if *versions_open { <VersionsDialog versions={assessment.versions.clone()} onclose={close} /> }
+        </header>
+    }
+}
+
+fn verdict(props: &HeadProps, tag: &Html) -> Html {
+    let assessment = &props.assessment;
+    if let ScoreState::NotScored(reason) = assessment.state {
+        return not_scored(reason);
+    }
+    if !props.numbers {
+        return html! { <p class="verdict">{ tag.clone() }</p> };
+    }
+    let rated = props.self_rating.map(|level| {
+        let word = level_word(domain::Level::clamped(i32::from(level)));
+        html! { <span>{ t_args("you-said", &[("word", word.to_string().into())]) }</span> }
+    });
+    html! { <Verdict points={assessment.overall()}>{ tag.clone() }{ for rated }</Verdict> }
+}
+
+/// Without a number there are words: why, and what to do.
+fn not_scored(reason: NotScoredReason) -> Html {
+    let words = match reason {
+        NotScoredReason::Empty => t("not-scored-empty"),
+        NotScoredReason::Declined => t("not-scored-declined"),
+        NotScoredReason::Language => t("not-scored-language"),
+        NotScoredReason::Distress => return distress(),
+    };
+    html! { <Verdict points={None}><span>{ words }</span></Verdict> }
+}
+
+/// Someone may be in trouble. No verdict, no tips: a plain word and where to find people.
+fn distress() -> Html {
+    let onclick = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        spawn_local(async {
+            // The address stands in the text as well, for when no browser opens.
+            let _ = backend::open_link(HELP_LINES).await;
+        });
+    });
+    html! {
+        <div class="stack-s fb__care">
+            <p class="lead">{ t("distress-first") }</p>
+            <p>{ t("distress-help") }{ " " }<a class="link" href={HELP_LINES} {onclick}>{ "findahelpline.com" }</a></p>
+            <p class="quiet">{ t("distress-kept") }</p>
+        </div>
+    }
+}
+
+/// How far the model's reading is, and the choice between the two once there are two.
+fn reading(props: &HeadProps) -> Html {
+    let model = props.model.clone().unwrap_or_else(|| t("the-model"));
+    match &props.by_model {
+        ModelReading::NotAsked => Html::default(),
+        ModelReading::UnderWay => html! {
+            <p class="fb__reading faint small" role="status">
+                { t_args("model-reads", &[("model", model.to_string().into())]) }
+                <span class="caret" aria-hidden="true" />
+            </p>
+        },
+        ModelReading::Done { assessment } => {
+            let name = assessment.versions.model.clone().map_or(model, AttrValue::from);
+            let onchoose = props.onshow.reform(|index| if index == 0 { Shown::Local } else { Shown::Model });
+            html! {
+                <div class="fb__reading">
+                    <Segmented
+                        label={t("which-reading")}
+                        options={vec![t("local-check"), name]}
+                        chosen={usize::from(props.shown == Shown::Model)}
+                        {onchoose}
+                    />
+                </div>
+            }
+        }
+        ModelReading::Failed { error } => html! {
+            <p class="fb__reading small" role="status">
+                <span class="fb__failed">{ error.message.clone() }</span>
+                { " " }
+                if let Some(again) = &props.ask_again {
+                    <Button kind={Kind::Link} onclick={again.reform(|_| ())}>{ t("try-again") }</Button>
+                }
+            </p>
+        },
+    }
+}

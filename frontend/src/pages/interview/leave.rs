@@ -1,0 +1,101 @@
+//! Questions that are asked before something is left behind. Escape stays.
+
+use ipc::Move;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::controls::Controls;
+use crate::{
+    components::{Button, Dialog, Kind},
+    route::Route,
+    state::{room::Face, use_home},
+    text::t,
+};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Leave the room?
+    Leave,
+    /// Skip, although something was typed?
+    Skip,
+    /// Close the question for good, although something was typed?
+    Decline,
+}
+
+/// Properties of [`AskedDialog`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AskedDialogProps {
+    /// The interview.
+    pub controls: Controls,
+    /// What is asked.
+    pub asked: Asked,
+    /// The answer was given.
+    pub onclose: Callback<()>,
+}
+
+/// The dialog.
+#[component]
+pub fn AskedDialog(props: &AskedDialogProps) -> Html {
+    let AskedDialogProps { controls, asked, onclose } = props;
+    let navigator = use_navigator();
+    let refresh = use_home().refresh;
+    let stay = html! { <Button kind={Kind::Quiet} onclick={onclose.reform(|_| ())}>{ t("stay") }</Button> };
+    let make = |action: Move| {
+        let (controls, onclose) = (controls.clone(), onclose.clone());
+        Callback::from(move |_: MouseEvent| {
+            onclose.emit(());
+            controls.make(action);
+        })
+    };
+    match asked {
+        Asked::Leave => {
+            let keep = {
+                let controls = controls.clone();
+                let home = Callback::from(move |()| {
+                    refresh.emit(());
+                    if let Some(navigator) = &navigator {
+                        navigator.push(&Route::Home);
+                    }
+                });
+                Callback::from(move |_: MouseEvent| {
+                    controls.cancel();
+                    if controls.room().paused().is_some() || controls.room().face() != Face::Room {
+                        controls.save_draft_now();
+                        home.emit(());
+                    } else {
+                        controls.make_then(Move::Pause { idle: false }, home.clone());
+                    }
+                })
+            };
+            let foot = html! {
+                <>
+                    { stay }
+                    <Button id="end" onclick={make(Move::End)}>{ t("end-here") }</Button>
+                    <Button id="keep" kind={Kind::Go} onclick={keep}>{ t("keep-for-later") }</Button>
+                </>
+            };
+            html! {
+                <Dialog title={t("leave-title")} onclose={onclose.clone()} {foot}>
+                    <p class="quiet">{ t("leave-text") }</p>
+                </Dialog>
+            }
+        }
+        Asked::Skip => {
+            let foot = html! { <>{ stay }<Button id="skip-now" kind={Kind::Go} onclick={make(Move::Skip)}>{ t("skip-it") }</Button></> };
+            html! {
+                <Dialog title={t("skip-title")} onclose={onclose.clone()} {foot}>
+                    <p class="quiet">{ t("skip-text") }</p>
+                </Dialog>
+            }
+        }
+        Asked::Decline => {
+            let foot = html! { <>{ stay }<Button id="decline-now" kind={Kind::Go} onclick={make(Move::Decline)}>{ t("rather-not") }</Button></> };
+            html! {
+                <Dialog title={t("decline-title")} onclose={onclose.clone()} {foot}>
+                    <p class="quiet">{ t("decline-text") }</p>
+                </Dialog>
+            }
+        }
+    }
+}

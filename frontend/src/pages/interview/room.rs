@@ -1,0 +1,246 @@
+//! The room: one question, one page to write on.
+
+use domain::Persona;
+use gloo::events::EventListener;
+use ipc::{ExchangeView, Move};
+use yew::prelude::*;
+
+use super::{
+    alert::Alert,
+    clock::Clock,
+    controls::Controls,
+    editor::Editor,
+    leave::{Asked, AskedDialog},
+    question::{Arrival, Question},
+    toolbar::Toolbar,
+    wait::use_silence,
+};
+use crate::{
+    browser,
+    components::{Button, Fold, Kind, QuestionProgress, Size},
+    state::{
+        Combo, SettingsHandle,
+        room::{Errand, Kept, Room},
+        speech::Speech,
+        use_key, use_settings,
+    },
+    text::{t, t_args},
+};
+
+/// Nothing was pressed for this long: the interview pauses itself.
+const IDLE_MS: f64 = 10.0 * 60.0 * 1_000.0;
+
+/// Properties of [`RoomView`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct RoomViewProps {
+    /// The interview.
+    pub controls: Controls,
+    /// As it is.
+    pub room: std::rc::Rc<Room>,
+}
+
+/// The room.
+#[component]
+pub fn RoomView(props: &RoomViewProps) -> Html {
+    let RoomViewProps { controls, room } = props;
+    let SettingsHandle { settings, change } = use_settings();
+    let asked = use_state_eq(|| None::<Asked>);
+    let hint_open = use_state_eq(|| false);
+    let silence = use_silence(&room.speech);
+    let clock_shown = use_state_eq(|| settings.show_timer);
+
+    use_effect_with(settings.show_timer, {
+        let clock_shown = clock_shown.setter();
+        move |shown| clock_shown.set(*shown)
+    });
+    use_watch_over(controls);
+
+    let set_asked = {
+        let asked = asked.setter();
+        use_callback((), move |question: Option<Asked>, ()| asked.set(question))
+    };
+    let toggle_clock = {
+        let clock_shown = clock_shown.clone();
+        Callback::from(move |()| {
+            clock_shown.set(!*clock_shown);
+            change.emit(domain::Setting::ShowTimer(!*clock_shown));
+        })
+    };
+    let ask_hint = {
+        let (controls, hint_open) = (controls.clone(), hint_open.clone());
+        Callback::from(move |()| {
+            let known = controls.room().turn().is_some_and(|turn| turn.hint.is_some());
+            if !known {
+                controls.make(Move::ShowHint);
+            }
+            hint_open.set(!known || !*hint_open);
+        })
+    };
+    let pressed = use_callback(
+        (controls.clone(), set_asked.clone(), hint_open.clone()),
+        |event: KeyboardEvent, (controls, set_asked, hint_open)| {
+            if event.default_prevented() || browser::dialog_is_open() {
+                return;
+            }
+            let cut_off = matches!(controls.room().speech, Speech::CutOff { .. });
+            if Combo::Go.is(&event) {
+                controls.send();
+            } else if Combo::With('r').is(&event) && cut_off {
+                controls.ask_again(false);
+            } else if Combo::Escape.is(&event) && **hint_open {
+                hint_open.set(false);
+            } else if Combo::Escape.is(&event) {
+                set_asked.emit(Some(Asked::Leave));
+            } else {
+                return;
+            }
+            event.prevent_default();
+        },
+    );
+    use_key(pressed);
+
+    let turn = room.turn();
+    let earlier: Vec<ExchangeView> = turn
+        .map(|turn| turn.exchanges.iter().take(usize::from(room.seat.round)).cloned().collect())
+        .unwrap_or_default();
+    let (words, arrival) = words(room);
+    let sending = room.errand == Some(Errand::Sending);
+    let cut_off = arrival == Arrival::CutOff;
+    let hint = turn.and_then(|turn| turn.hint.clone()).filter(|_| *hint_open).map(AttrValue::from);
+    let count = room.text.split_whitespace().count();
+
+    html! {
+        <div class="room">
+            <header class="room__bar">
+                <div class="row row--tight">
+                    <Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={set_asked.reform(|_| Some(Asked::Leave))}>{ t("leave") }</Button>
+                    <span id="draft-state" class="faint small">{ if room.kept == Kept::Saved { t("draft-saved") } else { AttrValue::default() } }</span>
+                </div>
+                <QuestionProgress position={room.seat.position} questions={room.view.questions} follow_up={room.seat.round > 0} />
+                <div class="room__meters">
+                    <span class="room__meter">{ if count > 0 { t_args("words", &[("count", count.into())]) } else { AttrValue::default() } }</span>
+                    <Clock controls={controls.clone()} shown={*clock_shown} ontoggle={toggle_clock} />
+                </div>
+            </header>
+            <main class="room__main" id="main">
+                <div>
+                    <Earlier {earlier} />
+                    <p class="label room__who">
+                        { persona(room.view.setup.persona) }
+                        if let Some(reason) = turn.and_then(|turn| turn.level_reason.clone()).filter(|_| room.seat.round == 0) {
+                            <span class="room__reason">{ reason }</span>
+                        }
+                    </p>
+                    <Question text={words} {arrival} />
+                </div>
+                <Editor
+                    key={format!("{}-{}", room.seat.position, room.seat.round)}
+                    text={room.text.clone()}
+                    oninput={{ let controls = controls.clone(); Callback::from(move |text| controls.typed(text)) }}
+                    onblur={{ let controls = controls.clone(); Callback::from(move |()| controls.save_draft()) }}
+                    still={!room.may_type()}
+                    label={t("your-answer")}
+                    hint={t("editor-hint")}
+                />
+            </main>
+            <div class="room__alert">
+                <Alert controls={controls.clone()} room={room.clone()} {silence} {hint} />
+            </div>
+            <footer class="room__foot">
+                <Toolbar controls={controls.clone()} room={room.clone()} ask={set_asked.clone()} {ask_hint} hint_open={*hint_open} />
+                <Button
+                    id="send"
+                    kind={if cut_off || room.paused().is_some() { Kind::Plain } else { Kind::Go }}
+                    disabled={!room.may_send() && !sending}
+                    busy={sending}
+                    combo={Combo::Go}
+                    onclick={{ let controls = controls.clone(); Callback::from(move |_| controls.send()) }}
+                >{ if sending { t("sending") } else { t("send") } }</Button>
+            </footer>
+            if let Some(asked) = *asked {
+                <AskedDialog controls={controls.clone()} {asked} onclose={set_asked.reform(|()| None)} />
+            }
+        </div>
+    }
+}
+
+/// Saves what was typed when the window or the view goes, and pauses an interview at which nobody sits.
+#[hook]
+fn use_watch_over(controls: &Controls) {
+    use_effect_with(controls.clone(), |controls| {
+        let window = gloo::utils::window();
+        let document = gloo::utils::document();
+        let last_key = std::rc::Rc::new(std::cell::Cell::new(browser::running_ms()));
+        let mut listeners: Vec<EventListener> = ["pagehide", "beforeunload", "blur"]
+            .map(|name| {
+                let controls = controls.clone();
+                EventListener::new(&window, name, move |_| controls.save_draft_now())
+            })
+            .into();
+        for name in ["keydown", "pointerdown", "pointermove"] {
+            let last_key = last_key.clone();
+            listeners.push(EventListener::new(&document, name, move |_| last_key.set(browser::running_ms())));
+        }
+        let idle = {
+            let controls = controls.clone();
+            gloo::timers::callback::Interval::new(15_000, move || {
+                if controls.room().is_answering() && browser::running_ms() - last_key.get() > IDLE_MS {
+                    controls.make(Move::Pause { idle: true });
+                }
+            })
+        };
+        let controls = controls.clone();
+        move || {
+            controls.save_draft_now();
+            drop((listeners, idle));
+        }
+    });
+}
+
+/// What the interviewer's words on screen are.
+fn words(room: &Room) -> (AttrValue, Arrival) {
+    match &room.speech {
+        Speech::Speaking { heard, shown, .. } => (heard[..*shown].to_owned().into(), Arrival::Arriving),
+        Speech::CutOff { partial, .. } => (partial.clone().into(), Arrival::CutOff),
+        Speech::Complete => {
+            let asked = room.turn().and_then(|turn| turn.exchanges.get(usize::from(room.seat.round)));
+            match asked {
+                Some(exchange) => (exchange.asked.clone().into(), Arrival::Complete),
+                None => (AttrValue::default(), Arrival::Arriving),
+            }
+        }
+    }
+}
+
+/// Who asks.
+fn persona(persona: Persona) -> AttrValue {
+    match persona {
+        Persona::Recruiter => t("persona-recruiter"),
+        Persona::HiringManager => t("persona-hiring-manager"),
+        Persona::Peer => t("persona-peer"),
+        Persona::BarRaiser => t("persona-bar-raiser"),
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct EarlierProps {
+    earlier: Vec<ExchangeView>,
+}
+
+/// What was asked and said before a follow-up, folded, so that the follow-up stands where a question stands.
+#[component]
+fn Earlier(props: &EarlierProps) -> Html {
+    let Some(first) = props.earlier.first() else { return Html::default() };
+    html! {
+        <div class="earlier">
+            <Fold summary={html! { <span class="earlier__asked">{ first.asked.clone() }</span> }}>
+                { for props.earlier.iter().enumerate().map(|(round, exchange)| html! {
+                    <div key={round}>
+                        if round > 0 { <p class="earlier__again">{ exchange.asked.clone() }</p> }
+                        if let Some(answer) = &exchange.answer { <p class="earlier__said">{ answer.text.clone() }</p> }
+                    </div>
+                }) }
+            </Fold>
+        </div>
+    }
+}

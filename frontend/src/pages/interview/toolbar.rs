@@ -1,0 +1,61 @@
+//! What one can do at a question besides answering it.
+
+use std::rc::Rc;
+
+use ipc::Move;
+use yew::prelude::*;
+
+use super::{controls::Controls, leave::Asked};
+use crate::{
+    components::{Button, Kind},
+    state::room::{Room, is_blank},
+    text::t,
+};
+
+/// Properties of [`Toolbar`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ToolbarProps {
+    /// The interview.
+    pub controls: Controls,
+    /// As it is.
+    pub room: Rc<Room>,
+    /// Asks before something typed would not be sent.
+    pub ask: Callback<Option<Asked>>,
+    /// Shows or hides the hint.
+    pub ask_hint: Callback<()>,
+    /// Whether the hint is shown.
+    pub hint_open: bool,
+}
+
+/// The toolbar under the editor.
+#[component]
+pub fn Toolbar(props: &ToolbarProps) -> Html {
+    let ToolbarProps { controls, room, .. } = props;
+    let turn = room.turn();
+    let open = room.is_answering();
+    let marked = turn.is_some_and(|turn| turn.marked);
+    let has_hint = turn.is_some_and(|turn| turn.has_hint || turn.hint.is_some());
+    let make = |action: Move| {
+        let controls = controls.clone();
+        Callback::from(move |_: MouseEvent| controls.make(action))
+    };
+    // Nothing typed is lost without a question; with an empty page there is nothing to ask about.
+    let close = |asked: Asked, action: Move| {
+        if is_blank(&room.text) { make(action) } else { props.ask.reform(move |_| Some(asked)) }
+    };
+    let pause = if room.paused().is_some() { Move::Resume } else { Move::Pause { idle: false } };
+    let mark = Move::Mark { position: room.seat.position, on: !marked };
+    html! {
+        <div class="row row--tight" role="toolbar" aria-label={t("toolbar")}>
+            <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={props.hint_open} onclick={props.ask_hint.reform(|_| ())}>{ t("hint") }</Button>
+            <Button id="skip" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
+            <Button id="mark" kind={Kind::Quiet} disabled={turn.is_none() || room.paused().is_some()} pressed={marked} onclick={make(mark)}>
+                { if marked { t("marked") } else { t("mark-for-later") } }
+            </Button>
+            <Button id="pause" kind={Kind::Quiet} disabled={!open && room.paused().is_none()} onclick={make(pause)}>
+                { if room.paused().is_some() { t("go-on") } else { t("pause") } }
+            </Button>
+            <Button id="decline" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Decline, Move::Decline)}>{ t("rather-not") }</Button>
+        </div>
+    }
+}

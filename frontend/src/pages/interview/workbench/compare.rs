@@ -1,0 +1,136 @@
+//! Two tries side by side, with their difference.
+
+use std::rc::Rc;
+
+use domain::{Assessment, Comparison, DiffSide, Span};
+use ipc::AttemptView;
+use yew::prelude::*;
+
+use super::{changes::Changes, said_at, try_name};
+use crate::{
+    components::{Headline, Tag, band_word, whole},
+    pages::interview::feedback::marks::paragraphs,
+    text::t,
+};
+
+/// Properties of [`Compare`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct CompareProps {
+    /// What changed.
+    pub comparison: Rc<Comparison>,
+    /// The earlier try.
+    pub before: Rc<AttemptView>,
+    /// The later one.
+    pub after: Rc<AttemptView>,
+    /// 0 the earlier, 1 the later, 2 both.
+    pub shown: usize,
+    /// Whether numbers are shown; not in calm mode.
+    pub numbers: bool,
+}
+
+/// The comparison.
+#[component]
+pub fn Compare(props: &CompareProps) -> Html {
+    let CompareProps { comparison, before, after, shown, numbers } = props;
+    let single = *shown < 2;
+    html! {
+        <main class="wb" id="main">
+            <header class="wb__head">
+                <Headline text={comparison.headline.clone()} />
+                <p class="verdict">
+                    if *numbers {
+                        <span>{ try_name(before.number) }</span>
+                        { points(&before.built_in) }
+                        <span>{ t("then") }</span>
+                        { points(&after.built_in) }
+                    }
+                    <Tag>{ t("local-check-same") }</Tag>
+                </p>
+            </header>
+            <div class={classes!("wb__texts", single.then_some("wb__texts--one"))}>
+                if *shown != 1 {
+                    <section aria-labelledby="was">
+                        <p class="label" id="was">{ said_at(before.number, before.at) }</p>
+                        { text_of(comparison, DiffSide::Before) }
+                    </section>
+                }
+                if *shown != 0 {
+                    <section aria-labelledby="now">
+                        <p class="label" id="now">{ said_at(after.number, after.at) }</p>
+                        { text_of(comparison, DiffSide::After) }
+                    </section>
+                }
+            </div>
+            <Changes comparison={Rc::clone(comparison)} numbers={*numbers} />
+        </main>
+    }
+}
+
+fn points(assessment: &Assessment) -> Html {
+    match assessment.overall() {
+        Some(points) => html! {
+            <><span class="verdict__word">{ band_word(points.band()) }</span><span class="num">{ whole(points) }</span></>
+        },
+        None => html! { <span class="verdict__word">{ t("not-scored") }</span> },
+    }
+}
+
+/// One side of the difference: what both have is quiet, what only this side has is marked.
+fn text_of(comparison: &Comparison, side: DiffSide) -> Html {
+    let (text, own) = side_of(comparison, side);
+    let paragraphs = paragraphs(&text, &own);
+    html! {
+        <div class="voice said-text">
+            { for paragraphs.into_iter().map(|pieces| html! {
+                <p class="quiet">
+                    { for pieces.into_iter().map(|piece| match (piece.mark, side) {
+                        (Some(()), DiffSide::Before) => html! { <del>{ piece.text }</del> },
+                        (Some(()), _) => html! { <ins>{ piece.text }</ins> },
+                        (None, _) => html! { { piece.text } },
+                    }) }
+                </p>
+            }) }
+        </div>
+    }
+}
+
+/// The whole text of a side, and where it differs.
+fn side_of(comparison: &Comparison, side: DiffSide) -> (String, Vec<(Span, ())>) {
+    let mut text = String::new();
+    let mut own = Vec::new();
+    for piece in comparison.diff.iter().filter(|piece| piece.side == DiffSide::Both || piece.side == side) {
+        let start = text.len();
+        text.push_str(&piece.text);
+        if piece.side == side {
+            own.push((Span { start, end: text.len() }, ()));
+        }
+    }
+    (text, own)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{ChangeSize, DiffPiece};
+
+    use super::*;
+
+    #[test]
+    fn each_side_of_the_difference_is_the_whole_try() {
+        let piece = |side, text: &str| DiffPiece { side, text: text.to_owned() };
+        let comparison = Comparison {
+            headline: String::new(),
+            size: ChangeSize::Better,
+            dimensions: Vec::new(),
+            tips: Vec::new(),
+            diff: vec![
+                piece(DiffSide::Both, "I stopped it. "),
+                piece(DiffSide::Before, "It got better."),
+                piece(DiffSide::After, "In eleven weeks there was no mix-up."),
+            ],
+        };
+        let (before, own) = side_of(&comparison, DiffSide::Before);
+        assert_eq!(before, "I stopped it. It got better.");
+        assert_eq!(own[0].0.of(&before), Some("It got better."));
+        assert_eq!(side_of(&comparison, DiffSide::After).0, "I stopped it. In eleven weeks there was no mix-up.");
+    }
+}

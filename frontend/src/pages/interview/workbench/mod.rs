@@ -1,0 +1,251 @@
+//! The workbench: try the answer again in place, and see what changed.
+
+mod changes;
+mod compare;
+
+use std::rc::Rc;
+
+use domain::{Mode, Timestamp};
+use ipc::{AttemptView, TurnView};
+use yew::prelude::*;
+
+use self::compare::Compare;
+use super::{
+    controls::Controls,
+    editor::Editor,
+    feedback::{Answer, marks_of},
+};
+use crate::{
+    browser,
+    components::{Button, Headline, Kind, Segmented, Size, band_word, whole},
+    state::{
+        Combo,
+        room::{Action, Errand, Room, is_blank},
+        use_announcer, use_key,
+    },
+    text::{t, t_args},
+    when::Local,
+};
+
+/// How many words a minute are spoken at an easy pace.
+const WORDS_A_MINUTE: usize = 140;
+
+/// Properties of [`Workbench`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct WorkbenchProps {
+    /// The interview.
+    pub controls: Controls,
+    /// As it is.
+    pub room: Rc<Room>,
+    /// The question.
+    pub turn: Rc<TurnView>,
+    /// Back to the feedback.
+    pub back: Callback<()>,
+}
+
+/// The workbench of one question: writing, or comparing what was written.
+#[component]
+pub fn Workbench(props: &WorkbenchProps) -> Html {
+    let WorkbenchProps { controls, room, turn, back } = props;
+    let position = turn.position;
+    let untouched = !room.retries.iter().any(|(of, _)| *of == position);
+    let writing = use_state_eq(|| turn.comparison.is_none() || !untouched);
+    let shown = use_state_eq(|| 2);
+    let announcer = use_announcer();
+    let text = room.retry_text(position);
+    let busy = room.errand == Some(Errand::Improving);
+    let last = turn.attempts.last();
+    let may_read = !is_blank(&text) && !busy && last.is_some_and(|attempt| attempt.text != text);
+
+    let read = {
+        let (controls, writing, text) = (controls.clone(), writing.setter(), text.clone());
+        Callback::from(move |()| {
+            let (writing, announcer) = (writing.clone(), announcer.clone());
+            let then = Callback::from(move |read: bool| {
+                if read {
+                    writing.set(false);
+                    announcer.say(t("read-again-done"));
+                }
+            });
+            controls.improve(position, text.clone(), then);
+        })
+    };
+    let next = {
+        let controls = controls.clone();
+        Callback::from(move |()| controls.proceed(false))
+    };
+    let pressed = use_callback(
+        (read.clone(), next.clone(), back.clone(), *writing, may_read),
+        |event: KeyboardEvent, (read, next, back, writing, may_read)| {
+            if event.default_prevented() || browser::dialog_is_open() {
+                return;
+            }
+            match (Combo::Go.is(&event), Combo::Escape.is(&event)) {
+                (true, _) if *writing && *may_read => read.emit(()),
+                (true, _) if *writing => {}
+                (true, _) => next.emit(()),
+                (_, true) => back.emit(()),
+                _ => return,
+            }
+            event.prevent_default();
+        },
+    );
+    use_key(pressed);
+
+    let spoken = if *writing { text.clone() } else { last.map(|attempt| attempt.text.clone()).unwrap_or_default() };
+    let center = match (*writing, turn.attempts.as_slice()) {
+        (false, [.., before, after]) => html! {
+            <Segmented
+                label={t("attempt-shown")}
+                options={vec![try_name(before.number), try_name(after.number), t("compare")]}
+                chosen={*shown}
+                onchoose={{ let shown = shown.setter(); Callback::from(move |index| shown.set(index)) }}
+            />
+        },
+        _ => html! { <p class="qprog">{ t("improve") }</p> },
+    };
+    let body = match (*writing, &turn.comparison, turn.attempts.as_slice()) {
+        (false, Some(comparison), [.., before, after]) => html! {
+            <Compare
+                comparison={Rc::new(comparison.clone())}
+                before={Rc::new(before.clone())}
+                after={Rc::new(after.clone())}
+                shown={*shown}
+                numbers={room.view.setup.mode != Mode::Calm}
+            />
+        },
+        (_, _, [.., before]) => {
+            let oninput = {
+                let controls = controls.clone();
+                Callback::from(move |text| controls.tell(Action::Retyped { position, text }))
+            };
+            html! { <Writing before={Rc::new(before.clone())} {text} {oninput} still={busy} numbers={room.view.setup.mode != Mode::Calm} /> }
+        }
+        _ => Html::default(),
+    };
+    let write = {
+        let writing = writing.setter();
+        Callback::from(move |_: MouseEvent| writing.set(true))
+    };
+    let last_question = room.is_last(position);
+    let next_words = if last_question { t("to-debrief") } else { t("next-question") };
+    html! {
+        <div class="desk-page">
+            <header class="room__bar">
+                <div><Button id="back" kind={Kind::Quiet} size={Size::Small} onclick={back.reform(|_| ())}>{ t("back-to-feedback") }</Button></div>
+                { center }
+                <p class="timer">{ time_to_say(&spoken) }</p>
+            </header>
+            { body }
+            <footer class="foot">
+                <div class="row row--tight">
+                    if !*writing { <Button id="edit-again" kind={Kind::Quiet} onclick={write}>{ t("edit-again") }</Button> }
+                </div>
+                if let Some(error) = &room.trouble { <p class="foot__trouble" role="alert">{ error.message.clone() }</p> }
+                <div class="row">
+                    if *writing {
+                        <Button id="next" onclick={next.reform(|_| ())}>{ next_words }</Button>
+                        <Button id="read-again" kind={Kind::Go} disabled={!may_read && !busy} {busy} combo={Combo::Go} onclick={read.reform(|_| ())}>
+                            { if busy { t("reading") } else { t("read-again") } }
+                        </Button>
+                    } else {
+                        <Button id="next" kind={Kind::Go} busy={room.errand == Some(Errand::Finishing)} combo={Combo::Go} onclick={next.reform(|_| ())}>{ next_words }</Button>
+                    }
+                </div>
+            </footer>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct WritingProps {
+    before: Rc<AttemptView>,
+    text: AttrValue,
+    oninput: Callback<String>,
+    still: bool,
+    numbers: bool,
+}
+
+/// The last try on the left, a page to write on beside it, and what the next try is read for below.
+#[component]
+fn Writing(props: &WritingProps) -> Html {
+    let WritingProps { before, text, oninput, still, numbers } = props;
+    let assessment = &before.built_in;
+    let opened: Vec<usize> = (1..=assessment.strengths.len() + assessment.tips.len()).collect();
+    html! {
+        <main class="wb" id="main">
+            <header class="wb__head">
+                <Headline text={t("bench-title")} take_focus=false />
+                if let Some(points) = assessment.overall().filter(|_| *numbers) {
+                    <p class="verdict">
+                        <span>{ try_name(before.number) }</span>
+                        <span class="verdict__word">{ band_word(points.band()) }</span>
+                        <span class="num">{ whole(points) }</span>
+                    </p>
+                }
+            </header>
+            <div class="wb__texts">
+                <section aria-labelledby="was">
+                    <p class="label" id="was">{ said_at(before.number, before.at) }</p>
+                    <Answer text={before.text.clone()} marks={marks_of(assessment, &opened)} quiet=true />
+                </section>
+                <section aria-labelledby="again">
+                    <p class="label" id="again">{ try_name(before.number + 1) }</p>
+                    <Editor id="retry" {text} {oninput} still={*still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
+                </section>
+            </div>
+            if !assessment.tips.is_empty() {
+                <div class="wb__low">
+                    <section aria-labelledby="tips">
+                        <h2 class="section__head" id="tips">{ t("your-tips") }</h2>
+                        <ol>{ for assessment.tips.iter().map(|tip| html! {
+                            <li class="bench-tip" key={tip.key.clone()}><strong>{ tip.title.clone() }</strong><span>{ tip.missing.clone() }</span></li>
+                        }) }</ol>
+                    </section>
+                    <section aria-labelledby="checks">
+                        <h2 class="section__head" id="checks">{ t("tip-check") }</h2>
+                        <ol>{ for assessment.tips.iter().map(|tip| html! {
+                            <li class="bench-tip" key={tip.key.clone()}><strong>{ tip.title.clone() }</strong><span>{ tip.check.clone() }</span></li>
+                        }) }</ol>
+                    </section>
+                </div>
+            }
+        </main>
+    }
+}
+
+/// "First try, 14:02".
+fn said_at(number: u16, at: Timestamp) -> AttrValue {
+    t_args(
+        "try-at",
+        &[("try", try_name(number).to_string().into()), ("time", Local::of(at).clock().to_string().into())],
+    )
+}
+
+/// "First try"; attempts count from 0.
+fn try_name(number: u16) -> AttrValue {
+    t_args("try-name", &[("number", (number + 1).into())])
+}
+
+/// "1 min 5 s to say".
+fn time_to_say(text: &str) -> AttrValue {
+    let seconds = seconds_to_say(text.split_whitespace().count());
+    let args = [("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())];
+    if seconds < 60 { t_args("to-say-seconds", &args) } else { t_args("to-say", &args) }
+}
+
+fn seconds_to_say(words: usize) -> usize {
+    words * 60 / WORDS_A_MINUTE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_easy_pace_is_a_hundred_and_forty_words_a_minute() {
+        assert_eq!(seconds_to_say(140), 60);
+        assert_eq!(seconds_to_say(152), 65);
+        assert_eq!(seconds_to_say(0), 0);
+    }
+}
