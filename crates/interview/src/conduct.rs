@@ -2,7 +2,7 @@
 
 use domain::Mode;
 
-use crate::{Interview, same_question::alike};
+use crate::{Interview, same_question::Subject};
 
 /// Longest turn of the interviewer, in words.
 const WORDS: usize = 60;
@@ -79,7 +79,7 @@ const COACHING: &[&str] = &[
     "you should",
     "you could have",
     "you might want to",
-    "try to ",
+    "try to",
     "make sure",
     "remember to",
     "don't forget",
@@ -106,8 +106,6 @@ const TIME: &[&str] = &[
     "running out of time",
     "we are out of time",
     "we have time for",
-    "last minute",
-    "more minutes",
 ];
 
 /// Asked directly, so that a nurse may still be asked about children on the ward.
@@ -132,14 +130,17 @@ const PRIVATE: &[&str] = &[
     "your accent",
     "your nationality",
     "your citizenship",
+    "your ethnicity",
     "your ethnic",
     "your race",
     "your disability",
     "your health",
     "your sexual",
+    "your sexuality",
     "your gender",
     "did you vote",
-    "your politic",
+    "your politics",
+    "your political",
     "been arrested",
     "union member",
     "your current salary",
@@ -164,14 +165,14 @@ pub fn check(text: &str, authored: &str, interview: &Interview) -> Result<(), Br
 
     let plain = plain(text);
     let authored = self::plain(authored);
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| plain.contains(phrase) && !authored.contains(phrase));
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| holds(&plain, phrase) && !holds(&authored, phrase));
     if says(TIME) {
         return Err(Breach::Time);
     }
     if says(PRIVATE) {
         return Err(Breach::Private);
     }
-    if interview.setup().mode == Mode::Mock && (says(COACHING) || praises(&plain)) {
+    if interview.setup().mode == Mode::Mock && (says(COACHING) || praises(&plain, &authored)) {
         return Err(Breach::Coaching);
     }
     if asks_declined(text, interview) {
@@ -212,17 +213,28 @@ fn has_markup(text: &str) -> bool {
     has_tag || has_link || has_emphasis || is_list || has_control
 }
 
-/// Whether a judging word stands before the sentence that asks.
-fn praises(plain: &str) -> bool {
+/// Whether a judging word of the model's own stands before the sentence that asks.
+fn praises(plain: &str, authored: &str) -> bool {
     let before = plain.trim_end_matches(['?', '.', '"', ' ']).rfind(['.', '!', ':', ';']).map_or("", |at| &plain[..at]);
-    before.split(|c: char| !c.is_alphanumeric()).any(|word| PRAISE.contains(&word)) || plain.contains('!')
+    let judges = |word: &str| PRAISE.contains(&word) && !holds(authored, word);
+    before.split(|c: char| !c.is_alphanumeric()).any(judges) || (plain.contains('!') && !authored.contains('!'))
 }
 
 fn asks_declined(text: &str, interview: &Interview) -> bool {
+    let subject = Subject::of(text);
+    let is_again = |refused: &str| Subject::of(refused).is_like(&subject);
     interview.turns().iter().filter(|turn| turn.declined).any(|turn| {
-        let refused = turn.exchanges.iter().filter(|exchange| exchange.declined);
-        refused.clone().any(|exchange| alike(&exchange.asked, text))
-            || refused.clone().any(|exchange| exchange.round == 0) && alike(&turn.question.text, text)
+        let mut refused = turn.exchanges.iter().filter(|exchange| exchange.declined);
+        refused.any(|exchange| is_again(&exchange.asked) || (exchange.round == 0 && is_again(&turn.question.text)))
+    })
+}
+
+/// Whether `phrase` stands in `text` as whole words: "your age" is not in "your agenda".
+fn holds(text: &str, phrase: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric();
+    text.match_indices(phrase).any(|(at, _)| {
+        let continues = phrase.ends_with(is_letter) && text[at + phrase.len()..].starts_with(is_letter);
+        !text[..at].ends_with(is_letter) && !continues
     })
 }
 

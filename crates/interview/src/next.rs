@@ -9,7 +9,7 @@ use crate::{
     Interview, Practised, follow_up,
     job_ad::competencies_in,
     level, phrasing,
-    pick::{Wish, dice, is_free, kind_for, pick},
+    pick::{Wish, dice, free, kind_for, pick},
     skill::start_level,
     turn::Turn,
 };
@@ -164,7 +164,7 @@ fn choose<'a>(
     let setup = interview.setup();
     let place = interview.turns().len();
     let taken: Vec<_> = interview.turns().iter().map(|turn| &turn.question).collect();
-    let outlined = category.questions.iter().find(|question| question.id == planned.id && is_free(question, &taken));
+    let outlined = free(category, &taken).into_iter().find(|question| question.id == planned.id);
 
     let is_warm_up = setup.warm_up && place == 0;
     let last_level = interview.turns().iter().rfind(|turn| !turn.warm_up).map(|turn| turn.question.difficulty);

@@ -3,7 +3,11 @@
 
 use domain::{Element, EndReason, Mode, Persona, Question};
 
-use crate::{Interview, follow_up::probe, turn::Turn};
+use crate::{
+    Interview,
+    follow_up::probe,
+    turn::{Outcome, Turn},
+};
 
 /// What is said before the first question.
 pub fn opening(interview: &Interview) -> String {
@@ -25,7 +29,7 @@ pub fn opening(interview: &Interview) -> String {
 pub fn question(interview: &Interview, question: &Question) -> String {
     let is_mock = interview.setup().mode == Mode::Mock;
     match interview.turns().last() {
-        Some(turn) if turn.declined => format!("That is fine. {}", question.text),
+        Some(turn) if turn.outcome() == Outcome::Declined => format!("That is fine. {}", question.text),
         Some(turn) if is_mock && !turn.skipped => format!("Thank you. {}", question.text),
         _ => question.text.clone(),
     }

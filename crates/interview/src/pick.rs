@@ -6,7 +6,7 @@ use rand_chacha::{
     rand_core::{RngCore, SeedableRng},
 };
 
-use crate::same_question::alike;
+use crate::same_question::Subject;
 
 /// What the next question should be like.
 pub(crate) struct Wish<'a> {
@@ -41,9 +41,9 @@ pub(crate) fn dice(seed: u64, position: usize) -> ChaCha8Rng {
 
 /// The question that fits the wish best; among equals the dice decide. `None` when everything is taken.
 pub(crate) fn pick<'a>(category: &'a Category, wish: &Wish<'_>, dice: &mut impl RngCore) -> Option<&'a Question> {
-    let free = || category.questions.iter().filter(|question| is_free(question, wish.taken));
-    let best = free().map(|question| misses(question, wish)).min()?;
-    let equals: Vec<_> = free().filter(|question| misses(question, wish) == best).collect();
+    let free = free(category, wish.taken);
+    let best = free.iter().map(|question| misses(question, wish)).min()?;
+    let equals: Vec<_> = free.into_iter().filter(|question| misses(question, wish) == best).collect();
     let weight = |question: &Question| if wish.favoured.contains(&question.competency) { 2 } else { 1 };
     let total: u32 = equals.iter().map(|question| weight(question)).sum();
     let mut drawn = dice.next_u32() % total.max(1);
@@ -54,10 +54,15 @@ pub(crate) fn pick<'a>(category: &'a Category, wish: &Wish<'_>, dice: &mut impl 
     })
 }
 
-/// Whether a question may be asked beside those that are taken.
-pub(crate) fn is_free(question: &Question, taken: &[&Question]) -> bool {
-    question.review.status == ReviewStatus::Reviewed
-        && !taken.iter().any(|other| other.id == question.id || alike(&other.text, &question.text))
+/// The questions that may be asked beside those that are taken.
+pub(crate) fn free<'a>(category: &'a Category, taken: &[&Question]) -> Vec<&'a Question> {
+    let subjects: Vec<_> = taken.iter().map(|other| Subject::of(&other.text)).collect();
+    let is_asked = |question: &Question| {
+        let subject = Subject::of(&question.text);
+        taken.iter().any(|other| other.id == question.id) || subjects.iter().any(|other| other.is_like(&subject))
+    };
+    let reviewed = category.questions.iter().filter(|question| question.review.status == ReviewStatus::Reviewed);
+    reviewed.filter(|question| !is_asked(question)).collect()
 }
 
 /// The type whose turn it is at the `place`-th scored question: each persona has its own order.

@@ -9,7 +9,10 @@ use std::fmt::Write;
 use domain::{Element, Mode, Persona, Question, Seniority};
 use serde_json::Value;
 
-use crate::{Interview, turn::Turn};
+use crate::{
+    Interview,
+    turn::{Outcome, Turn},
+};
 
 /// Version of the prompts in this file; stored with what they produced.
 pub const VERSION: &str = "interviewer-1";
@@ -32,7 +35,7 @@ pub struct Prompt {
 pub fn question(interview: &Interview, question: &Question, fence: &str) -> Prompt {
     let manner = match (interview.setup().mode, interview.turns().last()) {
         (_, None) => "It is the first question; greet the candidate in at most six words before it.",
-        (_, Some(turn)) if turn.declined => {
+        (_, Some(turn)) if turn.outcome() == Outcome::Declined => {
             "The candidate would rather not answer the one before. Accept that in three words, without comment."
         }
         (Mode::Mock, _) => "Begin with \"Thank you.\" and say nothing else about the answer before.",

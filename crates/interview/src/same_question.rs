@@ -6,11 +6,15 @@ use std::collections::BTreeSet;
 const EMPTY: &[&str] = &[
     "about",
     "after",
+    "also",
     "and",
+    "another",
+    "any",
     "are",
     "ask",
     "been",
     "before",
+    "between",
     "but",
     "can",
     "could",
@@ -19,6 +23,7 @@ const EMPTY: &[&str] = &[
     "does",
     "doing",
     "done",
+    "during",
     "example",
     "explain",
     "for",
@@ -34,9 +39,18 @@ const EMPTY: &[&str] = &[
     "job",
     "made",
     "make",
+    "more",
+    "most",
+    "need",
+    "not",
     "occasion",
     "one",
+    "only",
+    "other",
+    "others",
     "out",
+    "over",
+    "own",
     "role",
     "share",
     "should",
@@ -44,8 +58,10 @@ const EMPTY: &[&str] = &[
     "some",
     "someone",
     "something",
+    "such",
     "take",
     "tell",
+    "than",
     "thank",
     "that",
     "the",
@@ -74,22 +90,24 @@ const EMPTY: &[&str] = &[
 ];
 
 /// Share of the telling words that two questions must have in common to be the same one.
-const ALIKE: f64 = 0.6;
+const ALIKE: f64 = 0.5;
 
-/// Whether `a` and `b` are near paraphrases.
-pub(crate) fn alike(a: &str, b: &str) -> bool {
-    let (a, b) = (telling_words(a), telling_words(b));
-    let shared = a.intersection(&b).count();
-    let all = a.union(&b).count();
-    shared > 1 && shared as f64 / all as f64 >= ALIKE
-}
+/// What a question asks about: its telling words.
+pub(crate) struct Subject(BTreeSet<String>);
 
-fn telling_words(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase)
-        .filter(|word| word.chars().count() > 2 && !EMPTY.contains(&word.as_str()))
-        .map(stem)
-        .collect()
+impl Subject {
+    /// The telling words of `text`.
+    pub(crate) fn of(text: &str) -> Self {
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        Self(words.filter(|word| word.chars().count() > 2 && !EMPTY.contains(&word.as_str())).map(stem).collect())
+    }
+
+    /// Whether two questions are near paraphrases.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let shared = self.0.intersection(&other.0).count();
+        let all = self.0.union(&other.0).count();
+        shared > 1 && shared as f64 / all as f64 >= ALIKE
+    }
 }
 
 /// Cuts the commonest endings, so that "disagreed" and "disagree" meet.
@@ -104,6 +122,10 @@ fn stem(word: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn alike(a: &str, b: &str) -> bool {
+        Subject::of(a).is_like(&Subject::of(b))
+    }
 
     #[test]
     fn a_question_in_other_words_is_the_same_question() {
