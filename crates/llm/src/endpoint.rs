@@ -31,7 +31,7 @@ impl Endpoint {
         Self {
             base_url,
             key,
-            idle: Duration::from_secs(60),
+            idle: Duration::from_mins(1),
             total: Duration::from_mins(5),
             connect: Duration::from_secs(10),
             backoff: Duration::from_millis(500),

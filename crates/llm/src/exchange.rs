@@ -135,10 +135,9 @@ impl Reply {
     async fn next(&mut self, input_chars: usize, idle: Duration) -> Result<Piece, Error> {
         loop {
             let text = match self.frame(idle).await {
-                None if self.finish.is_some() => return Ok(self.finished(input_chars)),
-                None => return Err(Error::CutOff),
                 // Nothing after the model's own end mark can take the reply back.
-                Some(Frame::Fault(_)) if self.finish.is_some() => return Ok(self.finished(input_chars)),
+                None | Some(Frame::Fault(_)) if self.finish.is_some() => return Ok(self.finished(input_chars)),
+                None => return Err(Error::CutOff),
                 Some(Frame::Fault(fault)) => return Err(fault.error(idle)),
                 Some(Frame::Done) => {
                     self.finish.get_or_insert(Finish::Complete);

@@ -2,6 +2,7 @@
 
 mod faults;
 mod listing;
+mod played;
 mod repetition;
 mod secrecy;
 mod streaming;
@@ -63,9 +64,13 @@ struct End {
 
 /// Asks once and reads to the end, within the deadline.
 async fn ask(client: &Client) -> Outcome {
+    ask_of(client, question()).await
+}
+
+async fn ask_of(client: &Client, request: Request) -> Outcome {
     let read = async {
         let mut outcome = Outcome::default();
-        let mut pieces = client.stream(question(), CancellationToken::new());
+        let mut pieces = client.stream(request, CancellationToken::new());
         while let Some(piece) = pieces.next().await {
             assert!(outcome.end.is_none(), "nothing may follow the end");
             match piece {

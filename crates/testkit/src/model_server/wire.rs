@@ -168,15 +168,12 @@ fn is_stream(head: &Head) -> bool {
 }
 
 fn head_bytes(head: &Head, known: Option<usize>) -> String {
-    let mut text = format!("HTTP/1.1 {} Scripted\r\n", head.status);
-    for (name, value) in &head.headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
-    }
-    text.push_str(&known.map_or_else(
-        || "transfer-encoding: chunked\r\n\r\n".to_owned(),
-        |length| format!("content-length: {length}\r\n\r\n"),
-    ));
-    text
+    let headers: String = head.headers.iter().flat_map(|(name, value)| [name, ": ", value, "\r\n"]).collect();
+    let framing = match known {
+        Some(length) => format!("content-length: {length}"),
+        None => "transfer-encoding: chunked".to_owned(),
+    };
+    format!("HTTP/1.1 {} Scripted\r\n{headers}{framing}\r\n\r\n", head.status)
 }
 
 /// Returns once the client has closed or reset the connection.
