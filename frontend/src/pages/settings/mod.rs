@@ -1,10 +1,27 @@
 //! What a person can set, in sections.
 
-use yew::prelude::*;
+mod about;
+mod ai;
+mod amount;
+mod appearance;
+mod general;
+mod keyboard;
+mod ledger;
+mod model;
+mod privacy;
+mod reader;
+mod tried;
+mod usage;
 
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use self::{about::About, ai::Ai, appearance::Appearance, general::General, keyboard::Keyboard, privacy::Privacy};
 use crate::{
-    components::{Desk, Place},
-    route::Section,
+    components::{Desk, Place, load_state},
+    route::{Route, Section},
+    state::use_home,
+    text::t,
 };
 
 /// Properties of [`Page`].
@@ -17,5 +34,57 @@ pub struct PageProps {
 /// The page.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    html! { <Desk here={Place::Settings} wide=true><h1>{ props.section.to_string() }</h1></Desk> }
+    let handle = use_home();
+    let section = props.section;
+    // Settings come with `home`; before that only the defaults are known, and they would be shown as the person's.
+    let body = load_state(&handle.home, &handle.refresh, |home| match section {
+        Section::General => html! { <General /> },
+        Section::Ai => html! { <Ai /> },
+        Section::Privacy => html! { <Privacy /> },
+        Section::Appearance => html! { <Appearance /> },
+        Section::Keyboard => html! { <Keyboard /> },
+        Section::About => html! { <About version={home.version.clone()} /> },
+    });
+    html! {
+        <Desk here={Place::Settings} wide=true>
+            <div class="settings">
+                <nav class="settings__nav" aria-label={t("side-settings")}>
+                    { for Section::ALL.map(|entry| html! { <Entry key={entry.slug()} {entry} current={entry == section} /> }) }
+                </nav>
+                <div class="settings__page">{ body }</div>
+            </div>
+        </Desk>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct EntryProps {
+    entry: Section,
+    current: bool,
+}
+
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let navigator = use_navigator();
+    let to = Route::Settings { section: props.entry };
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.prevent_default();
+        if let Some(navigator) = &navigator {
+            // The sections are one page: going back leaves it.
+            navigator.replace(&to);
+        }
+    });
+    let words = match props.entry {
+        Section::General => t("settings-general"),
+        Section::Ai => t("settings-ai"),
+        Section::Privacy => t("settings-privacy"),
+        Section::Appearance => t("settings-appearance"),
+        Section::Keyboard => t("settings-keyboard"),
+        Section::About => t("settings-about"),
+    };
+    html! {
+        <a class="side__item" href={format!("#{}", to.to_path())} aria-current={props.current.then_some("page")} {onclick}>
+            { words }
+        </a>
+    }
 }

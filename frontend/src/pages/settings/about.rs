@@ -1,0 +1,69 @@
+//! Versions, and what to send to whoever helps.
+
+use yew::{platform::spawn_local, prelude::*};
+
+use crate::{
+    backend, browser,
+    components::{Button, Headline, load_state},
+    state::{Load, use_announcer},
+    text::{t, t_args},
+};
+
+/// Properties of [`About`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct AboutProps {
+    /// Version of the app.
+    pub version: AttrValue,
+}
+
+/// The section.
+#[component]
+pub fn About(props: &AboutProps) -> Html {
+    let text = use_state_eq(Load::<AttrValue>::default);
+    let copied = use_state_eq(|| None::<bool>);
+    let announcer = use_announcer();
+    let again = {
+        let text = text.setter();
+        use_callback((), move |(), ()| {
+            let text = text.clone();
+            spawn_local(async move { text.set(Load::of(backend::diagnostics().await.map(AttrValue::from))) });
+        })
+    };
+    use_effect_with(again.clone(), |again| again.emit(()));
+    let copy = {
+        let (text, copied) = (text.clone(), copied.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(words) = text.present().cloned() else { return };
+            let (copied, announcer) = (copied.clone(), announcer.clone());
+            spawn_local(async move {
+                let done = browser::copy(&words).await.is_ok();
+                announcer.say(if done { t("diagnostics-copied") } else { t("about-not-copied") });
+                copied.set(Some(done));
+            });
+        })
+    };
+    html! {
+        <>
+            <Headline text={t("about-title")} />
+            <p class="lead settings__lead">{ t_args("about-version", &[("version", props.version.to_string().into())]) }</p>
+            <p class="quiet">{ t("about-what") }</p>
+            <section class="section" aria-labelledby="diagnostics">
+                <h2 class="section__head" id="diagnostics">{ t("about-diagnostics") }</h2>
+                <p class="quiet">{ t("about-diagnostics-help") }</p>
+                { load_state(&text, &again, |text| html! {
+                    <>
+                        <pre class="diagnostics" tabindex="0" aria-labelledby="diagnostics">{ text }</pre>
+                        <div class="row">
+                            <Button onclick={copy.clone()}>{ t("about-copy") }</Button>
+                            { match *copied {
+                                None => Html::default(),
+                                Some(true) => html! { <span class="small quiet">{ t("about-copied") }</span> },
+                                Some(false) => html! { <span class="small quiet">{ t("about-not-copied") }</span> },
+                            } }
+                        </div>
+                    </>
+                }) }
+            </section>
+        </>
+    }
+}

@@ -1,0 +1,361 @@
+//! Who reads the answers: the built-in coach, a compatible server, or OpenAI with one's own key.
+
+use std::rc::Rc;
+
+use domain::{Provider, Setting};
+use gloo::timers::callback::Timeout;
+use ipc::{ErrorCode, KeyPlace, UsageView};
+use yew::{platform::spawn_local, prelude::*};
+use yew_router::prelude::*;
+
+use super::{
+    amount::AmountField,
+    model::ModelField,
+    reader::{Action, AddressFault, Kind as Who, Reader, Test},
+    tried::{find_key, forget_key, read_by, try_reader},
+    usage::use_usage,
+};
+use crate::{
+    components::{
+        Banner, BannerKind, Button, Choice, Headline, Kind, Switch, Tag, TagKind, TextField, about, exact, sum,
+    },
+    route::{Route, Section},
+    state::{Load, use_settings},
+    text::{t, t_args},
+};
+
+/// A pause in typing after which the keychain is asked about the address.
+const KEY_AFTER_MS: u32 = 400;
+/// Addresses of servers that people run on their own computer.
+const USUAL_ADDRESSES: [(&str, &str); 2] =
+    [("Ollama", "http://localhost:11434/v1"), ("LM Studio", "http://localhost:1234/v1")];
+
+/// The section.
+#[component]
+pub fn Ai() -> Html {
+    let (usage, again) = use_usage();
+    html! {
+        <>
+            <Headline text={t("ai-title")} />
+            <p class="quiet settings__lead">{ t("ai-lead") }</p>
+            { match &usage {
+                Load::Loading => html! { <p class="faint" role="status">{ t("loading") }</p> },
+                Load::Present(usage) => html! { <Readers usage={Rc::clone(usage)} onasked={again} /> },
+                // The choice does not hang on the prices.
+                Load::Absent | Load::Failed(_) => html! { <Readers onasked={again} /> },
+            } }
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ReadersProps {
+    #[prop_or_default]
+    usage: Option<Rc<UsageView>>,
+    onasked: Callback<()>,
+}
+
+#[component]
+fn Readers(props: &ReadersProps) -> Html {
+    let handle = use_settings();
+    let settings = &handle.settings;
+    let prices = props.usage.as_ref().map(|usage| usage.prices.clone()).unwrap_or_default();
+    let form = use_reducer(|| {
+        Reader::new(settings.provider.clone(), prices.first().map(|price| price.model.as_str()).unwrap_or_default())
+    });
+    let tell = use_callback(form.dispatcher(), |action: Action, form| form.dispatch(action));
+    use_effect_with((form.chosen, form.address.clone()), {
+        let (form, tell) = ((*form).clone(), tell.clone());
+        move |(chosen, _)| {
+            let ask = *chosen != Who::BuiltIn && form.address_fault().is_none();
+            let wait = ask.then(|| Timeout::new(KEY_AFTER_MS, move || spawn_local(find_key(form, tell))));
+            move || drop(wait)
+        }
+    });
+    let choose = |who: Who| {
+        let (tell, change) = (tell.clone(), handle.change.clone());
+        Callback::from(move |()| {
+            tell.emit(Action::Choose(who));
+            if who == Who::BuiltIn {
+                read_by(Provider::BuiltIn, &tell, &change);
+            }
+        })
+    };
+    let side = |who: Who, otherwise: AttrValue| if Who::of(&form.in_use) == who { t("ai-in-use") } else { otherwise };
+    let round = prices.iter().find(|price| price.model == form.openai_model).map(|price| about(price.round));
+    let openai_side =
+        round.map_or_else(|| t("ai-openai-side"), |cost| t_args("ai-a-round", &[("cost", cost.to_string().into())]));
+    let fields = html! { <Fields form={(*form).clone()} tell={tell.clone()} usage={props.usage.clone()} onasked={props.onasked.clone()} /> };
+    let below = |who: Who| if form.chosen == who { fields.clone() } else { Html::default() };
+    html! {
+        <>
+            <fieldset>
+                <legend class="sr-only">{ t("ai-title") }</legend>
+                <Choice group="reader" title={t("ai-built-in")} side={side(Who::BuiltIn, t("ai-built-in-side"))} checked={form.chosen == Who::BuiltIn} onchoose={choose(Who::BuiltIn)} />
+                <Choice group="reader" title={t("ai-server")} text={(form.chosen != Who::Compatible).then(|| t("ai-server-text"))} side={side(Who::Compatible, t("ai-server-side"))} checked={form.chosen == Who::Compatible} onchoose={choose(Who::Compatible)}>
+                    { below(Who::Compatible) }
+                </Choice>
+                <Choice group="reader" title={t("ai-openai")} side={side(Who::OpenAi, openai_side)} checked={form.chosen == Who::OpenAi} onchoose={choose(Who::OpenAi)}>
+                    { below(Who::OpenAi) }
+                </Choice>
+            </fieldset>
+            if let Some(usage) = &props.usage { <Prices usage={Rc::clone(usage)} /> }
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct FieldsProps {
+    form: Reader,
+    tell: Callback<Action>,
+    usage: Option<Rc<UsageView>>,
+    onasked: Callback<()>,
+}
+
+/// What belongs to the chosen reader.
+#[component]
+fn Fields(props: &FieldsProps) -> Html {
+    let FieldsProps { form, tell, .. } = props;
+    let handle = use_settings();
+    let settings = &handle.settings;
+    let tried = use_state_eq(|| false);
+    let try_in = |place: KeyPlace| {
+        let (form, tell, change, onasked) = (form.clone(), tell.clone(), handle.change.clone(), props.onasked.clone());
+        let tried = tried.clone();
+        Callback::from(move |()| {
+            tried.set(true);
+            if form.can_test() {
+                let (form, tell, change, onasked) = (form.clone(), tell.clone(), change.clone(), onasked.clone());
+                spawn_local(async move {
+                    try_reader(form, place, tell, change).await;
+                    onasked.emit(());
+                });
+            }
+        })
+    };
+    let test = try_in(KeyPlace::Keychain);
+    let anyway = {
+        let (form, tell, change) = (form.clone(), tell.clone(), handle.change.clone());
+        Callback::from(move |()| read_by(form.described(), &tell, &change))
+    };
+    let forget = {
+        let (form, tell) = (form.clone(), tell.clone());
+        Callback::from(move |()| spawn_local(forget_key(form.clone(), tell.clone())))
+    };
+    let pick = {
+        let (form, tell, change) = (form.clone(), tell.clone(), handle.change.clone());
+        Callback::from(move |model: String| {
+            tell.emit(Action::Model(model.clone()));
+            // Another model of the reader in use needs no other test than the reader's own.
+            if Who::of(&form.in_use) == form.chosen {
+                read_by(form.next(Action::Model(model)).described(), &tell, &change);
+            }
+        })
+    };
+    let models = if form.models.is_empty() && form.chosen == Who::OpenAi {
+        props.usage.iter().flat_map(|usage| usage.prices.iter().map(|price| price.model.clone().into())).collect()
+    } else {
+        form.models.iter().map(|model| model.clone().into()).collect::<Vec<AttrValue>>()
+    };
+    let key_missing = *tried && form.chosen == Who::OpenAi && !form.has_key() && form.key.trim().is_empty();
+    let busy = form.test == Test::UnderWay;
+    let month = props.usage.as_ref().map(|usage| usage.month.cost).unwrap_or_default();
+    html! {
+        <>
+            if form.chosen == Who::Compatible { { address(form, tell, *tried) } }
+            <div class="field">
+                <label class="field__label" for="key">{ if form.chosen == Who::OpenAi { t("ai-key") } else { t("ai-key-optional") } }</label>
+                <div class="input-join">
+                    <KeyInput form={form.clone()} tell={tell.clone()} onenter={test.clone()} invalid={key_missing} />
+                    <Button {busy} id="test" onclick={test.reform(|_| ())}>{ if busy { t("ai-testing") } else { t("ai-test") } }</Button>
+                </div>
+                <div id="key-help" role="status">
+                    if key_missing { <p class="field__error">{ t("ai-key-missing") }</p> }
+                    { outcome(form, &forget, &anyway, &try_in(KeyPlace::Memory)) }
+                </div>
+            </div>
+            <div class="row settings__pair">
+                <ModelField model={form.model().to_owned()} {models} onpick={pick} ontype={tell.reform(Action::Model)} />
+                <AmountField id="round-cap" label={t("ai-round-cap")} value={settings.interview_cap} onset={handle.change.reform(Setting::InterviewCap)} />
+                <AmountField id="month-cap" label={t("ai-month-cap")} value={settings.month_cap} onset={handle.change.reform(Setting::MonthCap)} />
+            </div>
+            <p class="field__help">{ t_args("ai-at-the-limit", &[("spent", sum_or_none(month).to_string().into())]) }</p>
+            <Switch label={t("ai-interviews")} help={t("ai-interviews-help")} on={settings.model_interviews} onswitch={handle.change.reform(Setting::ModelInterviews)} />
+            if form.chosen == Who::Compatible { <Patience seconds={settings.model_idle_s} onset={handle.change.reform(Setting::ModelIdleS)} /> }
+        </>
+    }
+}
+
+fn sum_or_none(amount: domain::MicroDollars) -> AttrValue {
+    if amount.0 == 0 { t("money-nothing") } else { sum(amount) }
+}
+
+fn address(form: &Reader, tell: &Callback<Action>, tried: bool) -> Html {
+    let error = match form.address_fault() {
+        Some(AddressFault::Empty) if tried => Some(t("ai-address-empty")),
+        Some(AddressFault::Scheme) if tried => Some(t("ai-address-scheme")),
+        Some(AddressFault::Shape) if tried => Some(t("ai-address-shape")),
+        Some(_) | None => None,
+    };
+    let help = html! {
+        <>
+            { t("ai-address-help") }
+            { for USUAL_ADDRESSES.map(|(name, address)| html! {
+                <>{ " " }<Button kind={Kind::Link} onclick={tell.reform(move |_: MouseEvent| Action::Address(address.to_owned()))}>{ name }</Button></>
+            }) }
+        </>
+    };
+    html! {
+        <TextField id="address" label={t("ai-address")} value={form.address.clone()} oninput={tell.reform(Action::Address)}
+            placeholder={USUAL_ADDRESSES[0].1} {help} {error} />
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct KeyInputProps {
+    form: Reader,
+    tell: Callback<Action>,
+    onenter: Callback<()>,
+    invalid: bool,
+}
+
+/// The key as typed. A kept key never comes back; its last letters tell which one it is.
+#[component]
+fn KeyInput(props: &KeyInputProps) -> Html {
+    let oninput = props
+        .tell
+        .reform(|event: InputEvent| Action::Key(event.target_unchecked_into::<web_sys::HtmlInputElement>().value()));
+    let onenter = props.onenter.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            onenter.emit(());
+        }
+    });
+    let ending = props.form.key_state.as_ref().and_then(|state| state.ending.clone());
+    let placeholder = match ending {
+        Some(ending) => t_args("ai-key-kept", &[("ending", ending.into())]),
+        None if props.form.has_key() => t("ai-key-is-kept"),
+        None => t("ai-key-example"),
+    };
+    html! {
+        <input class="input" id="key" type="password" autocomplete="off" spellcheck="false" value={props.form.key.clone()} {placeholder}
+            aria-describedby="key-help" aria-invalid={props.invalid.then_some("true")} {oninput} {onkeydown} />
+    }
+}
+
+/// What the test found and where the key is.
+fn outcome(form: &Reader, forget: &Callback<()>, anyway: &Callback<()>, in_memory: &Callback<()>) -> Html {
+    match &form.test {
+        Test::UnderWay => html! { <p class="field__help">{ t("ai-asking") }</p> },
+        Test::Works(probe) => {
+            let seconds = format!("{:.1}", probe.took_ms as f64 / 1_000.0);
+            let args = [("seconds", seconds.into()), ("model", probe.model.clone().into())];
+            html! {
+                <p class="field__help">
+                    <Tag kind={TagKind::Keep}>{ t("ai-works") }</Tag>{ " " }
+                    { t_args("ai-answered", &args) }
+                    if !probe.structured { { " " }{ t("ai-unstructured") } }
+                    { " " }{ kept(form, forget) }
+                </p>
+            }
+        }
+        Test::Failed(error) if error.code == ErrorCode::KeychainUnavailable => html! {
+            <Banner kind={BannerKind::Look} stack=true title={t("ai-no-keychain")} kept={t("ai-no-keychain-memory")}>
+                <Button onclick={in_memory.reform(|_: MouseEvent| ())}>{ t("ai-keep-in-memory") }</Button>
+            </Banner>
+        },
+        Test::Failed(error) => html! {
+            <>
+                <p class="field__error">{ &error.message }</p>
+                if form.may_use_untested() {
+                    <p class="field__help">{ t("ai-anyway-help") }{ " " }<Button kind={Kind::Link} onclick={anyway.reform(|_: MouseEvent| ())}>{ t("ai-anyway") }</Button></p>
+                }
+                if form.has_key() { <p class="field__help">{ kept(form, forget) }</p> }
+            </>
+        },
+        Test::Open if form.has_key() => html! { <p class="field__help">{ kept(form, forget) }</p> },
+        Test::Open if form.chosen == Who::OpenAi => html! { <p class="field__help">{ t("ai-key-where") }</p> },
+        Test::Open => html! { <p class="field__help">{ t("ai-test-first") }</p> },
+    }
+}
+
+fn kept(form: &Reader, forget: &Callback<()>) -> Html {
+    let place = match form.key_state.as_ref().and_then(|state| state.kept_in) {
+        None => return Html::default(),
+        Some(KeyPlace::Keychain) => t("ai-kept-keychain"),
+        Some(KeyPlace::Memory) => t("ai-kept-memory"),
+    };
+    html! { <>{ place }{ " " }<Button kind={Kind::Link} onclick={forget.reform(|_: MouseEvent| ())}>{ t("ai-forget") }</Button></> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PatienceProps {
+    seconds: u32,
+    onset: Callback<u32>,
+}
+
+/// How long a silent server is waited for; a model on one's own computer may need minutes.
+#[component]
+fn Patience(props: &PatienceProps) -> Html {
+    let onchange = props.onset.reform(|event: Event| {
+        event.target_unchecked_into::<web_sys::HtmlSelectElement>().value().parse().unwrap_or(60)
+    });
+    let mut choices = vec![30, 60, 120, 300, 600];
+    if !choices.contains(&props.seconds) {
+        choices.insert(0, props.seconds);
+    }
+    html! {
+        <div class="field">
+            <label class="field__label" for="patience">{ t("ai-patience") }</label>
+            <select class="input input--patience" id="patience" {onchange}>
+                { for choices.into_iter().map(|seconds| html! {
+                    <option key={seconds} value={seconds.to_string()} selected={seconds == props.seconds}>{ t_args("ai-seconds", &[("seconds", seconds.into())]) }</option>
+                }) }
+            </select>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PricesProps {
+    usage: Rc<UsageView>,
+}
+
+/// What models cost, and the way to what was sent.
+#[component]
+fn Prices(props: &PricesProps) -> Html {
+    let navigator = use_navigator();
+    let ledger = Callback::from(move |_: MouseEvent| {
+        if let Some(navigator) = &navigator {
+            navigator.replace(&Route::Settings { section: Section::Privacy });
+        }
+    });
+    let usage = &props.usage;
+    html! {
+        <section class="section" aria-labelledby="prices">
+            <div class="section__head">
+                <h2 id="prices">{ t("ai-prices") }</h2>
+                <Button kind={Kind::Link} size={crate::components::Size::Small} onclick={ledger}>{ t("ai-what-left") }</Button>
+            </div>
+            <table class="table">
+                <caption>{ t_args("ai-prices-of", &[("date", usage.prices_of.clone().into())]) }</caption>
+                <thead><tr>
+                    <th scope="col">{ t("ai-price-model") }</th>
+                    <th scope="col">{ t("ai-price-round") }</th>
+                    <th scope="col" class="num">{ t("ai-price-sent") }</th>
+                    <th scope="col" class="num">{ t("ai-price-received") }</th>
+                </tr></thead>
+                <tbody>
+                    { for usage.prices.iter().map(|price| html! {
+                        <tr key={price.model.clone()}>
+                            <th scope="row">{ &price.model }</th>
+                            <td>{ about(price.round) }</td>
+                            <td class="num">{ exact(price.input) }</td>
+                            <td class="num">{ exact(price.output) }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </section>
+    }
+}

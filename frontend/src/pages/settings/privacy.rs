@@ -1,0 +1,34 @@
+//! What is kept where, and what left this computer.
+
+use domain::Provider;
+use yew::prelude::*;
+
+use super::{ledger::Ledger, usage::use_usage};
+use crate::{
+    components::{Headline, load_state},
+    state::use_settings,
+    text::t,
+};
+
+/// The section.
+#[component]
+pub fn Privacy() -> Html {
+    let (usage, again) = use_usage();
+    let alone = use_settings().settings.provider == Provider::BuiltIn;
+    html! {
+        <>
+            <Headline text={t("privacy-title")} />
+            <p class="quiet settings__lead">{ if alone { t("privacy-alone") } else { t("privacy-model") } }</p>
+            <dl class="facts settings__facts">
+                <dt>{ t("privacy-answers") }</dt><dd>{ t("privacy-answers-where") }</dd>
+                <dt>{ t("privacy-keys") }</dt><dd>{ t("privacy-keys-where") }</dd>
+                <dt>{ t("privacy-log") }</dt><dd>{ t("privacy-log-where") }</dd>
+                <dt>{ t("privacy-telemetry") }</dt><dd>{ t("privacy-telemetry-none") }</dd>
+            </dl>
+            <section class="section" aria-labelledby="ledger">
+                <h2 class="section__head" id="ledger">{ t("privacy-ledger") }</h2>
+                { load_state(&usage, &again, |usage| html! { <Ledger requests={usage.requests.clone()} /> }) }
+            </section>
+        </>
+    }
+}

@@ -1,0 +1,331 @@
+//! Who reads the answers: the form for choosing, keeping a key and testing. Knows no border.
+
+use std::rc::Rc;
+
+use domain::Provider;
+use ipc::{CommandError, ErrorCode, KeyState, ProbeView};
+use yew::Reducible;
+
+/// The three readers on offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The built-in coach alone.
+    BuiltIn,
+    /// Any server that speaks OpenAI's language.
+    Compatible,
+    /// api.openai.com with the person's own key.
+    OpenAi,
+}
+
+impl Kind {
+    /// Which one a provider is.
+    pub fn of(provider: &Provider) -> Self {
+        match provider {
+            Provider::BuiltIn => Self::BuiltIn,
+            Provider::Compatible { .. } => Self::Compatible,
+            Provider::OpenAi { .. } => Self::OpenAi,
+        }
+    }
+}
+
+/// The form as it stands. What is typed for one reader is kept while another one is looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reader {
+    /// The one whose fields are open.
+    pub chosen: Kind,
+    /// The one in use.
+    pub in_use: Provider,
+    /// Address of the compatible server.
+    pub address: String,
+    /// Model of the compatible server.
+    pub server_model: String,
+    /// Model at OpenAI.
+    pub openai_model: String,
+    /// The key as typed, until it is kept.
+    pub key: String,
+    /// Where the key of the chosen reader is, as far as that is known.
+    pub key_state: Option<KeyState>,
+    /// How far the test is.
+    pub test: Test,
+    /// The models the chosen reader offers, once they were asked for.
+    pub models: Vec<String>,
+    /// Counts up with every change of reader, address, model or key; an answer about an older form changes nothing.
+    pub edition: u32,
+}
+
+/// How far the test is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// Not asked for.
+    Open,
+    /// Under way.
+    UnderWay,
+    /// It answered.
+    Works(ProbeView),
+    /// It did not.
+    Failed(CommandError),
+}
+
+/// What happens in the form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Another reader is looked at.
+    Choose(Kind),
+    /// The address was edited.
+    Address(String),
+    /// The model was chosen or edited.
+    Model(String),
+    /// The key was edited.
+    Key(String),
+    /// The shell said where the key is.
+    KeyIs(u32, KeyState),
+    /// The key was kept; the typed text is forgotten.
+    KeyKept(KeyState),
+    /// The test began.
+    TestBegan,
+    /// The test ended.
+    Tested(u32, Result<ProbeView, CommandError>),
+    /// The models came.
+    Models(u32, Vec<String>),
+    /// Settings were saved with this reader.
+    InUse(Provider),
+}
+
+/// What is wrong with an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressFault {
+    /// There is none.
+    Empty,
+    /// It does not begin with `http://` or `https://`.
+    Scheme,
+    /// It holds white space or names no host.
+    Shape,
+}
+
+impl Reader {
+    /// The form for what is in use. `usual_model` is offered for OpenAI while none was chosen.
+    pub fn new(in_use: Provider, usual_model: &str) -> Self {
+        let chosen = Kind::of(&in_use);
+        let (mut address, mut server_model, mut openai_model) = (String::new(), String::new(), usual_model.to_owned());
+        match &in_use {
+            Provider::BuiltIn => {}
+            Provider::OpenAi { model } => openai_model.clone_from(model),
+            Provider::Compatible { base_url, model } => {
+                address.clone_from(base_url);
+                server_model.clone_from(model);
+            }
+        }
+        Self {
+            chosen,
+            in_use,
+            address,
+            server_model,
+            openai_model,
+            key: String::new(),
+            key_state: None,
+            test: Test::Open,
+            models: Vec::new(),
+            edition: 0,
+        }
+    }
+
+    /// The provider the open fields describe.
+    pub fn described(&self) -> Provider {
+        match self.chosen {
+            Kind::BuiltIn => Provider::BuiltIn,
+            Kind::OpenAi => Provider::OpenAi { model: self.openai_model.trim().to_owned() },
+            Kind::Compatible => Provider::Compatible {
+                base_url: self.address.trim().trim_end_matches('/').to_owned(),
+                model: self.server_model.trim().to_owned(),
+            },
+        }
+    }
+
+    /// The model in the open fields.
+    pub fn model(&self) -> &str {
+        match self.chosen {
+            Kind::BuiltIn => "",
+            Kind::OpenAi => &self.openai_model,
+            Kind::Compatible => &self.server_model,
+        }
+    }
+
+    /// What is wrong with the address, if it is needed.
+    pub fn address_fault(&self) -> Option<AddressFault> {
+        if self.chosen != Kind::Compatible {
+            return None;
+        }
+        let address = self.address.trim();
+        if address.is_empty() {
+            return Some(AddressFault::Empty);
+        }
+        let Some(host) = address.strip_prefix("http://").or_else(|| address.strip_prefix("https://")) else {
+            return Some(AddressFault::Scheme);
+        };
+        let broken = host.is_empty() || host.starts_with(['/', ':']) || host.contains(char::is_whitespace);
+        broken.then_some(AddressFault::Shape)
+    }
+
+    /// Whether a key is known to be there.
+    pub fn has_key(&self) -> bool {
+        self.key_state.as_ref().is_some_and(|state| state.kept_in.is_some())
+    }
+
+    /// Whether there is enough to ask the server with.
+    pub fn can_test(&self) -> bool {
+        let key = self.chosen != Kind::OpenAi || self.has_key() || !self.key.trim().is_empty();
+        self.chosen != Kind::BuiltIn && key && self.address_fault().is_none() && self.test != Test::UnderWay
+    }
+
+    /// Whether the fields describe the reader in use.
+    pub fn is_in_use(&self) -> bool {
+        self.described() == self.in_use
+    }
+
+    /// Whether a failed test leaves it sensible to use the reader all the same: it may only be away for now.
+    pub fn may_use_untested(&self) -> bool {
+        let Test::Failed(error) = &self.test else { return false };
+        let passing = matches!(
+            error.code,
+            ErrorCode::Offline
+                | ErrorCode::RateLimited
+                | ErrorCode::ModelDown
+                | ErrorCode::ReplyCutOff
+                | ErrorCode::NoCredit
+        );
+        passing && !self.is_in_use() && !self.model().trim().is_empty()
+    }
+
+    /// Where the form goes. An action that has no meaning here changes nothing.
+    pub fn next(&self, action: Action) -> Self {
+        match action {
+            Action::Choose(kind) if kind == self.chosen => self.clone(),
+            Action::Choose(kind) => {
+                Self { chosen: kind, key: String::new(), key_state: None, models: Vec::new(), ..self.edited() }
+            }
+            Action::Address(address) => Self { address, key_state: None, models: Vec::new(), ..self.edited() },
+            Action::Model(model) => match self.chosen {
+                Kind::BuiltIn => self.clone(),
+                Kind::OpenAi => Self { openai_model: model, ..self.edited() },
+                Kind::Compatible => Self { server_model: model, ..self.edited() },
+            },
+            Action::Key(key) => Self { key, ..self.edited() },
+            Action::KeyIs(edition, state) if edition == self.edition => Self { key_state: Some(state), ..self.clone() },
+            Action::KeyKept(state) => Self { key: String::new(), key_state: Some(state), ..self.clone() },
+            Action::TestBegan => Self { test: Test::UnderWay, ..self.clone() },
+            Action::Tested(edition, result) if edition == self.edition => {
+                Self { test: result.map_or_else(Test::Failed, Test::Works), ..self.clone() }
+            }
+            Action::Models(edition, models) if edition == self.edition => self.with_models(models),
+            Action::InUse(provider) => Self { in_use: provider, ..self.clone() },
+            Action::KeyIs(..) | Action::Tested(..) | Action::Models(..) => self.clone(),
+        }
+    }
+
+    /// Takes over the models; where none was chosen, the first is.
+    fn with_models(&self, models: Vec<String>) -> Self {
+        let mut next = Self { models, ..self.clone() };
+        if next.model().trim().is_empty()
+            && let Some(first) = next.models.first().cloned()
+        {
+            match next.chosen {
+                Kind::BuiltIn => {}
+                Kind::OpenAi => next.openai_model = first,
+                Kind::Compatible => next.server_model = first,
+            }
+        }
+        next
+    }
+
+    fn edited(&self) -> Self {
+        Self { test: Test::Open, edition: self.edition + 1, ..self.clone() }
+    }
+}
+
+impl Reducible for Reader {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(self.next(action))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ipc::KeyPlace;
+
+    #[test]
+    fn an_answer_about_an_older_key_does_not_praise_the_typed_one() {
+        let form = openai().next(Action::Key("sk-old".to_owned())).next(Action::TestBegan);
+        let edition = form.edition;
+        let form = form.next(Action::Key("sk-new".to_owned())).next(Action::Tested(edition, Ok(probe())));
+        assert_eq!(form.test, Test::Open);
+    }
+
+    #[test]
+    fn the_typed_key_is_forgotten_once_it_is_kept() {
+        let state = KeyState { kept_in: Some(KeyPlace::Keychain), ending: Some("9f3a".to_owned()) };
+        let form = openai().next(Action::Key("sk-secret".to_owned())).next(Action::KeyKept(state));
+        assert!(form.key.is_empty() && form.has_key());
+    }
+
+    #[test]
+    fn openai_cannot_be_tested_without_a_key_and_a_server_can() {
+        assert!(!openai().can_test());
+        assert!(openai().next(Action::Key("sk-1".to_owned())).can_test());
+        assert!(server("http://localhost:11434/v1").can_test());
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_told_before_it_is_tried() {
+        assert_eq!(server("").address_fault(), Some(AddressFault::Empty));
+        assert_eq!(server("localhost:11434").address_fault(), Some(AddressFault::Scheme));
+        assert_eq!(server("http:// local").address_fault(), Some(AddressFault::Shape));
+        assert_eq!(server("file:///etc/passwd").address_fault(), Some(AddressFault::Scheme));
+        assert_eq!(server("https://models.example/v1").address_fault(), None);
+    }
+
+    #[test]
+    fn looking_at_another_reader_keeps_what_was_typed_but_not_the_key() {
+        let form = server("http://localhost:1234/v1").next(Action::Model("qwen".to_owned()));
+        let form = form.next(Action::Key("k".to_owned())).next(Action::Choose(Kind::BuiltIn));
+        let form = form.next(Action::Choose(Kind::Compatible));
+        assert_eq!((form.model(), form.key.as_str()), ("qwen", ""));
+    }
+
+    #[test]
+    fn the_first_model_is_chosen_only_where_none_was() {
+        let models = || vec!["llama".to_owned(), "qwen".to_owned()];
+        let form = server("http://localhost:1234/v1");
+        let edition = form.edition;
+        assert_eq!(form.next(Action::Models(edition, models())).model(), "llama");
+        let form = form.next(Action::Model("qwen".to_owned()));
+        assert_eq!(form.next(Action::Models(form.edition, models())).model(), "qwen");
+    }
+
+    #[test]
+    fn a_refused_key_cannot_be_used_untested_and_a_server_that_is_away_can() {
+        let failed = |code| {
+            let form = server("http://localhost:1234/v1").next(Action::Model("qwen".to_owned()));
+            let error = CommandError { code, message: String::new() };
+            form.next(Action::Tested(form.edition, Err(error))).may_use_untested()
+        };
+        assert!(failed(ErrorCode::Offline));
+        assert!(!failed(ErrorCode::KeyRefused));
+    }
+
+    fn openai() -> Reader {
+        Reader::new(Provider::BuiltIn, "gpt-5-mini").next(Action::Choose(Kind::OpenAi))
+    }
+
+    fn server(address: &str) -> Reader {
+        Reader::new(Provider::BuiltIn, "gpt-5-mini")
+            .next(Action::Choose(Kind::Compatible))
+            .next(Action::Address(address.to_owned()))
+    }
+
+    fn probe() -> ProbeView {
+        ProbeView { took_ms: 800, model: "gpt-5-mini".to_owned(), structured: true }
+    }
+}

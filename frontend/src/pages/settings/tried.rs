@@ -1,0 +1,55 @@
+//! Keeping a key and trying a reader: the steps, and what is told between them.
+
+use domain::{Provider, Setting};
+use ipc::{KeyEntry, KeyPlace, OnlyProvider};
+use yew::prelude::*;
+
+use super::reader::{Action, Reader};
+use crate::backend;
+
+/// Keeps a typed key, asks for a sign of life and, when there is one, has the reader read from then on.
+pub async fn try_reader(form: Reader, place: KeyPlace, tell: Callback<Action>, change: Callback<Setting>) {
+    let edition = form.edition;
+    tell.emit(Action::TestBegan);
+    if !form.key.trim().is_empty() {
+        let entry = KeyEntry { provider: form.described(), key: form.key.clone(), place };
+        match backend::save_key(&entry).await {
+            Ok(state) => tell.emit(Action::KeyKept(state)),
+            Err(error) => return tell.emit(Action::Tested(edition, Err(error))),
+        }
+    }
+    // The list also finds the model where none was named.
+    let models = backend::list_models(&OnlyProvider { provider: form.described() }).await.unwrap_or_default();
+    let form = form.next(Action::Models(edition, models.clone()));
+    tell.emit(Action::Models(edition, models));
+    let provider = form.described();
+    let reply = backend::test_provider(&OnlyProvider { provider: provider.clone() }).await;
+    let works = reply.is_ok();
+    tell.emit(Action::Tested(edition, reply));
+    if works {
+        read_by(provider, &tell, &change);
+    }
+}
+
+/// Has this reader read from now on.
+pub fn read_by(provider: Provider, tell: &Callback<Action>, change: &Callback<Setting>) {
+    change.emit(Setting::Provider(provider.clone()));
+    tell.emit(Action::InUse(provider));
+}
+
+/// Forgets the key of the open reader.
+pub async fn forget_key(form: Reader, tell: Callback<Action>) {
+    let edition = form.edition;
+    match backend::forget_key(&OnlyProvider { provider: form.described() }).await {
+        Ok(state) => tell.emit(Action::KeyIs(edition, state)),
+        Err(error) => tell.emit(Action::Tested(edition, Err(error))),
+    }
+}
+
+/// Asks where the key of the open reader is.
+pub async fn find_key(form: Reader, tell: Callback<Action>) {
+    // Without an answer the form says nothing about the key; the test will.
+    if let Ok(state) = backend::key_state(&OnlyProvider { provider: form.described() }).await {
+        tell.emit(Action::KeyIs(form.edition, state));
+    }
+}
