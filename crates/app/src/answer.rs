@@ -17,7 +17,7 @@ impl App {
         let mut interview = self.load(answer.id).await?;
         let event = interview.submit(answer.position, answer.round, text, answer.by_timeout, answer.spent_ms)?;
         self.keep(&mut interview, event).await?;
-        self.read_unread(&mut interview).await?;
+        self.catch_up(&mut interview).await?;
         self.ask_for_second_reading(&interview, answer.position, 0).await;
         self.view(&interview).await
     }
@@ -32,7 +32,7 @@ impl App {
         let mut interview = self.load(attempt.id).await?;
         let event = interview.attempt(attempt.position, text)?;
         self.keep(&mut interview, event).await?;
-        self.read_unread(&mut interview).await?;
+        self.catch_up(&mut interview).await?;
         let newest = interview.turn(attempt.position).and_then(|turn| turn.attempts.last()).map_or(0, |a| a.number);
         self.ask_for_second_reading(&interview, attempt.position, newest).await;
         self.view(&interview).await

@@ -15,7 +15,7 @@ impl App {
     pub async fn debrief(&self, id: InterviewId) -> Result<Debrief, Error> {
         let _step = self.0.turns.take(id).await;
         let mut interview = self.load(id).await?;
-        self.read_unread(&mut interview).await?;
+        self.catch_up(&mut interview).await?;
         let summary = self.0.store.find(id).await?.ok_or(Error::NoSuchInterview)?;
         let words = coach::debrief(&interview.turns().iter().filter_map(read).collect::<Vec<_>>());
         Ok(Debrief {

@@ -26,6 +26,7 @@ impl App {
             Move::End => interview.end(EndReason::Early)?,
         };
         self.keep(&mut interview, event).await?;
+        self.catch_up(&mut interview).await?;
         self.view(&interview).await
     }
 

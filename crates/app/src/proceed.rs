@@ -18,7 +18,7 @@ impl App {
     pub async fn proceed(&self, args: ProceedArgs, mut on: impl FnMut(TurnEvent) + Send) -> Result<(), Error> {
         let _step = self.0.turns.take(args.id).await;
         let mut interview = self.load(args.id).await?;
-        self.read_unread(&mut interview).await?;
+        self.catch_up(&mut interview).await?;
         let practised = self.practised(&interview.setup().category).await?;
         let intent = interview::next_after_feedback(&interview, &self.category(&interview), &practised);
         let (position, round, authored) = match &intent {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use domain::{Category, Event, InterviewId, Question, Setup};
+use domain::{Assessment, Category, Event, InterviewId, Question, Setup};
 use interview::{Intent, Interview, Practised};
 use ipc::{CommandError, ModelReading};
 use tokio::sync::Notify;
@@ -66,17 +66,24 @@ impl Readings {
 }
 
 impl App {
-    /// Reads every answer that has no built-in reading yet: the newest one, and any that a crash left behind.
-    pub(crate) async fn read_unread(&self, interview: &mut Interview) -> Result<(), Error> {
-        while let Intent::Read { position, attempt, scope } = self.next(interview) {
-            let tried = interview.turn(position).and_then(|turn| {
-                Some((&turn.question, turn.attempts.iter().find(|tried| tried.number == attempt)?.text.as_str()))
-            });
-            let Some((question, text)) = tried else { return Ok(()) };
-            let assessment = Box::new(coach::assess(&request(interview.setup(), question, text)));
-            self.keep(interview, Event::Assessed { position, attempt, scope, assessment }).await?;
+    /// Does what needs nobody's word: reads every answer that has no built-in reading yet, the newest one and any that
+    /// a crash left behind, and ends the interview when nothing is left to ask.
+    pub(crate) async fn catch_up(&self, interview: &mut Interview) -> Result<(), Error> {
+        loop {
+            let event = match self.next(interview) {
+                Intent::Read { position, attempt, scope } => {
+                    let Some(assessment) = read(interview, position, attempt) else { return Ok(()) };
+                    Event::Assessed { position, attempt, scope, assessment: Box::new(assessment) }
+                }
+                Intent::End { reason } => Event::Ended { reason },
+                Intent::Ask { .. }
+                | Intent::FollowUp { .. }
+                | Intent::AwaitAnswer { .. }
+                | Intent::ShowFeedback { .. }
+                | Intent::Finished => return Ok(()),
+            };
+            self.keep(interview, event).await?;
         }
-        Ok(())
     }
 
     /// What kind of step comes next. Which question it would be does not matter here.
@@ -93,6 +100,13 @@ impl App {
             Cow::Borrowed,
         )
     }
+}
+
+/// The built-in reading of one attempt.
+fn read(interview: &Interview, position: u8, attempt: u16) -> Option<Assessment> {
+    let turn = interview.turn(position)?;
+    let tried = turn.attempts.iter().find(|tried| tried.number == attempt)?;
+    Some(coach::assess(&request(interview.setup(), &turn.question, &tried.text)))
 }
 
 /// What the coach is asked about one text.

@@ -34,7 +34,7 @@ impl App {
     pub async fn open_interview(&self, id: InterviewId) -> Result<InterviewView, Error> {
         let _step = self.0.turns.take(id).await;
         let mut interview = self.load(id).await?;
-        self.read_unread(&mut interview).await?;
+        self.catch_up(&mut interview).await?;
         self.view(&interview).await
     }
 
