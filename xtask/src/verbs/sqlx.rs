@@ -16,10 +16,19 @@ use crate::{
 
 /// Describes the queries of `crates/store` again, against a database made by its migrations.
 pub fn refresh(places: &Places) -> Result<()> {
-    let described = places.root.join("crates/store/.sqlx");
-    describe(places, &described)?;
+    let (committed, fresh) = (places.root.join("crates/store/.sqlx"), describe(places)?);
+    for (name, _) in contents(&committed)? {
+        if !fresh.join(&name).exists() {
+            fs::remove_file(committed.join(name))?;
+        }
+    }
+    fs::create_dir_all(&committed)?;
+    let described = contents(&fresh)?;
+    for (name, bytes) in &described {
+        fs::write(committed.join(name), bytes)?;
+    }
     fs::write(places.own("sqlx")?.join("stamp"), fingerprint(places)?)?;
-    say("sqlx", format_args!("{} queries described", files(&described)?.len()));
+    say("sqlx", format_args!("{} queries described", described.len()));
     Ok(())
 }
 
@@ -31,10 +40,7 @@ pub fn check(places: &Places) -> Result<()> {
         say("sqlx", "up to date");
         return Ok(());
     }
-    let committed = places.root.join("crates/store/.sqlx");
-    let fresh = places.own("sqlx")?.join("described");
-    describe(places, &fresh)?;
-    if contents(&committed)? != contents(&fresh)? {
+    if contents(&places.root.join("crates/store/.sqlx"))? != contents(&describe(places)?)? {
         bail!("the checked-in description of the queries is out of date. Type: cargo xtask sqlx");
     }
     fs::write(stamp, found)?;
@@ -42,24 +48,25 @@ pub fn check(places: &Places) -> Result<()> {
     Ok(())
 }
 
-fn describe(places: &Places, folder: &Path) -> Result<()> {
+/// Returns the folder of the fresh description; the committed one stays as it is, and so does what others build.
+fn describe(places: &Places) -> Result<PathBuf> {
     say("sqlx", "describing the queries against an empty database");
     let database = places.own("sqlx")?.join("local.db");
     for suffix in ["", "-wal", "-shm"] {
         let _ = fs::remove_file(format!("{}{suffix}", database.display()));
     }
     run(cargo(places).args(["run", "--quiet", "--package", "store-schema", "--"]).arg(&database))?;
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
-    fs::create_dir_all(folder)?;
+    let folder = places.own("sqlx/described")?;
+    fs::remove_dir_all(&folder)?;
+    fs::create_dir_all(&folder)?;
     // Nothing tells cargo that a query must be described again, but a newer file does.
     touch(&places.root.join("crates/store/src/lib.rs"))?;
     run(cargo(places)
         .args(["check", "--quiet", "--package", "store", "--all-targets"])
         .env("SQLX_OFFLINE", "false")
-        .env("SQLX_OFFLINE_DIR", folder)
-        .env("JOBT_LOCAL_DATABASE_URL", format!("sqlite:{}", database.display())))
+        .env("SQLX_OFFLINE_DIR", &folder)
+        .env("JOBT_LOCAL_DATABASE_URL", format!("sqlite:{}", database.display())))?;
+    Ok(folder)
 }
 
 fn touch(file: &Path) -> Result<()> {
