@@ -63,7 +63,7 @@ pub enum Error {
     #[error("The reply stopped early")]
     CutOff,
     /// The reply is beyond the limit of bytes or of time.
-    #[error("The reply was longer than allowed")]
+    #[error("The reply was longer, or took longer, than allowed")]
     TooLong,
     /// The reply is not what was asked for.
     #[error("The reply made no sense: {0}")]

@@ -94,7 +94,9 @@ impl Exchange {
                     }
                     let line = &self.line;
                     let wait = patience::wait(&failure, self.repetitions, line.backoff, patience::jitter());
-                    self.pause = Some(wait.ok_or(failure.error)?);
+                    // A wait beyond the time for the whole would only hide what the server said.
+                    let in_time = |wait: &Duration| self.deadline.is_none_or(|end| Instant::now() + *wait < end);
+                    self.pause = Some(wait.filter(in_time).ok_or(failure.error)?);
                     self.repetitions += 1;
                     return Ok(Piece::Retrying { attempt: self.repetitions });
                 }

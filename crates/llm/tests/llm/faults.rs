@@ -7,7 +7,7 @@ use llm::Error;
 use serde_json::json;
 use testkit::{ModelServer, Script, refused_address};
 
-use crate::{IDLE, ask, ask_and_get, client, client_of};
+use crate::{IDLE, ask, ask_and_get, ask_hurriedly, client_of, hurried};
 
 /// The error that a status alone gives, without a repetition.
 async fn status(script: Script) -> Error {
@@ -59,20 +59,20 @@ async fn a_server_without_tls_gets_nothing_over_https() {
 
 #[tokio::test]
 async fn silence_before_and_after_the_head_is_a_stall() {
-    assert_eq!(ask_and_get(Script::silence()).await.1, Error::Stalled { after: IDLE });
-    assert_eq!(ask_and_get(Script::stream().stay_open()).await.1, Error::Stalled { after: IDLE });
+    assert_eq!(ask_hurriedly(Script::silence()).await.1, Error::Stalled { after: IDLE });
+    assert_eq!(ask_hurriedly(Script::stream().stay_open()).await.1, Error::Stalled { after: IDLE });
 }
 
 #[tokio::test]
 async fn a_stall_in_the_middle_keeps_the_text() {
-    let (text, error) = ask_and_get(Script::stream().words("How do you").stay_open()).await;
+    let (text, error) = ask_hurriedly(Script::stream().words("How do you").stay_open()).await;
     assert_eq!((text.as_str(), error), ("How do you", Error::Stalled { after: IDLE }));
 }
 
 #[tokio::test]
 async fn a_trickle_ends_with_the_time_for_the_whole() {
     let drop = |script: Script, _| script.raw(b":").wait(Duration::from_millis(100));
-    let (text, error) = ask_and_get((0..30).fold(Script::stream().text("How "), drop)).await;
+    let (text, error) = ask_hurriedly((0..30).fold(Script::stream().text("How "), drop)).await;
     assert_eq!((text.as_str(), error), ("How ", Error::TooLong));
 }
 
@@ -175,7 +175,7 @@ async fn a_giant_refusal_is_not_read_to_its_end() {
 #[tokio::test]
 async fn after_trouble_the_same_client_works_again() {
     let server = ModelServer::start();
-    let client = client(&server);
+    let client = hurried(&server);
     for trouble in [Script::stream().text("How ").reset(), Script::silence(), Script::page(200)] {
         server.reply(trouble);
         assert!(matches!(ask(&client).await.end, Some(Err(_))));

@@ -4,7 +4,7 @@ use llm::Error;
 use serde_json::json;
 use testkit::{ModelServer, Script, refused_address};
 
-use crate::{IDLE, client, client_of};
+use crate::{IDLE, client, client_of, hurried};
 
 #[tokio::test]
 async fn models_are_listed_by_name() {
@@ -29,7 +29,7 @@ async fn a_list_that_does_not_come_says_why() {
         (Script::redirects("http://models.example/"), Error::NoSuchServer),
     ] {
         server.models(script);
-        assert_eq!(client(&server).list_models().await, Err(expected));
+        assert_eq!(hurried(&server).list_models().await, Err(expected));
     }
     assert_eq!(client_of(&refused_address(), None).list_models().await, Err(Error::Offline));
 }

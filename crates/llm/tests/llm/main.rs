@@ -16,25 +16,30 @@ use llm::{Client, Endpoint, Error, Message, Piece, Request, Tokens};
 use testkit::{ModelServer, Script};
 use tokio_util::sync::CancellationToken;
 
-/// Silence that counts as stalled here.
-const IDLE: Duration = Duration::from_millis(300);
 /// Longer than anything here may take; a test that needs it has found a hang.
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_mins(1);
+/// Silence that counts as stalled for a client in a hurry.
+const IDLE: Duration = Duration::from_millis(300);
 
-/// A client of an address with the short limits of these tests.
+/// A client with limits that a loaded machine does not reach by itself.
 fn client_of(address: &str, key: Option<&str>) -> Client {
-    Client::new(Endpoint {
-        idle: IDLE,
-        total: Duration::from_millis(1_500),
-        connect: IDLE,
-        backoff: Duration::from_millis(10),
-        ..Endpoint::new(address.parse().unwrap(), key.map(Secret::new))
-    })
-    .unwrap()
+    build(address, key, Duration::from_secs(20), Duration::from_secs(40))
 }
 
 fn client(server: &ModelServer) -> Client {
     client_of(&server.base_url(), None)
+}
+
+/// A client with limits that the test means to reach.
+fn hurried(server: &ModelServer) -> Client {
+    build(&server.base_url(), None, IDLE, Duration::from_millis(1_500))
+}
+
+fn build(address: &str, key: Option<&str>, idle: Duration, total: Duration) -> Client {
+    let address = address.parse().expect("the address is one");
+    let endpoint = Endpoint::new(address, key.map(Secret::new));
+    Client::new(Endpoint { idle, total, backoff: Duration::from_millis(10), ..endpoint })
+        .expect("the endpoint is valid")
 }
 
 fn question() -> Request {
@@ -91,7 +96,18 @@ async fn ask_of(client: &Client, request: Request) -> Outcome {
 async fn ask_and_get(script: Script) -> (String, Error) {
     let server = ModelServer::start();
     server.reply(script);
-    let outcome = ask(&client(&server)).await;
+    fails(&server, &client(&server)).await
+}
+
+/// The same, in a hurry.
+async fn ask_hurriedly(script: Script) -> (String, Error) {
+    let server = ModelServer::start();
+    server.reply(script);
+    fails(&server, &hurried(&server)).await
+}
+
+async fn fails(server: &ModelServer, client: &Client) -> (String, Error) {
+    let outcome = ask(client).await;
     assert_eq!(server.requests().len(), 1, "asked once, since it may have been paid for");
     match outcome.end {
         Some(Err(error)) => (outcome.text, error),

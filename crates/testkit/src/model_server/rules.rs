@@ -106,6 +106,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    type Change = fn(&mut Value);
+
     fn fault_of(change: impl FnOnce(&mut Value)) -> Option<String> {
         let mut body = json!({
             "model": "m", "messages": [{"role": "user", "content": "Hi"}], "max_tokens": 5, "stream": true,
@@ -127,7 +129,7 @@ mod tests {
 
     #[test]
     fn each_mistake_is_named() {
-        let cases: [(fn(&mut Value), &str); 8] = [
+        let cases: [(Change, &str); 8] = [
             (|body| body["model"] = json!(""), "`model` is missing"),
             (|body| body["messages"] = json!([]), "`messages` is empty"),
             (|body| body["max_tokens"] = Value::Null, "the limit of the reply is no positive number"),
