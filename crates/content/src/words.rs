@@ -14,7 +14,8 @@ pub(crate) fn stems(text: &str) -> Vec<String> {
     words(text).iter().map(|word| stem(word).to_owned()).collect()
 }
 
-fn stem(word: &str) -> &str {
+/// One word without its commonest ending.
+pub(crate) fn stem(word: &str) -> &str {
     ["ing", "ed", "es", "s", "e"]
         .into_iter()
         .find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.chars().count() >= 3))

@@ -38,6 +38,8 @@ pub enum Rule {
     GivesAway { part: String, phrase: String, point: String },
     #[error("the cue is not in plain lower case: `{cue}`")]
     CueForm { cue: String },
+    #[error("the cue names nothing, only words that stand in every answer: `{cue}`")]
+    CueSaysNothing { cue: String },
     #[error("the cue stands in {first} and in {second}, so one phrase would meet both: `{cue}`")]
     CueShared { cue: String, first: String, second: String },
     #[error("{point} has no concept")]

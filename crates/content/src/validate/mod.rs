@@ -6,6 +6,7 @@ mod duplicates;
 mod fault;
 mod keys;
 mod legal;
+mod ordinary;
 mod points;
 mod question;
 #[cfg(test)]

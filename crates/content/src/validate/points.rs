@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{ExpectedPoint, Question};
 
 use super::asking::{is_one_question, parts, sentences};
-use super::{Findings, Rule};
+use super::{Findings, Rule, ordinary};
 use crate::words::{contains, stems};
 
 const POINTS: (usize, usize) = (3, 6);
@@ -38,6 +38,7 @@ fn check_fields(point: &ExpectedPoint, findings: &mut Findings<'_>) {
     for cue in &point.cues {
         let plain = !stems(cue).is_empty() && *cue == cue.trim().to_lowercase();
         findings.unless(plain, || Rule::CueForm { cue: cue.clone() });
+        findings.unless(!plain || ordinary::names_something(cue), || Rule::CueSaysNothing { cue: cue.clone() });
     }
 }
 

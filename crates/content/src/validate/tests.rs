@@ -29,7 +29,7 @@ anybody goes under the trees.
 points = [
   { id = "p1", text = "protects people first", cues = ["hurt somebody", "keep people away", "close the gate"], weight = 2, concept = "containment_first", probe = "What would worry you most?" },
   { id = "p2", text = "secures what can fly", cues = ["into the shed", "tying young trees", "lay it flat"], weight = 1, concept = "own_decision", probe = "What would you do with loose things?" },
-  { id = "p3", text = "looks again afterwards", cues = ["in the morning", "next day", "once it is over"], weight = 1, concept = "verification", probe = "When would you be done?" },
+  { id = "p3", text = "looks again afterwards", cues = ["in the morning", "next day", "when the wind has dropped"], weight = 1, concept = "verification", probe = "When would you be done?" },
 ]
 bands = { poor = "Would wait and hope that it is not so bad, or would go home early without a look at anything at all.", mixed = "Would put a few things away, without an order and without a thought for the people who pass by the garden.", good = "Looks for danger to people first, ties or carries in what can fly, and looks round again when it is over.", excellent = "As good, with reasons for the order, somebody told or asked for help, and a note on what to change before the next one." }
 review = { author = "A. Gardener", date = "2026-11-22", status = "reviewed", version = 1 }
@@ -168,6 +168,11 @@ fn a_cue_is_written_as_it_is_typed() {
         let faults = broken("\"next day\"", &format!("\"{cue}\""));
         assert_eq!(faults, [Rule::CueForm { cue: cue.into() }]);
     }
+}
+
+#[test]
+fn a_cue_names_something() {
+    assert_eq!(broken("\"next day\"", "\"since then i\""), [Rule::CueSaysNothing { cue: "since then i".into() }]);
 }
 
 #[test]
