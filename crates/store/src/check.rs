@@ -1,11 +1,31 @@
 //! Looking at the whole file: SQLite's own check, the hash of every record, and the tables against the log.
 
 use domain::{DeviceId, InterviewId};
-use sqlx::SqliteConnection;
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use store_schema::MIGRATOR;
 use uuid::Uuid;
 
 use crate::error::says_damaged;
 use crate::{Error, Health, Store, log, projections};
+
+/// The search index, as complaints name it.
+const INDEX: &str = "fts5";
+
+/// A check of every table but the search index's own.
+const TABLES: [&str; 10] = [
+    "PRAGMA quick_check('record')",
+    "PRAGMA quick_check('profile')",
+    "PRAGMA quick_check('interview')",
+    "PRAGMA quick_check('turn')",
+    "PRAGMA quick_check('reading')",
+    "PRAGMA quick_check('tombstone')",
+    "PRAGMA quick_check('passage')",
+    "PRAGMA quick_check('draft')",
+    "PRAGMA quick_check('setting')",
+    "PRAGMA quick_check('usage')",
+];
 
 impl Store {
     /// Looks at the whole file, for `jobt doctor` and for quiet moments. Tables that say something else than the log
@@ -29,7 +49,7 @@ impl Store {
             self.0.suspect();
             return Ok(Health { records, complaints, damaged, remade: false });
         }
-        Ok(Health { records, complaints, damaged, remade: self.remake().await? })
+        Ok(Health { records, complaints, damaged, remade: remake(&self.0.writer).await? })
     }
 
     /// Makes every table that is derived from the log anew.
@@ -43,51 +63,40 @@ impl Store {
         writing.commit().await?;
         Ok(())
     }
+}
 
-    /// Compares the tables with a log of at most `records` records, and mends them.
-    pub(crate) async fn compare_if_small(&self, records: u64) {
-        let count = sqlx::query_scalar!(r#"SELECT COALESCE(MAX(arrival), 0) AS "count!: i64" FROM record"#)
-            .fetch_one(&self.0.readers)
-            .await;
-        if count.is_ok_and(|count| u64::try_from(count).is_ok_and(|count| count <= records))
-            && let Err(error) = self.remake().await
-        {
-            tracing::warn!(cause = %error, "Could not compare the tables with the log");
-        }
+/// Makes anew what differs from the log, one interview at a time, so that nobody waits long to write. Whether
+/// anything did.
+pub(crate) async fn remake(writer: &SqlitePool) -> Result<bool, Error> {
+    let mut writing = log::begin(writer).await?;
+    if !index_is_sound(&mut writing).await? {
+        // Rows are taken out of the index by what they hold, so an unsound index cannot be mended piece by piece.
+        rebuild(&mut writing).await?;
+        writing.commit().await?;
+        return Ok(true);
     }
-
-    /// Makes anew what differs from the log, one interview at a time, so that nobody waits long to write.
-    async fn remake(&self) -> Result<bool, Error> {
-        let mut writing = self.0.begin().await?;
-        if !index_is_sound(&mut writing).await? {
-            // Rows are taken out of the index by what they hold, so an unsound index cannot be mended piece by piece.
-            rebuild(&mut writing).await?;
-            writing.commit().await?;
-            return Ok(true);
-        }
-        let interviews = projections::subjects(&mut writing).await?;
-        let before = registers(&mut writing).await?;
-        projections::refold_registers(&mut writing).await?;
-        let mut remade = registers(&mut writing).await? != before;
-        if remade {
-            writing.commit().await?;
-        } else {
+    let interviews = projections::subjects(&mut writing).await?;
+    let before = registers(&mut writing).await?;
+    projections::refold_registers(&mut writing).await?;
+    let mut remade = registers(&mut writing).await? != before;
+    if remade {
+        writing.commit().await?;
+    } else {
+        writing.rollback().await?;
+    }
+    for interview in interviews {
+        let mut writing = log::begin(writer).await?;
+        let before = rows_of(&mut writing, interview).await?;
+        projections::refold(&mut writing, interview).await?;
+        if rows_of(&mut writing, interview).await? == before {
             writing.rollback().await?;
+        } else {
+            tracing::warn!(interview.id = %interview, "Made the rows of interview {interview} anew from the log");
+            writing.commit().await?;
+            remade = true;
         }
-        for interview in interviews {
-            let mut writing = self.0.begin().await?;
-            let before = rows_of(&mut writing, interview).await?;
-            projections::refold(&mut writing, interview).await?;
-            if rows_of(&mut writing, interview).await? == before {
-                writing.rollback().await?;
-            } else {
-                tracing::warn!(interview.id = %interview, "Made the rows of interview {interview} anew from the log");
-                writing.commit().await?;
-                remade = true;
-            }
-        }
-        Ok(remade)
     }
+    Ok(remade)
 }
 
 /// Makes every derived table anew.
@@ -101,15 +110,46 @@ pub(crate) async fn rebuild(connection: &mut SqliteConnection) -> Result<(), Err
     projections::refold_registers(connection).await
 }
 
-/// What SQLite says about the file's structure; empty when all is well.
+/// What SQLite says about the file's structure; empty when all is well. The search index is left out: it can be made
+/// anew, and [`remake`] looks at it.
 pub(crate) async fn quick_check(connection: &mut SqliteConnection) -> Result<Vec<String>, Error> {
-    let lines: Result<Vec<String>, sqlx::Error> =
-        sqlx::query_scalar("PRAGMA quick_check(10)").fetch_all(connection).await;
+    let mut complaints = lines(connection, "PRAGMA quick_check(10)").await?;
+    if complaints.iter().any(|complaint| complaint.contains(INDEX)) {
+        // The index may have ended the check early.
+        complaints.clear();
+        for table in TABLES {
+            complaints.extend(lines(connection, table).await?);
+        }
+    }
+    Ok(complaints)
+}
+
+async fn lines(connection: &mut SqliteConnection, pragma: &'static str) -> Result<Vec<String>, Error> {
+    let lines: Result<Vec<String>, sqlx::Error> = sqlx::query_scalar(pragma).fetch_all(connection).await;
     match lines {
         Ok(lines) => Ok(lines.into_iter().filter(|line| line != "ok").collect()),
         Err(error) if says_damaged(&error) => Ok(vec![error.to_string()]),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whether the tables are those that our migrations make, to the letter. `quick_check` believes what they say.
+pub(crate) async fn schema_is_ours(connection: &mut SqliteConnection, format: u32) -> Result<bool, Error> {
+    let mut model = SqliteConnectOptions::new().in_memory(true).connect().await?;
+    let migrations = MIGRATOR.iter().take(format as usize).cloned().collect();
+    let made = Migrator::with_migrations(migrations).run(&mut model).await;
+    made.map_err(|error| Error::Database(sqlx::Error::Migrate(Box::new(error))))?;
+    let expected = schema(&mut model).await?;
+    model.close().await?;
+    Ok(schema(connection).await? == expected)
+}
+
+async fn schema(connection: &mut SqliteConnection) -> Result<Vec<(String, String, String)>, Error> {
+    // Statistics come and go with `PRAGMA optimize`.
+    let rows = sqlx::query_as(
+        "SELECT type, name, COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2",
+    );
+    Ok(rows.fetch_all(connection).await?)
 }
 
 /// Records that are not as they were written, and places of a line where one is missing. `quick_check` sees neither.

@@ -281,3 +281,90 @@ impl TryFrom<InterviewRow> for InterviewSummary {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{AnswerText, Outline, Setup};
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    use super::*;
+
+    fn id(number: u128) -> InterviewId {
+        InterviewId::from_uuid(Uuid::from_u128(number))
+    }
+
+    fn answer(position: u8) -> Event {
+        let text = AnswerText::try_from("It was a long night. ".repeat(200)).unwrap();
+        Event::AnswerSubmitted { position, round: 0, text, by_timeout: false, spent_ms: 1 }
+    }
+
+    async fn begin(store: &Store, id: InterviewId) -> Result<(), Error> {
+        let outlined =
+            Event::Outlined { setup: Box::new(Setup::default()), outline: Outline { seed: 1, questions: Vec::new() } };
+        store.append(id, Timestamp::from_millis(1), &[outlined]).await
+    }
+
+    /// Answers until there is no room; what was acknowledged before.
+    async fn fill(store: &Store, id: InterviewId) -> (usize, Error) {
+        let mut kept = 0;
+        loop {
+            match store.append(id, Timestamp::from_millis(2), &[answer((kept % 200) as u8)]).await {
+                Ok(()) => kept += 1,
+                Err(error) => return (kept, error),
+            }
+        }
+    }
+
+    /// A full disk as SQLite meets it: the file may not grow. The bound is of the connection, hence from inside.
+    #[tokio::test]
+    async fn on_a_full_disk_nothing_is_acknowledged_and_deleting_makes_room() {
+        let dir = tempfile::tempdir().unwrap();
+        let now = Timestamp::from_millis(0);
+        let store = Store::open(dir.path(), now, &mut ChaCha12Rng::seed_from_u64(1)).await.unwrap().store;
+        begin(&store, id(1)).await.unwrap();
+        begin(&store, id(2)).await.unwrap();
+        let bound = async || {
+            drop(store.0.begin().await.unwrap());
+            sqlx::query("PRAGMA max_page_count = 120").fetch_one(&store.0.writer).await.unwrap();
+        };
+        bound().await;
+        let (kept, refusal) = fill(&store, id(1)).await;
+        assert!(kept > 3 && matches!(refusal, Error::Full), "{kept}: {refusal:?}");
+        assert_eq!(store.events(id(1)).await.unwrap().len(), kept + 1, "what was acknowledged, and no more");
+        assert!(store.settings().await.is_ok(), "reading goes on");
+
+        bound().await;
+        store.delete(id(1), now).await.unwrap();
+        bound().await;
+        assert!(fill(&store, id(2)).await.0 > 0, "it works again without a restart");
+        assert!(store.check().await.unwrap().is_sound());
+    }
+
+    /// The same on a file system that is really full. Needs a small one, for example
+    /// `mount -t tmpfs -o size=8m tmpfs /tmp/small`, then `JOBT_SMALL_DISK=/tmp/small cargo test -p store -- --ignored`.
+    #[tokio::test]
+    #[ignore = "needs a small file system of its own"]
+    async fn a_full_file_system_is_survived_through_a_restart() {
+        let root = std::env::var("JOBT_SMALL_DISK").unwrap();
+        let dir = tempfile::tempdir_in(root).unwrap();
+        let now = Timestamp::from_millis(0);
+        let open = async || Store::open(dir.path(), now, &mut ChaCha12Rng::seed_from_u64(1)).await;
+        let store = open().await.unwrap().store;
+        begin(&store, id(1)).await.unwrap();
+        let (kept, refusal) = fill(&store, id(1)).await;
+        assert!(is_full(&refusal), "{refusal:?}");
+        let filler = dir.path().join("filler");
+        let _ = std::fs::write(&filler, vec![1; 16 << 20]);
+        store.close().await.ok();
+
+        let store = open().await.unwrap().store;
+        assert_eq!(store.events(id(1)).await.unwrap().len(), kept + 1);
+        store.delete(id(1), now).await.unwrap();
+        begin(&store, id(2)).await.unwrap();
+        fill(&store, id(2)).await;
+        store.close().await.ok();
+        let again = open().await.unwrap().store;
+        assert!(again.check().await.unwrap().is_sound());
+    }
+}

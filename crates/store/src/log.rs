@@ -1,7 +1,7 @@
 //! The record log: appending to it and reading it, verified.
 
 use domain::{DeviceId, Timestamp};
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 use uuid::Uuid;
 
 use crate::fact::Fact;
@@ -10,14 +10,16 @@ use crate::record::{Record, RecordRow, SCHEMA};
 use crate::store::Inner;
 use crate::{Error, Store};
 
+/// The write lock is taken from the start, so that reading and then writing cannot fail for want of it.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
 /// Records read at a time when the whole log is read.
 const CHUNK: i64 = 500;
 
 impl Inner {
-    /// Begins the one writing transaction. It holds the write lock from the start, so that reading and then writing
-    /// cannot fail for want of it.
+    /// Begins the one writing transaction.
     pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, Error> {
-        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+        begin(&self.writer).await
     }
 
     /// Appends one record and brings the projections up to it. Nothing stands until the transaction is committed.
@@ -71,6 +73,19 @@ impl Store {
             self.0.note_damage(record.verify())?;
         }
         Ok(records)
+    }
+}
+
+/// Begins a writing transaction on the one connection that writes.
+pub(crate) async fn begin(writer: &SqlitePool) -> Result<Transaction<'static, Sqlite>, Error> {
+    match writer.begin_with(BEGIN).await {
+        // On a full disk SQLite rolls back by itself, and sqlx goes on counting a transaction that is no more. Such a
+        // connection never begins another one.
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            writer.acquire().await?.close().await?;
+            Ok(writer.begin_with(BEGIN).await?)
+        }
+        begun => Ok(begun?),
     }
 }
 
@@ -168,4 +183,10 @@ pub(crate) async fn greatest_hlc(connection: &mut SqliteConnection) -> Result<i6
     .fetch_one(connection)
     .await?;
     Ok(greatest.unwrap_or(0))
+}
+
+/// Whether the log holds at most so many records.
+pub(crate) async fn count_at_most(connection: &mut SqliteConnection, records: i64) -> Result<bool, Error> {
+    let last = sqlx::query_scalar!(r#"SELECT MAX(arrival) AS "last: i64" FROM record"#).fetch_one(connection).await?;
+    Ok(last.unwrap_or(0) <= records)
 }

@@ -27,7 +27,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Up to this many records, a start after a crash compares the tables with the log at once; beyond it
 /// [`Store::check`] does so in a quiet moment.
-const COMPARED_AT_START: u64 = 5_000;
+const COMPARED_AT_START: i64 = 5_000;
 
 impl Store {
     /// Opens the profile in `dir`, making it if there is none.
@@ -48,7 +48,7 @@ impl Store {
             Err(error) if could_be_room(&error) && start.place.release_reserve() => start.run().await,
             first => first,
         }?;
-        start.finish(found, lock).await
+        Ok(start.finish(found, lock))
     }
 }
 
@@ -66,8 +66,6 @@ struct Database {
     readers: SqlitePool,
     device: DeviceId,
     last_hlc: i64,
-    /// Whether the tables are still to be compared with the log.
-    compare: bool,
 }
 
 /// Why a file could not be used.
@@ -149,7 +147,7 @@ impl Start {
         let path = self.place.database();
         if last_exit == LastExit::Unknown {
             let mut connection = pools::single(&path).await?;
-            let soundness = sound(&mut connection).await;
+            let soundness = sound(&mut connection, format).await;
             connection.close().await?;
             soundness?;
         }
@@ -171,9 +169,12 @@ impl Start {
                 error => error.into(),
             })?;
         let last_hlc = log::greatest_hlc(&mut reading).await?;
+        let is_small = log::count_at_most(&mut reading, COMPARED_AT_START).await?;
         drop(reading);
-        let compare = last_exit == LastExit::Unknown;
-        Ok(Database { writer, readers, device: DeviceId::from_uuid(device), last_hlc, compare })
+        if last_exit == LastExit::Unknown && is_small {
+            check::remake(&writer).await?;
+        }
+        Ok(Database { writer, readers, device: DeviceId::from_uuid(device), last_hlc })
     }
 
     /// Puts what is there aside, and the newest good backup or an empty database in its place.
@@ -203,12 +204,12 @@ impl Start {
         let refused = |error: std::io::Error| Trouble::Refused(error.into());
         self.place.clear_part().map_err(refused)?;
         tokio::fs::copy(&backup.path, &part).await.map_err(refused)?;
-        match header::read(&part).map_err(refused)? {
-            Header::Sqlite { application_id: APPLICATION_ID, format: 1..=FORMAT } => {}
+        let format = match header::read(&part).map_err(refused)? {
+            Header::Sqlite { application_id: APPLICATION_ID, format } if (1..=FORMAT).contains(&format) => format,
             _ => return Err(Trouble::Damaged("its header is not ours".to_owned())),
-        }
+        };
         let mut connection = pools::glance(&part).await?;
-        let soundness = sound(&mut connection).await;
+        let soundness = sound(&mut connection, format).await;
         connection.close().await?;
         soundness?;
         self.settle_part().await
@@ -232,7 +233,7 @@ impl Start {
         self.place.adopt_part().map_err(|error| Trouble::Refused(error.into()))
     }
 
-    async fn finish(mut self, database: Database, lock: File) -> Result<Opened, OpenError> {
+    fn finish(mut self, database: Database, lock: File) -> Opened {
         if !self.place.keep_reserve() {
             self.notices.push(Opening::DiskFull);
         }
@@ -245,15 +246,15 @@ impl Start {
             suspect: AtomicBool::new(false),
             lock,
         }));
-        if database.compare {
-            store.compare_if_small(COMPARED_AT_START).await;
-        }
-        Ok(Opened { store, notices: self.notices })
+        Opened { store, notices: self.notices }
     }
 }
 
-/// Refuses a file whose structure or whose records are damaged.
-async fn sound(connection: &mut sqlx::SqliteConnection) -> Result<(), Trouble> {
+/// Refuses a file whose structure, tables or records are damaged.
+async fn sound(connection: &mut sqlx::SqliteConnection, format: u32) -> Result<(), Trouble> {
+    if !check::schema_is_ours(connection, format).await? {
+        return Err(Trouble::Damaged("its tables are not as they were made".to_owned()));
+    }
     if let Some(complaint) = check::quick_check(connection).await?.into_iter().next() {
         return Err(Trouble::Damaged(complaint));
     }

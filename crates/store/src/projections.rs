@@ -95,7 +95,7 @@ pub(crate) async fn is_buried(connection: &mut SqliteConnection, id: InterviewId
     Ok(found)
 }
 
-/// Removes every row of one interview, except its draft.
+/// Removes every row of one interview, except its draft. The children by name, in case they lost their parent.
 pub(crate) async fn clear(connection: &mut SqliteConnection, id: InterviewId) -> Result<(), Error> {
     let id = id.as_uuid();
     sqlx::query!(
@@ -105,6 +105,9 @@ pub(crate) async fn clear(connection: &mut SqliteConnection, id: InterviewId) ->
     )
     .execute(&mut *connection)
     .await?;
+    sqlx::query!("DELETE FROM passage WHERE interview = ?1", id).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM reading WHERE interview = ?1", id).execute(&mut *connection).await?;
+    sqlx::query!("DELETE FROM turn WHERE interview = ?1", id).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM interview WHERE id = ?1", id).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM tombstone WHERE interview = ?1", id).execute(&mut *connection).await?;
     Ok(())
