@@ -39,7 +39,7 @@ impl Bank {
     }
 
     /// Reads question sets, given as file name and text, one category a file. Does not judge them: see
-    /// [`crate::validate`].
+    /// [`crate::validate()`].
     ///
     /// # Errors
     /// [`ContentError::Unreadable`] for the first file that is not a category.
