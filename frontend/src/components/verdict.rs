@@ -19,7 +19,7 @@ pub struct VerdictProps {
 #[component]
 pub fn Verdict(props: &VerdictProps) -> Html {
     html! {
-        <p class="verdict">
+        <div class="verdict">
             if let Some(points) = props.points {
                 <span class="verdict__word">{ band_word(points.band()) }</span>
                 <span class="num">{ whole(points) }</span>
@@ -27,7 +27,7 @@ pub fn Verdict(props: &VerdictProps) -> Html {
                 <span class="verdict__word">{ t("not-scored") }</span>
             }
             { props.children.clone() }
-        </p>
+        </div>
     }
 }
 

@@ -43,7 +43,6 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     let close = |asked: Asked, action: Move| {
         if is_blank(&room.text) { make(action) } else { props.ask.reform(move |_| Some(asked)) }
     };
-    let pause = if room.paused().is_some() { Move::Resume } else { Move::Pause { idle: false } };
     let mark = Move::Mark { position: room.seat.position, on: !marked };
     html! {
         <div class="row row--tight" role="toolbar" aria-label={t("toolbar")}>
@@ -52,9 +51,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <Button id="mark" kind={Kind::Quiet} disabled={turn.is_none() || room.paused().is_some()} pressed={marked} onclick={make(mark)}>
                 { if marked { t("marked") } else { t("mark-for-later") } }
             </Button>
-            <Button id="pause" kind={Kind::Quiet} disabled={!open && room.paused().is_none()} onclick={make(pause)}>
-                { if room.paused().is_some() { t("go-on") } else { t("pause") } }
-            </Button>
+            <Button id="pause" kind={Kind::Quiet} disabled={!open} onclick={make(Move::Pause { idle: false })}>{ t("pause") }</Button>
             <Button id="decline" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Decline, Move::Decline)}>{ t("rather-not") }</Button>
         </div>
     }

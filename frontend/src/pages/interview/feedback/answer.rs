@@ -63,12 +63,18 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let paragraphs = paragraphs(&props.text, &props.marks);
     let class = classes!(props.quiet.then_some("quiet"));
     html! {
-        <div class="voice said-text">
+        <div class={text_class(&props.text)}>
             { for paragraphs.into_iter().map(|pieces| html! {
                 <p class={class.clone()}>{ for pieces.into_iter().map(|piece| draw(piece, &props.onmark)) }</p>
             }) }
         </div>
     }
+}
+
+/// Paragraphs whose lines are indented, code for example, keep their spaces.
+pub fn text_class(text: &str) -> Classes {
+    let indented = text.lines().any(|line| line.starts_with(['\t', ' ']) && !line.trim().is_empty());
+    classes!("voice", "said-text", indented.then_some("said-text--indented"))
 }
 
 fn draw(piece: Piece<Mark>, onmark: &Callback<usize>) -> Html {

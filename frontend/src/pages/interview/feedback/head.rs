@@ -62,7 +62,6 @@ pub fn Head(props: &HeadProps) -> Html {
             <p class="fb__asked" title={props.asked.clone()}>{ &props.asked }</p>
             <Headline text={assessment.headline.clone()} />
             { verdict(props, &tag) }
-            { reading(props) }
             if let Some(notice) = &assessment.notice { <p class="fb__notice quiet small">{ notice.clone() }</p> }
             if *versions_open { <VersionsDialog versions={assessment.versions.clone()} onclose={close} /> }
         </header>
@@ -75,13 +74,13 @@ fn verdict(props: &HeadProps, tag: &Html) -> Html {
         return not_scored(reason);
     }
     if !props.numbers {
-        return html! { <p class="verdict">{ tag.clone() }</p> };
+        return html! { <div class="verdict">{ tag.clone() }{ reading(props) }</div> };
     }
     let rated = props.self_rating.map(|level| {
         let word = level_word(domain::Level::clamped(i32::from(level)));
         html! { <span>{ t_args("you-said", &[("word", word.to_string().into())]) }</span> }
     });
-    html! { <Verdict points={assessment.overall()}>{ tag.clone() }{ for rated }</Verdict> }
+    html! { <Verdict points={assessment.overall()}>{ tag.clone() }{ for rated }{ reading(props) }</Verdict> }
 }
 
 /// Without a number there are words: why, and what to do.
@@ -119,10 +118,10 @@ fn reading(props: &HeadProps) -> Html {
     match &props.by_model {
         ModelReading::NotAsked => Html::default(),
         ModelReading::UnderWay => html! {
-            <p class="fb__reading faint small" role="status">
+            <span class="fb__reading" role="status">
                 { t_args("model-reads", &[("model", model.to_string().into())]) }
                 <span class="caret" aria-hidden="true" />
-            </p>
+            </span>
         },
         ModelReading::Done { assessment } => {
             let name = assessment.versions.model.clone().map_or(model, AttrValue::from);
@@ -139,13 +138,13 @@ fn reading(props: &HeadProps) -> Html {
             }
         }
         ModelReading::Failed { error } => html! {
-            <p class="fb__reading small" role="status">
+            <span class="fb__reading" role="status">
                 <span class="fb__failed">{ error.message.clone() }</span>
                 { " " }
                 if let Some(again) = &props.ask_again {
                     <Button kind={Kind::Link} onclick={again.reform(|_| ())}>{ t("try-again") }</Button>
                 }
-            </p>
+            </span>
         },
     }
 }

@@ -18,7 +18,7 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 pub(super) use self::{
-    answer::{Answer, marks_of},
+    answer::{Answer, marks_of, text_class},
     levels::{dimension_name, level_word},
 };
 use self::{head::Head, levels::Levels, notes::Notes, self_rating::SelfRating, strong::Strong};
@@ -275,6 +275,9 @@ fn Reading(props: &ReadingProps) -> Html {
                     if let Some(ask) = may_ask {
                         <Button id="ask-model" kind={Kind::Quiet} onclick={ask.reform(|_| ())}>{ t("ask-model") }</Button>
                     }
+                    if distress {
+                        <Button id="break" kind={Kind::Quiet} onclick={leave.reform(|_| ())}>{ t("take-a-break") }</Button>
+                    }
                     if has_strong && !distress && !to_rate {
                         <Button id="see-strong" kind={Kind::Quiet} onclick={see_strong}>{ t("see-strong") }</Button>
                     }
@@ -283,7 +286,7 @@ fn Reading(props: &ReadingProps) -> Html {
                 <div class="row">
                     <Button
                         id="next"
-                        kind={if may_improve { Kind::Plain } else { Kind::Go }}
+                        kind={if may_improve || to_rate { Kind::Plain } else { Kind::Go }}
                         busy={room.errand == Some(Errand::Finishing)}
                         combo={(!may_improve).then_some(Combo::Go)}
                         onclick={next.reform(|_| ())}

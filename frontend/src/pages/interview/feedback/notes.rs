@@ -82,9 +82,10 @@ fn kind(number: usize, words: &str, has_mark: bool) -> Html {
     html! {
         if has_mark {
             <a class="note__back" href={format!("#m{number}")} aria-label={t_args("note-back", &[("number", number.into())])} onclick={back}>{ number }</a>
-            { format!(" {words}") }
+            { words }
         } else {
-            { format!("{number} {words}") }
+            <span>{ number }</span>
+            { words }
         }
     }
 }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{changes::Changes, said_at, try_name};
 use crate::{
     components::{Headline, Tag, band_word, whole},
-    pages::interview::feedback::marks::paragraphs,
+    pages::interview::feedback::{marks::paragraphs, text_class},
     text::t,
 };
 
@@ -80,7 +80,7 @@ fn text_of(comparison: &Comparison, side: DiffSide) -> Html {
     let (text, own) = side_of(comparison, side);
     let paragraphs = paragraphs(&text, &own);
     html! {
-        <div class="voice said-text">
+        <div class={text_class(&text)}>
             { for paragraphs.into_iter().map(|pieces| html! {
                 <p class="quiet">
                     { for pieces.into_iter().map(|piece| match (piece.mark, side) {
