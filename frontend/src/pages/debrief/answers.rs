@@ -5,7 +5,7 @@ use ipc::{DebriefAnswer, TurnOutcome};
 use yew::prelude::*;
 
 use crate::{
-    components::{ListRow, Tag, TagKind, band_word},
+    components::{ListRow, band_word},
     route::Route,
     text::{t, t_args},
 };
@@ -35,19 +35,32 @@ pub fn Answers(props: &AnswersProps) -> Html {
 }
 
 fn row(props: &AnswersProps, answer: &DebriefAnswer) -> Html {
-    html! {
-        <ListRow to={Route::Answer { id: props.id, position: answer.position }}>
+    let words = html! {
+        <>
             <span class="faint num">{ answer.position + 1 }</span>
             <span>
                 { &answer.asked }
-                if answer.attempts > 1 {
-                    { " " }<span class="list__sub">{ t_args("debrief-tries", &[("count", answer.attempts.into())]) }</span>
-                }
-                if answer.marked { { " " }<Tag kind={TagKind::Look}>{ t("debrief-marked") }</Tag> }
+                if let Some(notes) = notes(answer) { { " " }<span class="list__sub">{ notes }</span> }
             </span>
             <span class="list__end">{ outcome(answer, props.calm) }</span>
-        </ListRow>
+        </>
+    };
+    if answer.attempts == 0 {
+        // Nothing was said, so there is no feedback to open.
+        return html! { <div class="list__row list__row--still">{ words }</div> };
     }
+    html! { <ListRow to={Route::Answer { id: props.id, position: answer.position }}>{ words }</ListRow> }
+}
+
+/// "two tries, marked".
+fn notes(answer: &DebriefAnswer) -> Option<String> {
+    let tries = (answer.attempts > 1).then(|| t_args("debrief-tries", &[("count", answer.attempts.into())]));
+    let notes: Vec<String> = [tries, answer.marked.then(|| t("debrief-marked"))]
+        .into_iter()
+        .flatten()
+        .map(|note| note.to_string())
+        .collect();
+    (!notes.is_empty()).then(|| notes.join(", "))
 }
 
 /// How it went, in a word.

@@ -68,9 +68,11 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     };
     html! {
         <Dialog title={t_args("debrief-delete-title", &[("count", props.answers.into())])} onclose={props.onclose.clone()} {foot}>
-            <p class="quiet">{ t_args("debrief-delete-goes", &[("title", props.title.to_string().into())]) }</p>
-            <p class="quiet">{ t("debrief-delete-stays") }</p>
-            if let Some(error) = &*error { <p class="field__error" role="alert">{ error }</p> }
+            <div class="stack-s">
+                <p class="quiet">{ t_args("debrief-delete-goes", &[("title", props.title.to_string().into())]) }</p>
+                <p class="quiet">{ t("debrief-delete-stays") }</p>
+                if let Some(error) = &*error { <p class="field__error" role="alert">{ error }</p> }
+            </div>
         </Dialog>
     }
 }

@@ -111,7 +111,7 @@ pub fn Page() -> Html {
 fn count(list: &Listing, narrowed: bool) -> Option<AttrValue> {
     let count = list.rows().len();
     match list.phase() {
-        Phase::Loaded { next: None } if narrowed || count > 0 => {
+        Phase::Loaded { next: None } if narrowed && count > 0 => {
             Some(t_args("history-count", &[("count", count.into())]))
         }
         Phase::Loaded { .. } | Phase::Loading | Phase::LoadingMore | Phase::Failed { .. } => None,

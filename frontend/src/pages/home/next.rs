@@ -7,7 +7,7 @@ use yew_router::prelude::*;
 
 use crate::{
     backend, browser,
-    components::{Button, Headline, Kind, Size, is_unfinished, standing},
+    components::{Button, Headline, Kind, Size, is_unfinished},
     route::Route,
     state::{Combo, use_key},
     text::{t, t_args},
@@ -87,13 +87,13 @@ pub fn NextThing(props: &NextThingProps) -> Html {
             };
             let role = row.title.clone();
             let headline = asked.map_or_else(|| role.clone().into(), AttrValue::from);
-            let stopped = standing(row).to_string();
+            let number = (row.answered + 1).min(row.questions.max(1));
             let key = if draft { "home-stopped-draft" } else { "home-stopped" };
             html! {
-                <section class="next" aria-label={t("home-next-stopped")}>
-                    <p class="label next__kind">{ t("home-next-stopped") }</p>
+                <section class="next" aria-labelledby="next-label">
+                    <p class="label next__kind" id="next-label">{ t_args("home-next-stopped", &[("role", role.into())]) }</p>
                     <div class="next__frame"><Headline class="question next__question" text={headline} /></div>
-                    <p class="lead next__why">{ t_args(key, &[("role", role.into()), ("stopped", stopped.into())]) }</p>
+                    <p class="lead next__why">{ t_args(key, &[("number", number.into()), ("total", row.questions.into())]) }</p>
                     <div class="row">
                         <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.reform(|_| ())}>{ t("home-go-on") }</Button>
                         <Button kind={Kind::Quiet} size={Size::Large} onclick={other.reform(|_| ())}>{ t("home-new-round") }</Button>

@@ -338,7 +338,7 @@ fn Prices(props: &PricesProps) -> Html {
                 <Button kind={Kind::Link} size={crate::components::Size::Small} onclick={ledger}>{ t("ai-what-left") }</Button>
             </div>
             <table class="table">
-                <caption>{ t_args("ai-prices-of", &[("date", usage.prices_of.clone().into())]) }</caption>
+                <caption>{ t_args("ai-prices-of", &[("date", day(&usage.prices_of).to_string().into())]) }</caption>
                 <thead><tr>
                     <th scope="col">{ t("ai-price-model") }</th>
                     <th scope="col">{ t("ai-price-round") }</th>
@@ -357,5 +357,25 @@ fn Prices(props: &PricesProps) -> Html {
                 </tbody>
             </table>
         </section>
+    }
+}
+
+/// "1 November 2026" of "2026-11-01"; anything else as it is.
+fn day(date: &str) -> AttrValue {
+    let parts: Vec<u32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
+    let [year, month @ 1..=12, day] = parts[..] else { return date.to_owned().into() };
+    let month = t(&format!("month-{}", month - 1)).to_string();
+    t_args("ai-date", &[("day", day.into()), ("month", month.into()), ("year", year.to_string().into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_of_a_file_is_said_as_people_say_it() {
+        assert_eq!(day("2026-11-01"), "1 November 2026");
+        assert_eq!(day("2026-13-01"), "2026-13-01");
+        assert_eq!(day("soon"), "soon");
     }
 }

@@ -55,14 +55,15 @@ pub fn Ledger(props: &LedgerProps) -> Html {
 
 fn row(index: usize, at: Timestamp, usage: &Usage, today: Local) -> Html {
     let moment = Local::of(at);
-    let args = [("sent", grouped(usage.input_tokens).into()), ("received", grouped(usage.output_tokens).into())];
-    let tokens = t_args(if usage.estimated { "ledger-tokens-estimated" } else { "ledger-tokens-of" }, &args);
+    let (out, back) =
+        if usage.estimated { ("ledger-out-estimated", "ledger-in-estimated") } else { ("ledger-out", "ledger-in") };
+    let tokens = |key: &str, count: u64| t_args(key, &[("count", grouped(count).into())]);
     html! {
         <tr key={index}>
             <td class="ledger__when">{ moment.near(today) }{ " " }<span class="faint">{ moment.clock() }</span></td>
             <td>{ &usage.host }<br /><span class="faint">{ &usage.model }</span></td>
             <td>{ purpose(&usage.purpose) }</td>
-            <td class="num">{ tokens }</td>
+            <td class="num">{ tokens(out, usage.input_tokens) }<br /><span class="faint">{ tokens(back, usage.output_tokens) }</span></td>
             <td class="num">{ usage.cost.map_or_else(|| t("ledger-no-price"), sum) }</td>
         </tr>
     }

@@ -1,11 +1,14 @@
 //! A pasted job ad. It stays on this computer unless a model takes part, and the foot of the page says so then.
 
-use domain::limits;
+use domain::{Provider, limits};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::form::Choice;
-use crate::text::{t, t_args};
+use crate::{
+    state::use_settings,
+    text::{t, t_args},
+};
 
 /// Properties of [`JobAd`].
 #[derive(Clone, PartialEq, Properties)]
@@ -32,6 +35,10 @@ pub fn JobAd(props: &JobAdProps) -> Html {
     let oninput = props
         .onchoose
         .reform(|event: InputEvent| Choice::JobAd(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
+    let help = match use_settings().settings.provider {
+        Provider::BuiltIn => t("setup-ad-help"),
+        Provider::OpenAi { .. } | Provider::Compatible { .. } => t("setup-ad-help-model"),
+    };
     html! {
         <div class="field" id="job-ad-part">
             <label class="field__label" for="job-ad">{ t("setup-ad-label") }</label>
@@ -50,7 +57,7 @@ pub fn JobAd(props: &JobAdProps) -> Html {
                     { t_args("setup-ad-long", &[("limit", limits::DOCUMENT_CHARS.into())]) }
                 </p>
             } else {
-                <p class="field__help" id="job-ad-help">{ t("setup-ad-help") }</p>
+                <p class="field__help" id="job-ad-help">{ help }</p>
             }
         </div>
     }
