@@ -71,7 +71,8 @@ async fn a_played_interviewer_asks_the_question_it_was_given() {
     for model in ["interviewer", "slow", "choosy"] {
         let outcome = ask_of(&client, request(model)).await;
         assert_eq!(outcome.text, "In your own words: How do you hand over at the end of a shift?", "{model}");
-        assert!(matches!(outcome.end, Some(Ok(_))), "{model}");
+        let Some(Ok(end)) = outcome.end else { panic!("{model} ends well") };
+        assert_eq!(end.model, model);
     }
 }
 

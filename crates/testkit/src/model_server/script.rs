@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 
 use super::Gate;
 
+/// The model's name in a reply, unless another one is given.
+const MODEL: &str = "scripted-1";
+
 /// What the server does with one request: a head, and then steps in order. Built from left to right; where the
 /// steps end, the reply ends as HTTP wants it and the connection stays usable, unless a step ended it otherwise.
 #[derive(Clone, Debug)]
@@ -14,6 +17,7 @@ pub struct Script {
     pub(super) steps: Vec<Step>,
     pub(super) cut_every: Option<usize>,
     pub(super) unstreamed: Option<Value>,
+    model: String,
 }
 
 #[derive(Clone, Debug)]
@@ -44,7 +48,7 @@ impl Script {
             "id": "chatcmpl-1",
             "object": "chat.completion",
             "created": 0,
-            "model": "scripted-1",
+            "model": MODEL,
             "choices": [{"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}],
             "usage": {"prompt_tokens": 10, "completion_tokens": output, "total_tokens": 10 + output},
         }));
@@ -85,12 +89,12 @@ impl Script {
 
     /// Takes the request and never says a word.
     pub fn silence() -> Self {
-        Self { head: None, steps: vec![Step::StayOpen], cut_every: None, unstreamed: None }
+        Self { head: None, steps: vec![Step::StayOpen], cut_every: None, unstreamed: None, model: MODEL.to_owned() }
     }
 
     /// Takes the request and drops the connection without a word.
     pub fn hangs_up() -> Self {
-        Self { head: None, steps: vec![Step::Reset], cut_every: None, unstreamed: None }
+        Self { head: None, steps: vec![Step::Reset], cut_every: None, unstreamed: None, model: MODEL.to_owned() }
     }
 
     /// The head of an event stream; what follows is up to the steps.
@@ -100,7 +104,13 @@ impl Script {
 
     fn head(status: u16, kind: &str) -> Self {
         let headers = vec![("content-type".to_owned(), kind.to_owned())];
-        Self { head: Some(Head { status, headers }), steps: Vec::new(), cut_every: None, unstreamed: None }
+        Self {
+            head: Some(Head { status, headers }),
+            steps: Vec::new(),
+            cut_every: None,
+            unstreamed: None,
+            model: MODEL.to_owned(),
+        }
     }
 }
 
@@ -111,6 +121,12 @@ impl Script {
         if let Some(head) = &mut self.head {
             head.headers.push((name.to_owned(), value.to_owned()));
         }
+        self
+    }
+
+    /// Names the model in the events that follow.
+    pub fn named(mut self, model: &str) -> Self {
+        model.clone_into(&mut self.model);
         self
     }
 
@@ -155,7 +171,7 @@ impl Script {
         if let Some(fields) = event.as_object_mut() {
             fields.entry("id").or_insert_with(|| json!("chatcmpl-1"));
             fields.entry("object").or_insert_with(|| json!("chat.completion.chunk"));
-            fields.entry("model").or_insert_with(|| json!("scripted-1"));
+            fields.entry("model").or_insert_with(|| json!(self.model));
         }
         self.raw(format!("data: {event}\n\n").as_bytes())
     }

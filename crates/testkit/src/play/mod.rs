@@ -81,7 +81,8 @@ fn speak(request: &Received, pace: Duration) -> Script {
         (None, _) => interviewer::question(&asked(request)),
     };
     let pace = if request.model() == "slow" { pace * 10 } else { pace };
-    let half = || Script::stream().paced_words(first_half(&text), pace);
+    let stream = || Script::stream().named(request.model());
+    let half = || stream().paced_words(first_half(&text), pace);
     match request.model() {
         "fault-cut" => half().cut(),
         "fault-reset" => half().reset(),
@@ -92,7 +93,7 @@ fn speak(request: &Received, pace: Duration) -> Script {
         _ => {
             let input = request.body["messages"].to_string().chars().count().div_ceil(4) as u64;
             let output = text.chars().count().div_ceil(4) as u64;
-            Script::stream().paced_words(&text, pace).finish("stop").usage(input, 0, output).done()
+            stream().paced_words(&text, pace).finish("stop").usage(input, 0, output).done()
         }
     }
 }
