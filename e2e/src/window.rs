@@ -69,6 +69,23 @@ impl Window {
         self.explained(seen, words).await
     }
 
+    /// Waits until some of these can be read, and returns which.
+    pub async fn reads_one_of(&self, choices: &[&str]) -> Result<usize> {
+        let found = until("any of several", async || {
+            let text = self.text().await?;
+            Ok(choices.iter().position(|words| text.contains(words)))
+        });
+        let found = found.await;
+        self.explained(found, &format!("{choices:?}")).await
+    }
+
+    /// Waits until a condition holds in the page; `condition` is an expression.
+    pub async fn holds(&self, condition: &str) -> Result<()> {
+        let script = format!("return Boolean({condition})");
+        let held = until(condition, async || Ok((self.run(&script).await? == true).then_some(()))).await;
+        self.explained(held, condition).await
+    }
+
     /// Waits until these words can no longer be read.
     pub async fn reads_no(&self, words: &str) -> Result<()> {
         let gone = until(words, async || Ok((!self.text().await?.contains(words)).then_some(()))).await;
@@ -113,9 +130,10 @@ impl Window {
         Ok(self.field(label).await?.prop("value").await?.unwrap_or_default())
     }
 
-    /// Types the answer, as keys into whatever is focused once the editor is there.
-    pub async fn answer(&self, text: &str) -> Result<()> {
-        let editor = self.visible(Locator::Css("textarea#answer")).await.context("there is no editor")?;
+    /// Types into the editor with this id, after what is there.
+    pub async fn write(&self, id: &str, text: &str) -> Result<()> {
+        let selector = format!("textarea#{id}");
+        let editor = self.visible(Locator::Css(&selector)).await.with_context(|| format!("there is no editor {id}"))?;
         editor.click().await?;
         Ok(editor.send_keys(text).await?)
     }
@@ -180,7 +198,7 @@ impl Window {
         let quoted = format!("\"{label}\"");
         let named = format!("//label[normalize-space(.)={quoted} or starts-with(normalize-space(.), {quoted})]");
         let path = format!(
-            "//*[self::input or self::textarea or self::select][@id={named}/@for or @aria-label={quoted} or ancestor::label[starts-with(normalize-space(.), {quoted})]]"
+            "//*[self::input or self::textarea or self::select][@id={named}/@for or @aria-label={quoted} or @aria-labelledby=//*[normalize-space(.)={quoted}]/@id or ancestor::label[starts-with(normalize-space(.), {quoted})]]"
         );
         self.visible(Locator::XPath(&path)).await.with_context(|| format!("there is no field {quoted}"))
     }

@@ -1,5 +1,8 @@
 //! Stories told through the real window. One at a time; start them with `cargo xtask e2e`.
 #![cfg(target_os = "linux")]
 
+mod candidate;
 mod console;
 mod opening;
+mod practising;
+mod with_a_model;

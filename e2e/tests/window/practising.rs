@@ -1,0 +1,97 @@
+//! Practising with the built-in coach: no key, no account, no network.
+
+use anyhow::{Result, ensure};
+use e2e::{Home, Key, Window};
+
+use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_round, written};
+
+#[tokio::test]
+async fn the_first_five_minutes_end_with_a_debrief_that_is_there_tomorrow() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    start_a_round(&window, "Staff nurse").await?;
+
+    answer_until_feedback(&window, SHORT).await?;
+    window.reads("Fix this first").await?;
+    window.press("Improve this answer").await?;
+    window.write("retry", ANSWERS[0]).await?;
+    window.press("Read it again").await?;
+    window.reads("What changed").await?;
+    window.press("Next question").await?;
+
+    for (number, answer) in [(2, ANSWERS[1]), (3, ANSWERS[2])] {
+        window.reads(&format!("Question {number} of 3")).await?;
+        answer_until_feedback(&window, answer).await?;
+        window.press_at("#next").await?;
+    }
+    window.reads("Best moment").await?;
+    window.reads("The answers").await?;
+    let quoted = window.run("return document.getElementById('main').innerText").await?.to_string();
+    ensure!(ANSWERS.iter().any(|answer| shares_words(answer, &quoted)), "the debrief quotes the answers: {quoted}");
+    window.close().await?;
+
+    let window = Window::open(&home).await?;
+    window.reads("Recent").await?;
+    window.press("History").await?;
+    window.press_at(".list__row").await?;
+    window.reads("The answers").await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn what_was_typed_is_there_after_the_app_was_killed() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    start_a_round(&window, "Staff nurse").await?;
+    let question = asked(&window).await?;
+    window.write("answer", ANSWERS[0]).await?;
+    window.reads("Draft saved").await?;
+    window.kill();
+
+    let window = Window::open(&home).await?;
+    window.reads("Your draft is here").await?;
+    window.press("Go on").await?;
+    ensure!(asked(&window).await? == question, "the same question is open");
+    ensure!(written(&window, "answer").await? == ANSWERS[0], "not a letter is missing");
+    window.close().await
+}
+
+#[tokio::test]
+async fn a_round_can_be_practised_without_a_mouse() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    window.reads("Start practising").await?;
+    window.tab_to("Start practising").await?;
+    window.keys(&[Key::Enter]).await?;
+    window.reads("What are you practising for?").await?;
+    window.tab_to("What are you practising for?").await?;
+    window.type_text("Staff nurse").await?;
+    window.reads("The questions come from").await?;
+    window.keys(&[Key::Escape]).await?;
+    window.keys(&[Key::Control, Key::Enter]).await?;
+    window.reads("Question 1 of 3").await?;
+    asked(&window).await?;
+    window.type_text(SHORT).await?;
+    window.keys(&[Key::Control, Key::Enter]).await?;
+    window.reads_one_of(&[", follow-up", "How it was read"]).await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn a_question_that_is_skipped_or_not_answered_does_not_come_back() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    start_a_round(&window, "Staff nurse").await?;
+    window.press("Skip").await?;
+    window.reads("Question 2 of 3").await?;
+    asked(&window).await?;
+    window.press("I'd rather not answer").await?;
+    window.reads("Question 3 of 3").await?;
+    window.close().await
+}
+
+/// Five words in a row that stand in both.
+fn shares_words(answer: &str, text: &str) -> bool {
+    let words: Vec<&str> = answer.split_whitespace().collect();
+    words.windows(5).any(|five| text.contains(&five.join(" ")))
+}
