@@ -39,8 +39,7 @@ pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         .separator()
         .quit()
         .build()?;
-    let edit =
-        SubmenuBuilder::new(app, "Edit").undo().redo().separator().cut().copy().paste().select_all().build()?;
+    let edit = SubmenuBuilder::new(app, "Edit").undo().redo().separator().cut().copy().paste().select_all().build()?;
     let view = SubmenuBuilder::new(app, "View")
         .item(&entry("zoom_in", "Zoom in", "CmdOrCtrl+=")?)
         .item(&entry("zoom_out", "Zoom out", "CmdOrCtrl+-")?)

@@ -1,6 +1,7 @@
 //! Versions, paths and states, for a person who wants help. Holds no secret and no word of a candidate.
 
 use domain::Provider;
+use secrets::KeychainState;
 
 use crate::{App, Error};
 
@@ -67,8 +68,14 @@ impl App {
     pub async fn examine(&self) -> Diagnostics {
         let mut lines = self.diagnostics().await;
         lines.found("Data file", self.data_file().await);
-        lines.found("Keychain", self.0.secrets.state().await.map_or_else(|e| Err(e.to_string()), |s| Ok(s.to_string())));
         let provider = self.0.store.settings().await.unwrap_or_default().provider;
+        match self.0.secrets.state().await {
+            KeychainState::Works => lines.fact("Keychain", "works"),
+            KeychainState::NotUsed => lines.fact("Keychain", "not used"),
+            // Only somebody who wants to keep a key misses it.
+            KeychainState::Fails(cause) if provider == Provider::BuiltIn => lines.fact("Keychain", cause),
+            KeychainState::Fails(cause) => lines.found("Keychain", Err(cause.to_string())),
+        }
         if provider != Provider::BuiltIn {
             lines.found("Provider", self.reach(&provider).await.map_err(|error| error.to_string()));
         }

@@ -24,7 +24,10 @@ pub enum Error {
     #[error("A name has 1 to {} characters", domain::limits::NAME_CHARS)]
     BadName,
     /// The job ad is too long.
-    #[error("The job ad has {got} characters; the limit is {}. It stays in the field: remove what is not about the job", domain::limits::DOCUMENT_CHARS)]
+    #[error(
+        "The job ad has {got} characters; the limit is {}. It stays in the field: remove what is not about the job",
+        domain::limits::DOCUMENT_CHARS
+    )]
     DocumentTooLong {
         /// Characters pasted.
         got: usize,

@@ -15,8 +15,7 @@ impl App {
     /// # Errors
     /// When the data file cannot be read. An unknown cursor starts from the beginning.
     pub async fn history(&self, query: HistoryQuery) -> Result<HistoryPage, Error> {
-        let filter =
-            Filter { search: query.search, category: query.category, mode: query.mode, since: query.since };
+        let filter = Filter { search: query.search, category: query.category, mode: query.mode, since: query.since };
         let after = query.after.as_deref().and_then(|text| text.parse::<Cursor>().ok());
         let page = self.0.store.list(&filter, after.as_ref(), limits::PAGE_ROWS).await?;
         Ok(HistoryPage {

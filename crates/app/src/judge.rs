@@ -33,7 +33,10 @@ impl App {
         language: &str,
     ) -> Result<Assessment, Error> {
         let built_in = coach::assess(request);
-        if let ScoreState::NotScored(domain::NotScoredReason::Distress | domain::NotScoredReason::Empty | domain::NotScoredReason::Declined) = built_in.state {
+        if let ScoreState::NotScored(
+            domain::NotScoredReason::Distress | domain::NotScoredReason::Empty | domain::NotScoredReason::Declined,
+        ) = built_in.state
+        {
             return Err(Error::NothingToRead);
         }
         let first = self.sample(id, participant, request, &built_in, language).await?;

@@ -126,4 +126,3 @@ fn build(base_url: Url, key: Option<Secret>, idle_s: u32) -> Result<Client, Erro
     let idle = Duration::from_secs(u64::from(idle_s));
     Ok(Client::new(Endpoint { idle, ..Endpoint::new(base_url, key) })?)
 }
-

@@ -111,13 +111,7 @@ impl App {
 }
 
 /// Keeps the model's words if they obey the rules, else puts the author's in their place.
-fn settle(
-    text: &str,
-    authored: &str,
-    interview: &Interview,
-    model: String,
-    on: &mut impl FnMut(TurnEvent),
-) -> Phrased {
+fn settle(text: &str, authored: &str, interview: &Interview, model: String, on: &mut impl FnMut(TurnEvent)) -> Phrased {
     let text = text.trim();
     match conduct::check(text, authored, interview) {
         Ok(()) => Phrased::Asked { text: text.to_owned(), phrasing: Phrasing::Model(model) },

@@ -45,8 +45,11 @@ impl App {
     fn turn(&self, interview: &Interview, turn: &Turn) -> TurnView {
         let silent = interview.is_silent();
         let closed = turn.is_closed();
-        let attempts: Vec<AttemptView> =
-            if silent { Vec::new() } else { turn.attempts.iter().filter_map(|a| self.attempt(interview, turn, a)).collect() };
+        let attempts: Vec<AttemptView> = if silent {
+            Vec::new()
+        } else {
+            turn.attempts.iter().filter_map(|a| self.attempt(interview, turn, a)).collect()
+        };
         let comparison = match attempts.as_slice() {
             [.., before, after] => {
                 Some(coach::compare((&before.text, &before.built_in), (&after.text, &after.built_in)))

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use domain::{Assessment, Band, ChangeSize, Comparison, Dimension, DiffSide, Mode, ScoreState, TipAnchor, TipState};
+use domain::{Assessment, Band, ChangeSize, Comparison, DiffSide, Dimension, Mode, ScoreState, TipAnchor, TipState};
 use ipc::Debrief;
 
 /// The reading of one answer. Calm mode shows no numbers.

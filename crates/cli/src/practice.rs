@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use app::App;
 use domain::{Difficulty, DifficultyChoice, InterviewId, Setup};
-use ipc::{CommandError, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt, ProceedArgs, Stage, TurnEvent};
+use ipc::{
+    CommandError, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt, ProceedArgs, Stage, TurnEvent,
+};
 
 use crate::{args, feedback, line};
 
@@ -162,9 +164,7 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
         for built_in in [false, true] {
             let out = &mut *self.out;
             let args = ProceedArgs { id: self.id, built_in };
-            self.app
-                .proceed(args, Speech { out, ended: &mut ended, streamed: &mut streamed }.listener())
-                .await?;
+            self.app.proceed(args, Speech { out, ended: &mut ended, streamed: &mut streamed }.listener()).await?;
             match ended.take() {
                 Some(Ok(view)) => {
                     let view: InterviewView = *view;

@@ -12,7 +12,8 @@ fn openai() -> Provider {
 
 #[tokio::test]
 async fn a_saved_key_is_known_by_its_ending_alone() {
-    let app = open(&TempDir::new().unwrap()).await;
+    let folder = TempDir::new().unwrap();
+    let app = open(&folder).await;
     let saved = app.save_key(&openai(), Secret::new("sk-canary-0123456789abcd"), KeyPlace::Memory).await.unwrap();
     assert_eq!(saved.ending.as_deref(), Some("abcd"));
     assert_eq!(saved.kept_in, Some(KeyPlace::Memory));
@@ -22,7 +23,8 @@ async fn a_saved_key_is_known_by_its_ending_alone() {
 
 #[tokio::test]
 async fn a_key_goes_to_the_host_it_was_entered_for_and_to_no_other() {
-    let app = open(&TempDir::new().unwrap()).await;
+    let folder = TempDir::new().unwrap();
+    let app = open(&folder).await;
     let at = |host: &str| Provider::Compatible { base_url: format!("https://{host}/v1"), model: "m".to_owned() };
     app.save_key(&at("one.example"), Secret::new("sk-canary-0123456789abcd"), KeyPlace::Memory).await.unwrap();
     assert_eq!(app.key_state(&at("two.example")).await.unwrap().kept_in, None);
@@ -30,7 +32,8 @@ async fn a_key_goes_to_the_host_it_was_entered_for_and_to_no_other() {
 
 #[tokio::test]
 async fn an_address_that_would_send_answers_unprotected_is_refused() {
-    let app = open(&TempDir::new().unwrap()).await;
+    let folder = TempDir::new().unwrap();
+    let app = open(&folder).await;
     for base_url in ["http://models.example/v1", "ftp://models.example", "models", ""] {
         let provider = Provider::Compatible { base_url: base_url.to_owned(), model: "m".to_owned() };
         let error = app.change_setting(domain::Setting::Provider(provider)).await.unwrap_err();

@@ -1,6 +1,6 @@
 //! With a model that interviews and judges, and fails in every way.
 
-use domain::{Mode, MicroDollars, ScoreState, Setting};
+use domain::{MicroDollars, Mode, ScoreState, Setting};
 use ipc::{ErrorCode, ModelReading, Stage, TurnEvent};
 use serde_json::{Value, json};
 use testkit::{Gate, ModelServer, Received, Script};
@@ -12,8 +12,7 @@ const QUESTION: &str = "Welcome. Could you tell me about a time when something y
 
 /// A judgement by the schema that was asked for, all levels at `level`, each with a true quote.
 fn judgement(level: u8, quote: &str) -> String {
-    let dimensions =
-        ["relevance", "evidence", "structure", "ownership", "outcome", "confidence", "tone", "concision"];
+    let dimensions = ["relevance", "evidence", "structure", "ownership", "outcome", "confidence", "tone", "concision"];
     let levels: Vec<Value> = dimensions
         .iter()
         .map(|name| json!({"dimension": name, "level": level, "quote": quote, "reason": "It says what was done."}))
@@ -82,7 +81,11 @@ async fn the_models_reading_joins_the_built_in_one_and_never_replaces_it() {
 async fn a_judgement_with_invented_quotes_does_not_raise_a_level() {
     let server = ModelServer::start();
     server.otherwise(|request| {
-        if judges(request) { Script::says(&judgement(5, "I saved the company ten million")) } else { Script::says(QUESTION) }
+        if judges(request) {
+            Script::says(&judgement(5, "I saved the company ten million"))
+        } else {
+            Script::says(QUESTION)
+        }
     });
     let room = Room::with_model(&server).await;
     room.proceed().await;

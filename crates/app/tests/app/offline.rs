@@ -160,7 +160,8 @@ async fn a_renamed_interview_keeps_its_new_title() {
 
 #[tokio::test]
 async fn choices_that_make_no_interview_are_refused_in_words() {
-    let app = open(&TempDir::new().unwrap()).await;
+    let folder = TempDir::new().unwrap();
+    let app = open(&folder).await;
     let refused = [
         Setup { role: " ".to_owned(), ..setup(Mode::Coached) },
         Setup { role: "x".repeat(200), ..setup(Mode::Coached) },
@@ -178,7 +179,8 @@ async fn choices_that_make_no_interview_are_refused_in_words() {
 
 #[tokio::test]
 async fn a_preview_says_what_is_looked_for_and_that_nothing_leaves() {
-    let app = open(&TempDir::new().unwrap()).await;
+    let folder = TempDir::new().unwrap();
+    let app = open(&folder).await;
     let preview = app.preview(setup(Mode::Coached)).await.unwrap();
     assert!(!preview.competencies.is_empty() && preview.minutes > 0);
     assert_eq!((preview.host, preview.sends), (None, Vec::new()));

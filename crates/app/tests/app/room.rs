@@ -88,7 +88,10 @@ impl Room {
     pub(crate) async fn proceed_telling(&self, built_in: bool) -> Vec<TurnEvent> {
         let told = Arc::new(Mutex::new(Vec::new()));
         let hear = Arc::clone(&told);
-        self.app.proceed(ProceedArgs { id: self.id, built_in }, move |event| hear.lock().unwrap().push(event)).await.unwrap();
+        self.app
+            .proceed(ProceedArgs { id: self.id, built_in }, move |event| hear.lock().unwrap().push(event))
+            .await
+            .unwrap();
         let told = told.lock().unwrap().clone();
         told
     }
@@ -102,7 +105,9 @@ impl Room {
     }
 
     pub(crate) async fn answer(&self, text: &str) -> Result<InterviewView, app::Error> {
-        let Stage::Answering { position, round } = self.view().await.stage else { panic!("nothing waits for an answer") };
+        let Stage::Answering { position, round } = self.view().await.stage else {
+            panic!("nothing waits for an answer")
+        };
         self.say(position, round, text).await
     }
 
