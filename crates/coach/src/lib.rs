@@ -12,6 +12,8 @@ mod feature;
 mod feedback;
 mod gate;
 pub mod judge;
+#[cfg(test)]
+mod look;
 mod read;
 mod recheck;
 mod request;

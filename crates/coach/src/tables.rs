@@ -30,6 +30,7 @@ mod class {
     pub const VERB: u16 = 2048;
     pub const STATIVE: u16 = 4096;
     pub const VAGUE: u16 = 8192;
+    pub const META: u16 = 16384;
 }
 
 #[derive(Deserialize)]
@@ -38,6 +39,7 @@ struct WordsFile {
     generic: String,
     semi: String,
     traits: String,
+    meta: String,
     numbers: String,
     time: String,
     subjects: String,
@@ -106,6 +108,7 @@ impl Tables {
         for (list, bit) in [
             (&words.generic, class::GENERIC),
             (&words.semi, class::SEMI),
+            (&words.meta, class::META),
             (&words.traits, class::TRAIT),
             (&VERBS.base, class::VERB),
             (&VERBS.vague.words, class::VAGUE),
@@ -138,6 +141,11 @@ impl Tables {
     /// An ordinary working word.
     pub(crate) fn is_semi(&self, token: &Token) -> bool {
         self.class(token) & class::SEMI != 0
+    }
+
+    /// A word that points and questions use to speak about answers: "describes", "specific".
+    pub(crate) fn is_meta(&self, token: &Token) -> bool {
+        self.class(token) & class::META != 0
     }
 
     /// A word of praise for oneself.
@@ -201,6 +209,11 @@ impl Tables {
             && (irregular(&token.text).is_some() || (token.text.len() > 4 && token.text.ends_with("ed")))
     }
 
+    /// "up", "on", "out": words that are read with the verb before them, though some are verbs themselves.
+    pub(crate) fn is_preposition(&self, token: &Token) -> bool {
+        self.is_function(token) && !self.is_auxiliary(&token.text)
+    }
+
     /// A verb that can go on with the subject of the clause before: "and rang", "and ask".
     pub(crate) fn acts(&self, token: &Token) -> bool {
         token.kind == Kind::Word && (self.is_past(token) || (self.is_verb(token) && !token.text.ends_with("ing")))
@@ -228,6 +241,15 @@ impl Tables {
             if self.is_past(token) {
                 // "trained staff" in a list names a thing; "the pump failed" tells something.
                 return irregular(&token.text).is_some() || before.is_some() && after.is_some();
+            }
+            // "Her husband die last year": a plain verb between a noun and a small word, as learners write it.
+            if self.is_verb(token)
+                && !token.text.ends_with("ing")
+                && before.is_some_and(|word| !self.is_function(word) && !self.is_verb(word))
+                && after
+                    .is_some_and(|word| self.is_function(word) && !matches!(word.text.as_str(), "and" | "or" | "of"))
+            {
+                return true;
             }
             // "Check the pump" instructs; "check lists" does not.
             opening == Some(at)

@@ -38,7 +38,8 @@ table!(Clauses {
     echo_share: f64,
     linked: f64,
     beside: f64,
-    unlinked: f64
+    unlinked: f64,
+    hedged: f64
 });
 table!(Relevance {
     floor: f64,
@@ -48,6 +49,9 @@ table!(Relevance {
     other_topic_coverage: f64,
     other_topic_link: f64,
     other_topic_points: f64,
+    other_form: f64,
+    other_form_coverage: f64,
+    about_k: f64,
 });
 table!(Evidence {
     floor: f64,

@@ -28,10 +28,15 @@ pub(crate) struct Ending<'r> {
 impl<'r> Ending<'r> {
     /// Reads the ending of an event.
     pub(crate) fn of(reading: &'r Reading<'_>) -> Self {
-        let said = reading.shows(Concept::Outcome);
+        let said = reading
+            .shows(Concept::Outcome)
+            .filter(|(value, _)| *value >= 1.0)
+            .or_else(|| at_the_end(reading))
+            .or_else(|| reading.shows(Concept::Outcome));
         let measured = reading.sentences.iter().any(|sentence| {
             sentence.asserts
-                && sentence.concepts.get(&Concept::Outcome).is_some_and(|value| *value >= 1.0)
+                && (sentence.concepts.get(&Concept::Outcome).is_some_and(|value| *value >= 1.0)
+                    || said.is_some_and(|(_, end)| end.span == sentence.span))
                 && sentence.piece.of(&reading.tokens).iter().any(|token| tables().is_number(token))
         });
         Self {
@@ -42,6 +47,32 @@ impl<'r> Ending<'r> {
             reflection: reading.shown(Concept::Learning),
         }
     }
+}
+
+/// Near the end of a story, what happened is how it ended, whatever the words: clearly where a number, a "no more" or
+/// a "since" goes with it, otherwise it is only touched.
+fn at_the_end<'r>(reading: &'r Reading<'_>) -> Option<(f64, &'r SentenceRead)> {
+    let asserting: Vec<(usize, &SentenceRead)> =
+        reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.asserts).collect();
+    if asserting.len() < 3 {
+        return None;
+    }
+    let last_part = &asserting[asserting.len() - asserting.len().div_ceil(4)..];
+    last_part
+        .iter()
+        .filter(|(index, _)| reading.evidence().any(|clause| clause.sentence == *index && clause.past))
+        .map(|(_, sentence)| {
+            let run = sentence.piece.of(&reading.tokens);
+            let sign = run.iter().any(|token| {
+                tables().is_number(token)
+                    || matches!(
+                        token.text.as_str(),
+                        "no" | "nobody" | "none" | "never" | "since" | "without" | "home" | "back"
+                    )
+            });
+            (if sign { 1.0_f64 } else { 0.6 }, *sentence)
+        })
+        .max_by(|one, other| one.0.total_cmp(&other.0))
 }
 
 pub(super) fn value(reading: &Reading<'_>) -> Feature {

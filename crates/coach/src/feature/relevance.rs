@@ -28,7 +28,8 @@ fn form(reading: &Reading<'_>) -> f64 {
         .evidence()
         .filter(|clause| match reading.request.kind {
             QuestionType::Behavioural => clause.past || clause.act.is_some(),
-            QuestionType::Situational => clause.plan || clause.actor == Actor::Nobody || clause.actor == Actor::Other,
+            // A plan, or the present in which learners write one; not the account of something else.
+            QuestionType::Situational => clause.plan || !clause.past || clause.actor == Actor::Nobody,
             QuestionType::Technical | QuestionType::SystemDesign | QuestionType::Case | QuestionType::Motivation => {
                 true
             }
@@ -50,8 +51,8 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     let covered = lexical_coverage(reading);
     let touched = reading.touches_question();
     (covered < w.other_topic_coverage && touched < w.other_topic_link)
-        || (boast && covered < 2.5 * w.other_topic_coverage)
-        || (form(reading) < 0.25 && covered < 2.0 * w.other_topic_coverage)
+        || (boast && covered < w.other_form_coverage)
+        || (form(reading) < w.other_form && covered < w.other_form_coverage)
 }
 
 /// Coverage of points by their own words alone: turns of phrase that fit any story do not make a topic.
@@ -68,7 +69,8 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().relevance;
     let covered = coverage(reading).powf(w.bend);
     let substance = sat(reading.substance(), weights().evidence.words_k);
-    let share = (1.0 - w.substance_share) * covered + w.substance_share * substance * covered.sqrt();
+    let about = sat(lexical_coverage(reading).max(0.8 * reading.touches_question()), w.about_k);
+    let share = (1.0 - w.substance_share) * covered + w.substance_share * substance * about;
     let mut value = w.floor + w.coverage * share * (0.6 + 0.4 * form(reading));
     let other = is_other_topic(reading);
     if other {
@@ -100,4 +102,8 @@ fn best<'r>(reading: &'r Reading<'_>) -> Option<&'r PointRead> {
         .iter()
         .filter(|point| point.shown.value >= 0.3 && point.shown.span.is_some())
         .max_by(|one, other| one.shown.value.total_cmp(&other.shown.value))
+}
+#[cfg(test)]
+pub(super) fn debug(r: &Reading<'_>) -> (f64, f64, f64, f64) {
+    (coverage(r), lexical_coverage(r), r.touches_question(), form(r))
 }

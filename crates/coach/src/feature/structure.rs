@@ -2,7 +2,7 @@
 
 use domain::{Concept, Span};
 
-use super::{Feature, few};
+use super::{Ending, Feature, few};
 use crate::{
     read::{Actor, Reading},
     weights::{sat, weights},
@@ -35,7 +35,7 @@ pub(crate) fn arc(reading: &Reading<'_>) -> Arc {
             start: reading.shown(Concept::SpecificEvent),
             acts: sat(acts(reading), 2.0),
             reasons,
-            end: reading.shown(Concept::Outcome),
+            end: Ending::of(reading).stated,
             weighed: 0.5 * weighed + 0.5 * reading.shown(Concept::Learning),
         };
     }
@@ -85,7 +85,7 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
         ("There are no steps or events to follow yet.".to_owned(), Vec::new())
     } else if reading.tells_an_event() {
         let first = place(Concept::SpecificEvent);
-        let end = place(Concept::Outcome);
+        let end = Ending::of(reading).said.map(|sentence| sentence.span);
         let sentence = match (arc.start >= 1.0, arc.acts >= 0.4, arc.end >= 1.0) {
             (true, true, true) if reason.is_some() => {
                 "The story runs from the situation over your acts and reasons to its end."

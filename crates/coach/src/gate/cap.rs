@@ -105,6 +105,10 @@ fn is_list(reading: &Reading<'_>) -> bool {
 /// Labels and praise, and nothing to check.
 fn is_hollow(reading: &Reading<'_>) -> bool {
     let substance = reading.substance();
+    let acts = reading.evidence().filter(|clause| clause.concrete).count();
+    if acts >= 2 || (acts == 1 && substance >= 3.0) {
+        return false;
+    }
     let claims =
         reading.clauses.iter().filter(|clause| matches!(clause.role, Role::Claim | Role::Truth | Role::Thin)).count();
     reading.figures() < 0.5 && substance < 5.0 && claims * 2 > reading.clauses.len()

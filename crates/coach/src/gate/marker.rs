@@ -60,8 +60,9 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
 
     let mut flagged: Vec<bool> = pieces
         .iter()
-        .map(|piece| {
-            let span = piece.span(tokens);
+        .zip(sentence_starts(&pieces, tokens))
+        .map(|(piece, start)| {
+            let span = Span { start, end: piece.span(tokens).end };
             let within = |at: &usize| piece.start <= *at && *at < piece.end;
             let reported = reports.iter().any(within);
             let ordered = orders.iter().any(within) && !reported;
@@ -83,6 +84,12 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
         pieces.iter().zip(&flagged).filter(|(_, on)| **on).map(|(piece, _)| piece.span(tokens)).collect();
     found.extend(records(text, &signs));
     merged(found)
+}
+
+/// Where each sentence begins in the raw text, with the signs before its first word.
+fn sentence_starts(pieces: &[Piece], tokens: &[Token]) -> Vec<usize> {
+    let ends = pieces.iter().map(|piece| piece.span(tokens).end);
+    std::iter::once(0).chain(ends).take(pieces.len()).collect()
 }
 
 fn starts(patterns: &Patterns<()>, tokens: &[Token]) -> Vec<usize> {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use domain::QuestionType;
+
 use super::{Reading, phrases, reading::weight_of};
 use crate::{
     tables::tables,
@@ -98,6 +100,7 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
         read.role = role(reading, &read, run, &marks);
         found.push(read);
     }
+    support(&mut found, reading);
     found
 }
 
@@ -167,22 +170,12 @@ fn see(reading: &Reading<'_>, clause: Clause, question: &HashSet<&str>, before: 
 /// Who acts, and the act: "I" and the next word that is neither helper nor adverb, or a verb that goes on from there.
 fn actor(tokens: &[Token], piece: Piece, before: Option<&ClauseRead>) -> (Actor, Option<usize>) {
     let range = piece.start..piece.end;
-    let verb_after = |from: usize| {
-        let verb = (from..piece.end).find(|&at| {
-            let token = &tokens[at];
-            token.is_word() && !tables().is_adverb(token) && !tables().is_auxiliary(&token.text)
-        })?;
-        (tokens[verb].kind == Kind::Word && !tables().is_stative(&tokens[verb].text)).then_some(verb)
-    };
+    let verb_after = |from: usize| verb_after(tokens, from, piece.end);
     for at in range.clone() {
         let next_is = |word: &str| tokens.get(at + 1).is_some_and(|next| next.text == word);
         match tokens[at].text.as_str() {
             "i" => {
-                let copula = (at + 1..piece.end).find(|&at| !tables().is_adverb(&tokens[at])).is_some_and(|at| {
-                    matches!(tokens[at].text.as_str(), "am" | "was" | "were" | "been" | "be")
-                        && !tokens.get(at + 1).is_some_and(|next| next.text.ends_with("ing"))
-                });
-                return (Actor::I, if copula { None } else { verb_after(at + 1) });
+                return (Actor::I, verb_after(at + 1));
             }
             "we" => return (Actor::We, verb_after(at + 1)),
             "my" if next_is("job") || next_is("part") || next_is("task") || next_is("role") => return (Actor::I, None),
@@ -201,10 +194,35 @@ fn actor(tokens: &[Token], piece: Piece, before: Option<&ClauseRead>) -> (Actor,
         Some(at) if tables().acts(&tokens[at]) && !tables().is_stative(&tokens[at].text) => match before {
             Some(before) if before.actor == Actor::I => (Actor::I, Some(at)),
             Some(before) if before.actor == Actor::We => (Actor::We, Some(at)),
+            // "They come and go": the subject goes on.
+            Some(before) if before.actor == Actor::Other => (Actor::Other, None),
             _ => (Actor::Nobody, Some(at)),
         },
         _ => (Actor::Other, None),
     }
+}
+
+/// The act after a subject: no helper, no adverb, no state. "I am late" and "I have plums" hold none, "I am checking"
+/// and "I have checked" do.
+fn verb_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
+    let mut helper = "";
+    for (at, token) in tokens.iter().enumerate().take(end).skip(from) {
+        if !token.is_word() || tables().is_adverb(token) && !tables().is_past(token) {
+            continue;
+        }
+        if tables().is_auxiliary(&token.text) && !matches!(token.text.as_str(), "did" | "do" | "does" if at + 1 == end)
+        {
+            helper = &token.text;
+            continue;
+        }
+        let fits = match helper {
+            "am" | "is" | "are" | "was" | "were" | "be" | "been" => token.text.ends_with("ing"),
+            "have" | "has" | "had" => tables().is_past(token) || tables().is_verb(token),
+            _ => token.kind == Kind::Word,
+        };
+        return (fits && !tables().is_stative(&token.text)).then_some(at);
+    }
+    None
 }
 
 /// Whether most content words stand in the question.
@@ -261,17 +279,15 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
     if !marks.verb {
         return if mass >= 1.0 { Role::Fragment } else { Role::Thin };
     }
-    let own_traits = read.actor == Actor::I
-        && read.act.is_none()
-        && run.iter().any(|token| tables().is_trait(token) || tables().is_generic(token))
-        && !read.past;
+    let own_traits =
+        read.actor == Actor::I && read.act.is_none() && run.iter().any(|token| tables().is_trait(token)) && !read.past;
     if (marks.claim && !(read.past && read.concrete)) || (own_traits && mass < 2.0) {
         return Role::Claim;
     }
     if is_truth(read, run, marks, mass, reading) {
         return Role::Truth;
     }
-    if mass >= weights().clauses.asserted_minimum && fits_type(reading, read, mass) {
+    if mass >= weights().clauses.asserted_minimum && fits_type(reading, read, run, mass) {
         Role::Evidence
     } else {
         Role::Thin
@@ -280,27 +296,46 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
 
 /// A statement about anyone and any time.
 fn is_truth(read: &ClauseRead, run: &[Token], marks: &Marks, mass: f64, reading: &Reading<'_>) -> bool {
-    if read.actor == Actor::I || read.actor == Actor::We || read.past || read.plan || !read.numbers.is_empty() {
-        return marks.truth && read.act.is_none() && mass < 2.0 && !read.past;
-    }
     let subject = run.iter().find(|token| token.is_word() && !tables().is_connector(&token.text));
     let anyone = subject.is_some_and(|token| phrases::fillers().truth_subjects.contains(&token.text));
-    let explains = !reading.tells_an_event() && !reading.asks_about_oneself();
-    match (anyone || marks.truth, explains) {
-        (true, false) => true,
-        // Technical answers explain in general terms; only empty ones are truths there.
-        (true, true) => mass < 2.0,
-        (false, _) => false,
+    if !read.numbers.is_empty() || (read.actor == Actor::I && read.act.is_some()) {
+        return false;
     }
+    if read.past && !anyone {
+        return false;
+    }
+    // Technical answers explain in general terms; only empty ones are truths there.
+    let enough = if reading.request.kind == QuestionType::Technical { 2.0 } else { 3.0 };
+    (anyone && (marks.truth || mass < 2.0)) || (marks.truth && mass < enough)
 }
 
 /// Whether the clause has the form the type of question asks for.
-fn fits_type(reading: &Reading<'_>, read: &ClauseRead, mass: f64) -> bool {
-    if reading.tells_an_event() {
-        return read.past
-            || read.act.is_some()
-            || (mass >= 2.0 && read.actor != Actor::Other)
-            || !read.numbers.is_empty();
+fn fits_type(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], mass: f64) -> bool {
+    let somebody = run
+        .iter()
+        .any(|token| matches!(token.text.as_str(), "he" | "she" | "him" | "her" | "his" | "hers" | "they" | "them"));
+    let acts = read.act.is_some() && read.actor != Actor::Other;
+    if acts || read.past || !read.numbers.is_empty() {
+        return true;
     }
-    true
+    match reading.request.kind {
+        QuestionType::Technical => true,
+        QuestionType::Behavioural => somebody,
+        QuestionType::Motivation => mass >= 2.0,
+        // A plan is made of acts; what is said beside them must name something to count.
+        QuestionType::Situational | QuestionType::SystemDesign | QuestionType::Case => somebody || mass >= 2.0,
+    }
+}
+
+/// A clause that says little by itself counts where the rest of its sentence asserts something.
+fn support(found: &mut [ClauseRead], reading: &Reading<'_>) {
+    for sentence in 0..reading.sentences.len() {
+        let asserts = found.iter().any(|clause| clause.sentence == sentence && clause.role == Role::Evidence);
+        for clause in found.iter_mut().filter(|clause| clause.sentence == sentence) {
+            let names = !clause.specifics.is_empty() || !clause.numbers.is_empty() || clause.act.is_some();
+            if asserts && names && matches!(clause.role, Role::Thin | Role::Fragment) {
+                clause.role = Role::Evidence;
+            }
+        }
+    }
 }

@@ -134,13 +134,13 @@ impl Wanted {
         let mut best = Shown { value: 0.0, lexical: 0.0, span: None };
         let mut whole = Topic::default();
         for sentence in reading.sentences.iter().filter(|sentence| sentence.asserts) {
-            whole.add(sentence.piece.of(&reading.tokens));
+            whole.join(&sentence.topic);
             let concept = self
                 .concepts
                 .iter()
                 .filter_map(|concept| sentence.concepts.get(concept))
                 .fold(0.0_f64, |best, value| best.max(*value));
-            let value = self.value(&sentence.topic, concept * sentence.link);
+            let value = self.value(&sentence.topic, concept) * (0.4 + 0.6 * sentence.link);
             if value > best.value {
                 best = Shown { value, lexical: 0.0, span: Some(sentence.span) };
             }
@@ -156,9 +156,11 @@ impl Wanted {
 
     /// 0 to 1 from the words and the function together.
     fn value(&self, topic: &Topic, concept: f64) -> f64 {
-        let head = topic.covers(&self.terms);
+        // A point of everyday words only cannot be told by its words.
+        let named: f64 = self.terms.iter().map(|term| term.weight).sum();
+        let head = topic.covers(&self.terms) * named.min(1.0);
         let met_items = self.items.iter().filter(|item| topic.covers(item) >= 0.55).count();
-        let items = match met_items {
+        let items: f64 = match met_items {
             0 => 0.0,
             1 => 0.55,
             2 => 0.85,
@@ -172,7 +174,9 @@ impl Wanted {
         } else {
             0.0
         };
-        let words = (head / 0.6).min(1.0).max(items).max(0.5 * items + 0.5 * (head / 0.6).min(1.0));
+        let head = (head / 0.7).min(1.0);
+        // Where a point lists what it means, the list says more than its heading.
+        let words = if self.items.is_empty() { head } else { items.max(0.35 * head + 0.65 * items) };
         let lexical = words.max(cue);
         if self.concepts.is_empty() {
             return lexical;

@@ -99,12 +99,7 @@ impl<'a> Reading<'a> {
             hidden: raw.hidden,
         };
         reading.clauses = clause::read(&reading, &cut);
-        for index in 0..reading.clauses.len() {
-            if reading.clauses[index].role == Role::Evidence {
-                let sentence = reading.clauses[index].sentence;
-                reading.sentences[sentence].asserts = true;
-            }
-        }
+        reading.keep_what_is_asserted();
         reading.link_sentences();
         reading.points = points::read(&reading);
         reading
@@ -175,13 +170,37 @@ impl<'a> Reading<'a> {
         best.into_values().sum()
     }
 
-    /// How much of the question's own words the evidence takes up: very little means another topic.
+    /// How much of what the question names the evidence takes up: very little means another topic. A question that
+    /// names nothing of its own can only be met by what it asks for, such as a weakness.
     pub(crate) fn touches_question(&self) -> f64 {
         let mut topic = Topic::default();
-        for clause in self.evidence() {
-            topic.add(clause.piece.of(&self.tokens));
+        for sentence in &self.sentences {
+            topic.join(&sentence.topic);
         }
-        topic.covers(&self.question)
+        let named: Vec<Term> = self.question.iter().filter(|term| term.weight >= 0.7).cloned().collect();
+        let by_words = if named.is_empty() { 0.5 } else { topic.covers(&named) };
+        let asked = phrases::concepts().asks.find(&tokens(self.request.question).tokens);
+        let by_function = asked.iter().map(|hit| 0.4 * self.shown(hit.value)).fold(0.0, f64::max);
+        by_words.max(by_function)
+    }
+
+    /// Topic and concepts of a sentence are those of its clauses that assert something: filler shows nothing.
+    fn keep_what_is_asserted(&mut self) {
+        for sentence in &mut self.sentences {
+            sentence.topic = Topic::default();
+        }
+        for clause in self.clauses.iter().filter(|clause| clause.role == Role::Evidence) {
+            let sentence = &mut self.sentences[clause.sentence];
+            sentence.asserts = true;
+            sentence.topic.add(clause.piece.of(&self.tokens));
+        }
+        for hit in phrases::concepts().shows.find(&self.tokens) {
+            let at = self.clauses.partition_point(|clause| clause.piece.end <= hit.start);
+            let Some(clause) = self.clauses.get(at).filter(|clause| clause.role == Role::Evidence) else { continue };
+            let (concept, strong) = hit.value;
+            let entry = self.sentences[clause.sentence].concepts.entry(concept).or_insert(0.0);
+            *entry = f64::max(*entry, if strong { 1.0 } else { 0.5 });
+        }
     }
 
     fn link_sentences(&mut self) {
@@ -201,11 +220,16 @@ impl<'a> Reading<'a> {
                 .into_iter()
                 .flatten()
                 .any(|near| direct.get(near).copied().unwrap_or(false));
-            self.sentences[at].link = match (direct[at], beside) {
+            // A story may use none of the question's words; whether it is about something else is judged as a whole.
+            let apart = if self.request.kind.tells_an_event() { weights.beside } else { weights.unlinked };
+            let link = match (direct[at], beside) {
                 (true, _) => weights.linked,
                 (false, true) => weights.beside,
-                (false, false) => weights.unlinked,
+                (false, false) => apart,
             };
+            let span = self.sentences[at].span;
+            let hedged = self.hedges.iter().any(|hedge| hedge.start < span.end && span.start < hedge.end);
+            self.sentences[at].link = if hedged { link * weights.hedged } else { link };
         }
     }
 }
@@ -222,7 +246,7 @@ pub(crate) fn weight_of(token: &Token) -> f64 {
 }
 
 fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {
-    let mut found: Vec<SentenceRead> = pieces
+    pieces
         .iter()
         .map(|piece| SentenceRead {
             piece: *piece,
@@ -230,20 +254,9 @@ fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {
             concepts: HashMap::new(),
             link: 0.0,
             asserts: false,
-            topic: Topic::of(piece.of(tokens)),
+            topic: Topic::default(),
         })
-        .collect();
-    for hit in phrases::concepts().shows.find(tokens) {
-        let (concept, strong) = hit.value;
-        let at = found.partition_point(|sentence| sentence.piece.end <= hit.start);
-        if let Some(sentence) = found.get_mut(at)
-            && sentence.piece.start <= hit.start
-        {
-            let entry = sentence.concepts.entry(concept).or_insert(0.0);
-            *entry = f64::max(*entry, if strong { 1.0 } else { 0.5 });
-        }
-    }
-    found
+        .collect()
 }
 
 /// Where patterns stand that are not part of an exception, without overlaps.

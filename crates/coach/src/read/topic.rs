@@ -52,6 +52,7 @@ pub(crate) fn terms(text: &str) -> Vec<Term> {
     for token in &tokens(text).tokens {
         let weight = match token {
             t if !t.is_word() || tables().is_function(t) => continue,
+            t if tables().is_meta(t) => continue,
             t if tables().is_generic(t) => 0.35,
             t if tables().is_semi(t) => 0.7,
             _ => 1.0,
@@ -93,12 +94,18 @@ impl Topic {
         }
     }
 
+    /// Adds what another run speaks of.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.stems.extend(other.stems.iter().cloned());
+        self.sets.extend(&other.sets);
+    }
+
     /// How well a term is met: 1 by its own word, less by a neighbour, 0 not at all.
     pub(crate) fn meets(&self, term: &Term) -> f64 {
         if self.stems.contains(&term.stem) || self.nearly(&term.stem) {
             1.0
         } else if sets_of(&term.stem).iter().any(|set| self.sets.contains(set)) {
-            0.6
+            0.5
         } else {
             0.0
         }

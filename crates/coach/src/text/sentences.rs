@@ -89,7 +89,14 @@ fn push(pieces: &mut Vec<Piece>, tokens: &[Token], mut start: usize, end: usize)
 
 /// Whether a new statement may start at `at`: a subject pronoun, or a joining word before one.
 fn starts_statement(tokens: &[Token], at: usize) -> bool {
-    let subject = |index: usize| tokens.get(index).is_some_and(|token| tables().is_subject(&token.text));
+    // "It" and "you" are objects as often as subjects: only a verb after them makes them one.
+    let subject = |index: usize| {
+        tokens.get(index).is_some_and(|token| tables().is_subject(&token.text))
+            && (!matches!(tokens[index].text.as_str(), "it" | "you")
+                || tokens
+                    .get(index + 1)
+                    .is_some_and(|next| tables().may_be_verb(next) && !tables().is_preposition(next)))
+    };
     let joined = at > 0 && tables().is_connector(&tokens[at - 1].text);
     (subject(at) && !joined) || (tables().is_connector(&tokens[at].text) && subject(at + 1))
 }
