@@ -171,6 +171,7 @@ dimension-confidence = Confident wording
 dimension-tone = Constructive tone
 dimension-concision = Concision
 local-check = Local check
+how-made = How it was made
 the-model = The model
 model-reads = { $model } is reading it as well
 model-has-read = The model’s reading is here
@@ -398,7 +399,7 @@ home-greeting = { $part ->
     [evening] { $day } evening.
    *[other] { $day }, late.
 }
-home-next-stopped = Next, { $role }
+home-next-stopped = Next: { $role }
 home-stopped = You stopped at question { $number } of { $total }.
 home-stopped-draft = You stopped at question { $number } of { $total }. Your draft is here.
 home-go-on = Go on
@@ -561,7 +562,7 @@ ai-keep-in-memory = Keep it in memory
 ai-anyway-help = It may only be away for now.
 ai-anyway = Use it all the same
 ai-model = Model
-ai-model-example = For example llama3.1:8b
+ai-model-example = llama3.1:8b
 ai-model-type = Type its name
 ai-model-list = Choose from the list
 ai-round-cap = Stop at, each round

@@ -46,7 +46,7 @@ pub use rounds::{is_unfinished, mode_word, standing, verdict_word};
 pub use segmented::Segmented;
 pub use sentence::{fill, places};
 pub use steps::Steps;
-pub use switch::{Chip, Switch};
+pub use switch::Switch;
 pub use tag::{Tag, TagKind};
 pub use timer::{Reading, Timer};
 pub use type_ahead::{Suggestion, TypeAhead};

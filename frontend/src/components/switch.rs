@@ -31,31 +31,3 @@ pub fn Switch(props: &SwitchProps) -> Html {
         </div>
     }
 }
-
-/// Properties of [`Chip`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ChipProps {
-    /// What it filters by.
-    pub label: AttrValue,
-    /// Whether it filters.
-    pub on: bool,
-    /// It was pressed.
-    pub onpress: Callback<()>,
-    /// Said to screen readers after the label while it filters: ", remove".
-    #[prop_or_default]
-    pub remove: Option<AttrValue>,
-}
-
-/// A filter that is on or off.
-#[component]
-pub fn Chip(props: &ChipProps) -> Html {
-    html! {
-        <button type="button" class="chip" aria-pressed={props.on.to_string()} onclick={props.onpress.reform(|_: MouseEvent| ())}>
-            { &props.label }
-            if let Some(remove) = props.remove.as_ref().filter(|_| props.on) {
-                <span class="chip__x" aria-hidden="true">{ "×" }</span>
-                <span class="sr-only">{ remove }</span>
-            }
-        </button>
-    }
-}

@@ -16,6 +16,7 @@ use super::{
     usage::use_usage,
 };
 use crate::{
+    browser,
     components::{
         Banner, BannerKind, Button, Choice, Headline, Kind, Switch, Tag, TagKind, TextField, about, exact, sum,
     },
@@ -130,6 +131,8 @@ fn Fields(props: &FieldsProps) -> Html {
                     try_reader(form, place, tell, change).await;
                     onasked.emit(());
                 });
+            } else if form.test != Test::UnderWay {
+                browser::focus(if form.address_fault().is_some() { "address" } else { "key" });
             }
         })
     };

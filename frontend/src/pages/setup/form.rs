@@ -73,7 +73,7 @@ impl Form {
         let mut setup = last.unwrap_or(usual);
         let known = categories.iter().any(|category| category.id == setup.category);
         let fit = if known { Fit::Named(setup.category.clone()) } else { roles::fit(&setup.role, &categories) };
-        setup.category = fit.category().unwrap_or_default().to_owned();
+        fit.category().unwrap_or_default().clone_into(&mut setup.category);
         Self { setup, fit, categories, before_calm, by_hand: known }
     }
 
@@ -155,7 +155,7 @@ impl Form {
     }
 
     fn take_category(&mut self, fit: Fit, by_hand: bool) {
-        self.setup.category = fit.category().unwrap_or_default().to_owned();
+        fit.category().unwrap_or_default().clone_into(&mut self.setup.category);
         self.fit = fit;
         self.by_hand = by_hand;
     }

@@ -182,7 +182,7 @@ fn alike(one: &str, other: &str) -> u32 {
         .iter()
         .filter(|pair| other.iter().position(|candidate| candidate == *pair).map(|at| other.swap_remove(at)).is_some())
         .count();
-    if all == 0 { 0 } else { (200 * shared / all) as u32 }
+    (200 * shared).checked_div(all).unwrap_or_default() as u32
 }
 
 #[cfg(test)]
