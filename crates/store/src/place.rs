@@ -169,13 +169,13 @@ impl Place {
     /// Moves the database with its log to a name of that day; nothing is overwritten. `None` if there is none.
     pub(crate) fn set_aside(&self, at: Timestamp) -> io::Result<Option<PathBuf>> {
         let stamp = stamp(at);
-        let free = (1..)
+        let free = (1..10_000)
             .map(|number| match number {
                 1 => self.dir.join(format!("jobt-damaged-{stamp}.db")),
                 _ => self.dir.join(format!("jobt-damaged-{stamp}-{number}.db")),
             })
             .find(|path| ["", "-wal"].iter().all(|suffix| !with_suffix(path, suffix).exists()));
-        let Some(target) = free else { return Ok(None) };
+        let Some(target) = free else { return Err(io::ErrorKind::AlreadyExists.into()) };
         let mut moved = false;
         for suffix in ["-wal", "-shm", ""] {
             let from = with_suffix(&self.database(), suffix);

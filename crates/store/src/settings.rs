@@ -68,6 +68,7 @@ pub(crate) async fn apply(
 }
 
 async fn stands(connection: &mut SqliteConnection, key: &str, value: &serde_json::Value) -> Result<bool, Error> {
+    let value = value.to_string();
     let found = sqlx::query_scalar!("SELECT value FROM setting WHERE key = ?1", key).fetch_optional(connection).await?;
-    Ok(found.is_some_and(|found| found == value.to_string()))
+    Ok(found == Some(value))
 }

@@ -1,4 +1,5 @@
 //! The store through real files: stories of one profile.
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on fails")]
 
 mod backups;
 mod builders;
