@@ -7,7 +7,7 @@ mod rename;
 use std::rc::Rc;
 
 use domain::{InterviewId, Mode};
-use ipc::{CostView, Debrief, InterviewRef, TurnOutcome};
+use ipc::{AppEvent, CostView, Debrief, InterviewRef, TurnOutcome};
 use yew::{platform::spawn_local, prelude::*};
 use yew_router::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::{
     backend,
     components::{Button, Desk, Headline, Kind, Place, Tag, Verdict, grouped, load_state, mode_word, sum},
     route::Route,
-    state::Load,
+    state::{Load, use_app_event},
     text::{t, t_args},
     when::Local,
 };
@@ -42,6 +42,13 @@ pub fn Page(props: &PageProps) -> Html {
         })
     };
     use_effect_with(again.clone(), |again| again.emit(()));
+    // A model's reading may come after the round has ended.
+    let told = use_callback((props.id, again.clone()), |event: Rc<AppEvent>, (id, again)| {
+        if matches!(&*event, AppEvent::InterviewChanged { view } if view.id == *id) {
+            again.emit(());
+        }
+    });
+    use_app_event(told);
     let page =
         load_state(&load, &again, |debrief| html! { <Letter debrief={Rc::clone(debrief)} onchange={again.clone()} /> });
     html! { <Desk here={Place::History}>{ page }</Desk> }
