@@ -94,9 +94,10 @@ fn read(request: &Request<'_>, excluded: &[Span]) -> Assessment {
     if request.points.is_empty() {
         flags.push(Flag::NoPoints);
     }
-    let strengths = feedback::strengths(&reading, &levels);
-    let tips = feedback::tips(&reading, &levels);
-    let headline = feedback::headline(&reading, &levels, &strengths, &tips);
+    let kept = feedback::kept(&reading, gate);
+    let tips = feedback::tips(&reading, &levels, overall, gate);
+    let headline = feedback::headline(&reading, &kept, &tips, gate);
+    let strengths = feedback::strengths(&reading, &kept);
     Assessment {
         state: ScoreState::Provisional,
         headline,

@@ -1,6 +1,78 @@
-//! The headline.
-use crate::read::Reading;
-use domain::{LevelFinding, Strength, Tip};
-pub(crate) fn headline(_r: &Reading<'_>, _l: &[LevelFinding], _s: &[Strength], _t: &[Tip]) -> String {
-    "Read.".to_owned()
+//! The headline: the best of the answer and its biggest gap, in two short sentences about the answer.
+
+use domain::{Gate, Tip};
+
+use super::{
+    strengths::Kept,
+    words::{to_you, upper_first},
+};
+use crate::read::{Actor, Reading};
+
+/// Words of a clause that can be said back in a headline.
+const SAYABLE_WORDS: std::ops::RangeInclusive<usize> = 4..=10;
+
+/// Made from the best strength and the first tip.
+pub(crate) fn headline(reading: &Reading<'_>, kept: &[Kept], tips: &[Tip], gate: Option<Gate>) -> String {
+    if let Some(text) = gate.and_then(of_gate) {
+        return text.to_owned();
+    }
+    let best = said_back(reading, kept)
+        .or_else(|| kept.first().map(|kept| kept.merit.headline().to_owned()))
+        .unwrap_or_else(|| "There is a start.".to_owned());
+    match tips.first() {
+        Some(tip) => format!("{best} {}", gap(tip)),
+        None => format!("{best} Keep it as it is."),
+    }
+}
+
+fn of_gate(gate: Gate) -> Option<&'static str> {
+    match gate {
+        Gate::TooShort => Some("That is a start. Two or three sentences more, and there is something to work with."),
+        Gate::Echo => Some("This gives the question back. Your own answer can start with one thing you did."),
+        Gate::OffTopic => Some("This answers a different question. What was asked is still open."),
+        Gate::List => Some("These are terms, not yet an answer. Say in a sentence what you do with two of them."),
+        Gate::Hollow => Some("It says that it went well, and not yet what happened."),
+        Gate::NoEvidence => Some("This speaks in general. One real occasion would change that."),
+        Gate::AddressesMarker => None,
+    }
+}
+
+/// An own act in the candidate's words, turned to "you", if one is short enough to be said in a headline.
+fn said_back(reading: &Reading<'_>, kept: &[Kept]) -> Option<String> {
+    let clause = reading
+        .evidence()
+        .filter(|clause| clause.actor == Actor::I && clause.concrete)
+        .filter(|clause| reading.tokens.get(clause.piece.start).is_some_and(|token| token.text == "i"))
+        .filter(|clause| SAYABLE_WORDS.contains(&clause.piece.words(&reading.tokens)))
+        .filter(|clause| {
+            let span = clause.piece.span(&reading.tokens);
+            kept.iter().any(|kept| kept.span.start <= span.start && span.end <= kept.span.end)
+        })
+        .max_by_key(|clause| clause.specifics.len())?;
+    let text = reading.text(clause.piece.span(&reading.tokens));
+    let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // Direct speech and brackets do not survive being said back.
+    (!plain.contains(['"', '“', '(', '\n', '‘']) && !plain.contains('?'))
+        .then(|| upper_first(&format!("{}.", to_you(plain))))
+}
+
+/// The second half of the headline.
+fn gap(tip: &Tip) -> String {
+    match tip.key.as_str() {
+        "event" => "One real occasion is still missing.".to_owned(),
+        "own_part" => "Your own part is still hidden behind “we”.".to_owned(),
+        "action" => "What you yourself did is still missing.".to_owned(),
+        "ending" => "The ending is still missing.".to_owned(),
+        "measure" => "The end has no measure yet.".to_owned(),
+        "scale" => "How large it was is still open.".to_owned(),
+        "reflection" => "What you took from it is still open.".to_owned(),
+        "reason" => "Why that way is still open.".to_owned(),
+        "check" => "How you would know that it worked is still open.".to_owned(),
+        "limit" => "When you would stop or call somebody is still open.".to_owned(),
+        "claim" => "One sentence claims more than it shows.".to_owned(),
+        "confidence" => "The hedges take some of it back.".to_owned(),
+        "tone" => "The blame draws the eye away from what you did.".to_owned(),
+        "concision" => "A few sentences could go.".to_owned(),
+        _ => format!("{} is still open.", upper_first(&format!("“{}”", tip.title))),
+    }
 }

@@ -1,6 +1,70 @@
-//! What a follow-up could ask for.
-use crate::read::Reading;
-use domain::Element;
-pub(crate) fn lacks(_r: &Reading<'_>) -> Vec<Element> {
-    Vec::new()
+//! What a follow-up could ask for, most needed first.
+
+use domain::{Concept, Element, Met};
+
+use crate::{
+    feature::Ending,
+    read::{Actor, Reading},
+};
+
+/// Missing elements in the order they are asked for: for events the occasion, the own part, acts, the end, its size,
+/// what was learned; for plans a reason, a check, a limit; then the expected points, heaviest first.
+pub(crate) fn lacks(reading: &Reading<'_>) -> Vec<Element> {
+    let given: Vec<_> = reading.points.iter().filter(|point| !point.derived).collect();
+    if !given.is_empty() && given.iter().all(|point| point.met() == Met::Yes) {
+        return Vec::new();
+    }
+    let mut missing = if reading.tells_an_event() { of_event(reading) } else { of_plan(reading) };
+    let mut open: Vec<_> = given.into_iter().filter(|point| point.met() != Met::Yes).collect();
+    open.sort_by(|one, other| {
+        let rank = |point: &crate::read::PointRead| (point.met(), -(point.weight as i64));
+        rank(one).cmp(&rank(other))
+    });
+    missing.extend(open.into_iter().map(|point| Element::Point(point.id.clone())));
+    missing
+}
+
+fn of_event(reading: &Reading<'_>) -> Vec<Element> {
+    let by = |actor: Actor| reading.evidence().any(|clause| clause.actor == actor && clause.act.is_some());
+    let told = reading.evidence().filter(|clause| clause.past).count();
+    let ending = Ending::of(reading);
+    let mut missing = Vec::new();
+    if reading.shown(Concept::SpecificEvent) < 0.5 && told < 2 {
+        missing.push(Element::Event);
+    }
+    match (by(Actor::I) || by(Actor::Nobody), by(Actor::We)) {
+        (true, _) => {}
+        (false, true) => missing.push(Element::OwnPart),
+        (false, false) => missing.push(Element::Action),
+    }
+    if ending.stated < 1.0 {
+        missing.push(Element::Ending);
+    }
+    if reading.figures() < 0.5 {
+        missing.push(Element::Scale);
+    }
+    if ending.reflection < 1.0 && ending.lasting < 1.0 {
+        missing.push(Element::Reflection);
+    }
+    missing
+}
+
+fn of_plan(reading: &Reading<'_>) -> Vec<Element> {
+    let mut missing = Vec::new();
+    if reading.asks_about_oneself() {
+        if reading.shown(Concept::SpecificEvent) < 0.5 && reading.figures() < 0.5 {
+            missing.push(Element::Event);
+        }
+        return missing;
+    }
+    for (concept, element) in [
+        (Concept::Reason, Element::Reason),
+        (Concept::Verification, Element::Check),
+        (Concept::LimitOrEscalation, Element::Limit),
+    ] {
+        if reading.shown(concept) < 1.0 {
+            missing.push(element);
+        }
+    }
+    missing
 }

@@ -10,5 +10,5 @@ pub(crate) mod words;
 pub(crate) use headline::headline;
 pub(crate) use lacks::lacks;
 pub(crate) use rewrite::rewrite;
-pub(crate) use strengths::strengths;
+pub(crate) use strengths::{kept, strengths};
 pub(crate) use tips::tips;

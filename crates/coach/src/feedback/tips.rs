@@ -1,6 +1,614 @@
-//! Tips.
-use crate::read::Reading;
-use domain::{LevelFinding, Tip};
-pub(crate) fn tips(_r: &Reading<'_>, _l: &[LevelFinding]) -> Vec<Tip> {
-    Vec::new()
+//! At most three things to try, by what they would lift, each in five parts about this answer's own things.
+
+use domain::{Concept, Dimension, Gate, LevelFinding, Met, Span, Tip, TipAnchor};
+
+use super::words::{at_most, lower_first, quote, short_quote, upper_first};
+use crate::{
+    feature::Ending,
+    read::{Actor, ClauseRead, Reading, Role},
+};
+
+/// Longest part of a tip, in words.
+const PART_WORDS: usize = 30;
+/// From here on an answer gets one tip or none.
+const STRONG_POINTS: f64 = 86.5;
+/// Least gain, in points of the overall, that is worth a tip.
+const WORTH_SAYING: f64 = 0.7;
+
+/// A tip with what it may lift the overall by.
+struct Candidate {
+    gain: f64,
+    tip: Tip,
+}
+
+/// The parts of a tip as they are worded, before the limits.
+struct Parts {
+    key: &'static str,
+    title: String,
+    anchor: TipAnchor,
+    missing: String,
+    why: &'static str,
+    attempt: String,
+    check: String,
+    dimension: Dimension,
+}
+
+/// The tips of one reading.
+pub(crate) fn tips(reading: &Reading<'_>, levels: &[LevelFinding], overall: f64, gate: Option<Gate>) -> Vec<Tip> {
+    let maker = Maker { reading, levels };
+    let mut candidates: Vec<Candidate> = [
+        maker.whole(gate),
+        maker.event(),
+        maker.own_part(),
+        maker.ending(),
+        maker.measure(),
+        maker.scale(),
+        maker.reason(),
+        maker.reflection(),
+        maker.check(),
+        maker.limit(),
+        maker.claim(),
+        maker.hedges(),
+        maker.tone(),
+        maker.filler(),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(maker.points())
+    .filter(|candidate| candidate.gain >= WORTH_SAYING)
+    .collect();
+    candidates.sort_by(|one, other| other.gain.total_cmp(&one.gain));
+    let most = if overall >= STRONG_POINTS { 1 } else { 3 };
+    let mut tips: Vec<Tip> = Vec::new();
+    for Candidate { tip, .. } in candidates {
+        let same_place = tips.iter().any(|other| other.anchor == tip.anchor);
+        let alike = tips.iter().filter(|other| other.dimension == tip.dimension).count();
+        if !same_place && alike < 2 {
+            tips.push(tip);
+        }
+        if tips.len() == most {
+            break;
+        }
+    }
+    tips
+}
+
+struct Maker<'m, 'a> {
+    reading: &'m Reading<'a>,
+    levels: &'m [LevelFinding],
+}
+
+impl Maker<'_, '_> {
+    /// What lifting `dimension` by a part of its distance to the top would add to the overall.
+    fn gain(&self, dimension: Dimension, part: f64) -> f64 {
+        let value = self
+            .levels
+            .iter()
+            .find(|finding| finding.dimension == dimension)
+            .map_or(100.0, |finding| finding.points.value());
+        dimension.weight() * (95.0 - value).max(0.0) * part
+    }
+
+    fn make(&self, part: f64, parts: Parts) -> Candidate {
+        let cut = |text: &str| at_most(text, PART_WORDS);
+        Candidate {
+            gain: self.gain(parts.dimension, part),
+            tip: Tip {
+                key: parts.key.to_owned(),
+                title: parts.title,
+                anchor: parts.anchor,
+                missing: cut(&parts.missing),
+                why: cut(parts.why),
+                attempt: cut(&parts.attempt),
+                check: cut(&parts.check),
+                dimension: parts.dimension,
+            },
+        }
+    }
+
+    fn quoted(&self, span: Span) -> TipAnchor {
+        quote(self.reading.request.answer, span).map_or_else(|| TipAnchor::Gap(String::new()), TipAnchor::Quote)
+    }
+
+    fn text(&self, clause: &ClauseRead) -> String {
+        at_most(self.reading.text(clause.piece.span(&self.reading.tokens)).trim_end_matches(['.', ',', ';', ':']), 10)
+    }
+
+    /// The two most telling words of the answer, or of its question where the answer has none.
+    fn things(&self) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        let mut clauses: Vec<&ClauseRead> = self.reading.evidence().collect();
+        clauses.sort_by_key(|clause| std::cmp::Reverse(clause.specifics.len()));
+        let raw = self.reading.tokens.as_slice();
+        let found =
+            clauses.iter().flat_map(|clause| clause.specifics.iter()).map(|&at| self.reading.text(raw[at].span));
+        for word in
+            found.chain(self.reading.question.iter().filter(|term| term.weight >= 0.7).map(|term| term.word.as_str()))
+        {
+            if word.chars().count() >= 4 && !words.iter().any(|other| other.eq_ignore_ascii_case(word)) {
+                words.push(word);
+            }
+        }
+        match words.as_slice() {
+            [] => "this".to_owned(),
+            [one] => format!("“{one}”"),
+            [one, two, ..] => format!("“{one}” and “{two}”"),
+        }
+    }
+
+    /// Words of the question, for answers that hold none of their own.
+    fn asked(&self) -> String {
+        let words: Vec<&str> = self
+            .reading
+            .question
+            .iter()
+            .filter(|term| term.weight >= 0.7)
+            .take(3)
+            .map(|term| term.word.as_str())
+            .collect();
+        if words.is_empty() { at_most(self.reading.request.question, 8) } else { words.join(", ") }
+    }
+
+    /// The own act that says most.
+    fn main_act(&self) -> Option<&ClauseRead> {
+        self.reading
+            .evidence()
+            .filter(|clause| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody))
+            .max_by_key(|clause| clause.specifics.len() + usize::from(clause.concrete))
+    }
+
+    /// For answers that a gate holds down, what would open it.
+    fn whole(&self, gate: Option<Gate>) -> Option<Candidate> {
+        let asked = self.asked();
+        let first = self.reading.clauses.first()?;
+        let (title, missing, why, attempt, check): (&str, String, &'static str, String, &str) = match gate? {
+            Gate::Echo => (
+                "Your own answer",
+                format!("Something of your own about {asked}: these are the question's words."),
+                "Repeating the question tells an interviewer nothing about you.",
+                format!("In [when?], with {asked}: I [did what?], because [why?], and [what came of it?]."),
+                "Three things in the answer that are not in the question.",
+            ),
+            Gate::List => (
+                "Sentences in place of terms",
+                format!("What you do with these terms when it is about {asked}."),
+                "A term can be looked up; what you do with it shows whether you have used it.",
+                format!("Take {}. First I would [do what?], because [why?]; I would know by [what?].", self.things()),
+                "Two terms, each in a sentence with “I”, an act and a reason.",
+            ),
+            Gate::OffTopic => (
+                "Back to the question",
+                format!("An answer to what was asked: {asked}."),
+                "However good it is, an interviewer cannot use an answer to another question.",
+                format!(
+                    "Start with “{}”: [what happened, or what would you do?]",
+                    at_most(self.reading.request.question, 12)
+                ),
+                "The first two sentences speak of what the question names.",
+            ),
+            Gate::Hollow | Gate::NoEvidence | Gate::TooShort => (
+                "What happened",
+                format!("One thing that can be pictured about {asked}: who, when, what you did."),
+                "Words like these fit every candidate; an act of yours fits only you.",
+                if self.reading.tells_an_event() {
+                    format!("On [which day?], with {asked}, I [did what?]. Then [what happened?].")
+                } else {
+                    format!("With {asked} I would first [do what?], because [why?], and check [what?].")
+                },
+                "One act with “I”, one thing it was done to, one reason or number.",
+            ),
+            Gate::AddressesMarker => return None,
+        };
+        let mut candidate = self.make(
+            1.0,
+            Parts {
+                key: "evidence",
+                title: title.to_owned(),
+                anchor: self.quoted(first.piece.span(&self.reading.tokens)),
+                missing,
+                why,
+                attempt,
+                check: check.to_owned(),
+                dimension: Dimension::Evidence,
+            },
+        );
+        candidate.gain = 100.0;
+        Some(candidate)
+    }
+
+    fn event(&self) -> Option<Candidate> {
+        if !self.reading.tells_an_event() || self.reading.shown(Concept::SpecificEvent) >= 0.5 {
+            return None;
+        }
+        let general = self
+            .reading
+            .clauses
+            .iter()
+            .find(|clause| matches!(clause.role, Role::Truth | Role::Claim | Role::Thin))
+            .or_else(|| self.reading.clauses.first())?;
+        let things = self.things();
+        Some(self.make(
+            0.35,
+            Parts {
+                key: "event",
+                title: "One occasion".to_owned(),
+                anchor: self.quoted(general.piece.span(&self.reading.tokens)),
+                missing: format!("When and where this was, and what happened there with {things}."),
+                why: "What is usually so cannot be checked; one occasion shows what you do when it counts.",
+                attempt: format!(
+                    "In [which month?], at [where?], [what happened with {}?]",
+                    things.replace(['“', '”'], "")
+                ),
+                check: "A time or a place in the first two sentences.".to_owned(),
+                dimension: Dimension::Structure,
+            },
+        ))
+    }
+
+    fn own_part(&self) -> Option<Candidate> {
+        let own = self.reading.evidence().filter(|clause| clause.actor == Actor::I && clause.act.is_some()).count();
+        let shared = self.reading.evidence().find(|clause| clause.actor == Actor::We && clause.act.is_some());
+        let (key, title, anchor, named) = match (own, shared) {
+            (0, Some(clause)) => (
+                "own_part",
+                "Your own part",
+                self.quoted(clause.piece.span(&self.reading.tokens)),
+                format!("“{}”", self.text(clause)),
+            ),
+            (0, None) if self.reading.tells_an_event() => (
+                "action",
+                "What you did",
+                TipAnchor::Gap("You don’t say what you yourself did.".to_owned()),
+                self.things(),
+            ),
+            _ => return None,
+        };
+        Some(self.make(
+            0.7,
+            Parts {
+                key,
+                title: title.to_owned(),
+                anchor,
+                missing: format!("Which part of {named} was yours."),
+                why: "An interviewer hires one person and has to know what that person did.",
+                attempt: format!("With {named}, I [did what?], while [who?] [did what?]."),
+                check: "Two sentences with “I” and an act.".to_owned(),
+                dimension: Dimension::Ownership,
+            },
+        ))
+    }
+
+    fn ending(&self) -> Option<Candidate> {
+        let ending = Ending::of(self.reading);
+        if !self.reading.tells_an_event() || ending.stated >= 1.0 {
+            return None;
+        }
+        let act = self.main_act()?;
+        let said = self.text(act);
+        Some(self.make(
+            0.6,
+            Parts {
+                key: "ending",
+                title: "How it ended".to_owned(),
+                anchor: TipAnchor::Gap("You don’t say how it ended.".to_owned()),
+                missing: format!("What came of “{said}”: for whom, and by how much."),
+                why: "Without the end, an interviewer cannot tell whether it worked.",
+                attempt: format!(
+                    "“{}”, and after [how long?] [what had changed, how many, how much?].",
+                    upper_first(&said)
+                ),
+                check: "One sentence at the end that says what was different, with a number or a name.".to_owned(),
+                dimension: Dimension::Outcome,
+            },
+        ))
+    }
+
+    fn measure(&self) -> Option<Candidate> {
+        let ending = Ending::of(self.reading);
+        let said = ending.said.filter(|_| self.reading.tells_an_event() && ending.stated >= 1.0 && !ending.measured)?;
+        let words = at_most(self.reading.text(said.span).trim_end_matches('.'), 11);
+        Some(self.make(
+            0.45,
+            Parts {
+                key: "measure",
+                title: "A measure for the end".to_owned(),
+                anchor: self.quoted(said.span),
+                missing: format!("How much that was: before and after, for {}.", self.things()),
+                why: "A measure lets an interviewer compare it; without one it stays an impression.",
+                attempt: format!("“{words}”: from [how much?] to [how much?], within [what time?]."),
+                check: "One number with a unit in the last two sentences.".to_owned(),
+                dimension: Dimension::Outcome,
+            },
+        ))
+    }
+
+    fn scale(&self) -> Option<Candidate> {
+        if self.reading.figures() >= 0.5 || self.reading.asks_about_oneself() {
+            return None;
+        }
+        let act = self.main_act().or_else(|| self.reading.evidence().next())?;
+        let said = self.text(act);
+        let slots = if self.reading.tells_an_event() {
+            "[how many?] [over what time?]"
+        } else {
+            "[from what number on?] [by when?]"
+        };
+        Some(self.make(
+            0.3,
+            Parts {
+                key: "scale",
+                title: "How large it was".to_owned(),
+                anchor: self.quoted(act.piece.span(&self.reading.tokens)),
+                missing: format!("The size of it: how many, how long or how often, for {}.", self.things()),
+                why: "Size tells an interviewer how hard it was and what you can be trusted with.",
+                attempt: format!("“{said}” {slots}"),
+                check: "One number with a unit in this sentence.".to_owned(),
+                dimension: Dimension::Evidence,
+            },
+        ))
+    }
+
+    fn reason(&self) -> Option<Candidate> {
+        if self.reading.asks_about_oneself() {
+            return None;
+        }
+        let reasoned = |sentence: usize| {
+            self.reading.sentences[sentence].concepts.get(&Concept::Reason).is_some_and(|value| *value >= 1.0)
+        };
+        let with = self
+            .reading
+            .sentences
+            .iter()
+            .filter(|s| s.concepts.get(&Concept::Reason).is_some_and(|v| *v >= 1.0))
+            .count();
+        if with >= 2 {
+            return None;
+        }
+        let act = self
+            .reading
+            .evidence()
+            .filter(|clause| clause.act.is_some() && clause.actor != Actor::Other && !reasoned(clause.sentence))
+            .max_by_key(|clause| clause.specifics.len())?;
+        let said = self.text(act);
+        Some(self.make(
+            if with == 0 { 0.5 } else { 0.3 },
+            Parts {
+                key: "reason",
+                title: "Why that way".to_owned(),
+                anchor: self.quoted(act.piece.span(&self.reading.tokens)),
+                missing: format!("The reason behind “{said}”, and what else was possible."),
+                why: "The step alone could be luck or habit; the reason shows how you think.",
+                attempt: format!("“{}”, because [why this?], rather than [what else?].", upper_first(&said)),
+                check: "A “because” or “so that” in this sentence or the next.".to_owned(),
+                dimension: Dimension::Structure,
+            },
+        ))
+    }
+
+    fn reflection(&self) -> Option<Candidate> {
+        let ending = Ending::of(self.reading);
+        if !self.reading.tells_an_event() || ending.reflection >= 1.0 || ending.lasting >= 1.0 {
+            return None;
+        }
+        let act = self.main_act()?;
+        let said = self.text(act);
+        Some(self.make(
+            0.3,
+            Parts {
+                key: "reflection",
+                title: "What stayed".to_owned(),
+                anchor: TipAnchor::Gap("You don’t say what you do differently since.".to_owned()),
+                missing: format!("What changed in how you work after {}.", self.things()),
+                why: "It shows whether the next time will go better.",
+                attempt: format!("Since “{}” I [do what?] before [what?].", lower_first(&said)),
+                check: "One sentence with “since then” or “now” and an act of yours.".to_owned(),
+                dimension: Dimension::Outcome,
+            },
+        ))
+    }
+
+    fn check(&self) -> Option<Candidate> {
+        if self.explains_no_plan() || self.reading.shown(Concept::Verification) >= 1.0 {
+            return None;
+        }
+        let act = self.main_act().or_else(|| self.reading.evidence().last())?;
+        let said = self.text(act);
+        Some(self.make(
+            0.45,
+            Parts {
+                key: "check",
+                title: "How you would know".to_owned(),
+                anchor: TipAnchor::Gap("You don’t say how you would know that it worked.".to_owned()),
+                missing: format!("What you would look at after “{said}”, and when."),
+                why: "A plan without a check can fail unnoticed; interviewers listen for it.",
+                attempt: format!(
+                    "After “{}”, I would look at [what?] after [how long?] and expect [what?].",
+                    lower_first(&said)
+                ),
+                check: "One thing to look at, and a time to look.".to_owned(),
+                dimension: Dimension::Outcome,
+            },
+        ))
+    }
+
+    fn limit(&self) -> Option<Candidate> {
+        if self.explains_no_plan() || self.reading.shown(Concept::LimitOrEscalation) >= 1.0 {
+            return None;
+        }
+        let act = self.main_act().or_else(|| self.reading.evidence().last())?;
+        let said = self.text(act);
+        Some(self.make(
+            0.3,
+            Parts {
+                key: "limit",
+                title: "Where it ends".to_owned(),
+                anchor: TipAnchor::Gap("You don’t say when you would stop or call somebody.".to_owned()),
+                missing: format!("What would make “{said}” the wrong step, and who decides then."),
+                why: "Knowing one's limit is part of judgement, most of all when it matters.",
+                attempt: format!(
+                    "If “{}” does not help within [how long?], I would [involve whom?], because [why?].",
+                    lower_first(&said)
+                ),
+                check: "One “if” with a point at which somebody else is involved.".to_owned(),
+                dimension: Dimension::Outcome,
+            },
+        ))
+    }
+
+    fn explains_no_plan(&self) -> bool {
+        self.reading.tells_an_event() || self.reading.asks_about_oneself()
+    }
+
+    fn claim(&self) -> Option<Candidate> {
+        let claim = self
+            .reading
+            .clauses
+            .iter()
+            .filter(|clause| clause.role == Role::Claim)
+            .max_by_key(|clause| clause.piece.words(&self.reading.tokens))?;
+        let said = self.text(claim);
+        Some(self.make(
+            0.4,
+            Parts {
+                key: "claim",
+                title: "Show it".to_owned(),
+                anchor: self.quoted(claim.piece.span(&self.reading.tokens)),
+                missing: format!("One instance that shows “{said}”."),
+                why: "Everybody says this; only an instance makes it yours.",
+                attempt: format!("In place of “{said}”: when [what happened?], I [did what?], and [what came of it?]."),
+                check: "The claim is gone, or an act with “I” stands beside it.".to_owned(),
+                dimension: Dimension::Evidence,
+            },
+        ))
+    }
+
+    fn hedges(&self) -> Option<Candidate> {
+        if self.reading.hedges.len() < 3 {
+            return None;
+        }
+        let count = |span: Span| {
+            self.reading.hedges.iter().filter(|hedge| span.start <= hedge.start && hedge.end <= span.end).count()
+        };
+        let (index, sentence) =
+            self.reading.sentences.iter().enumerate().filter(|(_, s)| s.asserts).max_by_key(|(_, s)| count(s.span))?;
+        let hedge = self
+            .reading
+            .hedges
+            .iter()
+            .find(|hedge| sentence.span.start <= hedge.start && hedge.end <= sentence.span.end)?;
+        let plain = self.reading.clauses.iter().filter(|clause| clause.sentence == index).map(|clause| {
+            let run = clause.piece.of(&self.reading.tokens);
+            run.iter().filter(|token| token.is_word()).map(|token| self.reading.text(token.span)).collect::<Vec<_>>()
+        });
+        let mut words: Vec<&str> = plain.flatten().collect();
+        words.dedup();
+        let mut candidate = self.make(
+            0.8,
+            Parts {
+                key: "confidence",
+                title: "Without the hedges".to_owned(),
+                anchor: self.quoted(sentence.span),
+                missing: format!(
+                    "A plain statement: {} and {} others take back what you say.",
+                    short_quote(self.reading.text(*hedge)),
+                    self.reading.hedges.len() - 1
+                ),
+                why: "An interviewer cannot tell what you know from what you guess.",
+                attempt: upper_first(&at_most(&words.join(" "), 24)),
+                check: "At most one hedge left, where something is truly open.".to_owned(),
+                dimension: Dimension::Confidence,
+            },
+        );
+        candidate.gain += 0.8;
+        Some(candidate)
+    }
+
+    fn tone(&self) -> Option<Candidate> {
+        let finding = self.levels.iter().find(|finding| finding.dimension == Dimension::Tone)?;
+        let span = *finding.spans.first().filter(|_| finding.points.value() < 44.5)?;
+        let sentence = self.reading.sentences.iter().find(|s| s.span.start <= span.start && span.start < s.span.end)?;
+        let words = self.reading.text(span).to_owned();
+        let mut candidate = self.make(
+            0.8,
+            Parts {
+                key: "tone",
+                title: "What you did about it".to_owned(),
+                anchor: self.quoted(sentence.span),
+                missing: format!("What you did about it, in place of “{words}”."),
+                why: "An interviewer hears how you will one day speak about this team.",
+                attempt: format!("Say what happened without “{words}”, then: so I [did what?] with [whom?]."),
+                check: "No words about what people are like; one act of yours in their place.".to_owned(),
+                dimension: Dimension::Tone,
+            },
+        );
+        candidate.gain += 1.2;
+        Some(candidate)
+    }
+
+    fn filler(&self) -> Option<Candidate> {
+        let filler = self
+            .reading
+            .clauses
+            .iter()
+            .filter(|clause| matches!(clause.role, Role::Filler | Role::Truth | Role::Repeat))
+            .max_by_key(|clause| clause.piece.words(&self.reading.tokens))
+            .filter(|clause| clause.piece.words(&self.reading.tokens) >= 6)?;
+        let said = self.text(filler);
+        let start =
+            self.reading.evidence().next().map_or_else(|| self.things(), |clause| format!("“{}”", self.text(clause)));
+        Some(self.make(
+            0.9,
+            Parts {
+                key: "concision",
+                title: "What could go".to_owned(),
+                anchor: self.quoted(filler.piece.span(&self.reading.tokens)),
+                missing: format!("“{said}” says nothing about {}.", self.things()),
+                why: "Attention is short; what is said without need covers what counts.",
+                attempt: format!("Leave it out and let {start} stand alone."),
+                check: "Each sentence names an act, a fact or a reason.".to_owned(),
+                dimension: Dimension::Concision,
+            },
+        ))
+    }
+
+    /// One tip for each expected point that is not met, the heaviest first.
+    fn points(&self) -> Vec<Candidate> {
+        let total: f64 = self.reading.points.iter().map(|point| point.weight).sum();
+        self.reading
+            .points
+            .iter()
+            .filter(|point| !point.derived && point.met() != Met::Yes)
+            .filter_map(|point| {
+                let text = at_most(&lower_first(point.text.trim_end_matches('.')), 12);
+                let near = self.main_act().or_else(|| self.reading.evidence().next())?;
+                let said = self.text(near);
+                let (anchor, missing) = match point.shown.span.filter(|_| point.met() == Met::Partly) {
+                    Some(span) => (
+                        self.quoted(span),
+                        format!("This only touches on “{text}”. Which fact of your own would say it?"),
+                    ),
+                    None => (
+                        TipAnchor::Gap(format!("Nothing yet on “{text}”.")),
+                        format!("Your own words on “{text}”, tied to “{said}”."),
+                    ),
+                };
+                let share = point.weight * (1.0 - point.shown.value) / total.max(1.0);
+                let mut candidate = self.make(
+                    share,
+                    Parts {
+                        key: "point",
+                        title: upper_first(&text),
+                        anchor,
+                        missing,
+                        why: "The question asks for it, and an interviewer will note that it is not there.",
+                        attempt: format!("Beside “{said}”, say: [what about “{text}”?]"),
+                        check: format!("One sentence on “{text}” with an act, a name or a number."),
+                        dimension: Dimension::Relevance,
+                    },
+                );
+                candidate.tip.key = format!("point:{}", point.id.0);
+                Some(candidate)
+            })
+            .collect()
+    }
 }

@@ -20,18 +20,20 @@ fn trim(text: &str) -> &str {
     })
 }
 
-/// The words at `span` with their place; white space at the ends is left out.
+/// The words at `span` with their place; white space and separators at the ends are left out.
 pub(crate) fn quote(answer: &str, span: Span) -> Option<Quote> {
     let raw = span.of(answer)?;
-    let start = span.start + (raw.len() - raw.trim_start().len());
-    let text = raw.trim();
+    let head = raw.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
+    let start = span.start + (raw.len() - head.len());
+    let text = head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
     (!text.is_empty()).then(|| Quote { text: text.to_owned(), span: Span { start, end: start + text.len() } })
 }
 
-/// With a small first letter, unless the first word is written in capitals.
+/// With a small first letter, unless the first word is written in capitals or is "I".
 pub(crate) fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
+        (Some('I'), Some(' ' | '\'' | '’')) => text.to_owned(),
         (Some(first), next) if !next.is_some_and(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
         _ => text.to_owned(),
     }
@@ -41,4 +43,52 @@ pub(crate) fn lower_first(text: &str) -> String {
 pub(crate) fn upper_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Cut to at most `most` words, with an ellipsis where something was cut.
+pub(crate) fn at_most(text: &str, most: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= most { words.join(" ") } else { format!("{} …", trim(&words[..most].join(" "))) }
+}
+
+/// What the candidate says of "I", said to them: "I rang my lead" becomes "you rang your lead".
+pub(crate) fn to_you(text: &str) -> String {
+    let turned: Vec<String> = text
+        .split_whitespace()
+        .map(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+            let you = match bare.to_lowercase().replace('’', "'").as_str() {
+                "i" | "me" => "you",
+                "i'd" => "you’d",
+                "i've" => "you’ve",
+                "i'll" => "you’ll",
+                "i'm" => "you’re",
+                "am" => "are",
+                "my" => "your",
+                "mine" => "yours",
+                "myself" => "yourself",
+                _ => return word.to_owned(),
+            };
+            word.replacen(bare, you, 1)
+        })
+        .collect();
+    turned.join(" ").replace("you was ", "you were ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_of_i_is_said_to_you() {
+        assert_eq!(to_you("I rang my lead, I'm sure"), "you rang your lead, you’re sure");
+    }
+
+    #[test]
+    fn a_quote_is_the_text_at_its_span() {
+        let answer = "First, I rang Zoë , then slept.";
+        let quote = quote(answer, Span { start: 5, end: 19 }).unwrap();
+        assert_eq!(quote.span.of(answer), Some(quote.text.as_str()));
+        assert_eq!(quote.text, "I rang Zoë");
+    }
 }

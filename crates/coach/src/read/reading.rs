@@ -47,6 +47,8 @@ pub(crate) struct Reading<'a> {
     pub clauses: Vec<ClauseRead>,
     /// Places of the hedges.
     pub hedges: Vec<Span>,
+    /// Places of the words that were set aside with them.
+    pub set_aside: Vec<Span>,
     /// Places of apologies for the answer.
     pub apologies: Vec<Span>,
     /// Words and numbers, hedges included, flagged text left out.
@@ -81,7 +83,7 @@ impl<'a> Reading<'a> {
         let apologies = set_apart(&kept, &phrases::hedges().apologies, &phrases::hedges().not_apologies);
         let hedge_runs = runs(&kept, &phrases::hedges().hedges, &phrases::hedges().not_hedges);
         let hedges = hedge_runs.iter().map(|run| run.span(&kept)).collect();
-        let tokens = without_hedges(kept, &hedge_runs);
+        let (tokens, set_aside) = without_hedges(kept, &hedge_runs);
         let question = terms(request.question);
 
         let pieces = sentences(&tokens);
@@ -92,6 +94,7 @@ impl<'a> Reading<'a> {
             clauses: Vec::new(),
             tokens,
             hedges,
+            set_aside,
             apologies,
             words,
             question,
@@ -288,7 +291,7 @@ fn set_apart(
 }
 
 /// Takes hedges out, so that a hedged clause is read like its plain twin. "I might check" keeps its "I".
-fn without_hedges(tokens: Vec<Token>, runs: &[Piece]) -> Vec<Token> {
+fn without_hedges(tokens: Vec<Token>, runs: &[Piece]) -> (Vec<Token>, Vec<Span>) {
     let mut dropped: HashSet<usize> = HashSet::new();
     for run in runs {
         let next_is_verb = tokens
@@ -297,5 +300,7 @@ fn without_hedges(tokens: Vec<Token>, runs: &[Piece]) -> Vec<Token> {
         let keeps = |token: &Token| next_is_verb && matches!(token.text.as_str(), "i" | "would");
         dropped.extend((run.start..run.end).filter(|&at| tokens[at].is_word() && !keeps(&tokens[at])));
     }
-    tokens.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at)).map(|(_, token)| token).collect()
+    let (gone, left): (Vec<_>, Vec<_>) = tokens.into_iter().enumerate().partition(|(at, _)| dropped.contains(at));
+    let spans = gone.into_iter().map(|(_, token)| token.span).collect();
+    (left.into_iter().map(|(_, token)| token).collect(), spans)
 }
