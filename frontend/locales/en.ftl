@@ -195,6 +195,8 @@ not-scored-empty = There was nothing to read.
 not-scored-declined = You said you would rather not answer. That is fine.
 not-scored-language = The coach reads English so far. Your answer is kept.
 declined-title = You passed on this one.
+warm-up-title = That was the warm-up.
+warm-up-text = Warm-ups are not read.
 skipped-title = You skipped this one.
 skipped-text = It can come back in another round.
 distress-first = What you wrote sounds heavy. This is only practice, and it can wait.
@@ -304,7 +306,7 @@ setup-mock = Not a word until the end, like the real thing.
 setup-calm = Three questions, no numbers, no follow-ups, no clock.
 
 setup-sentence = { $count } about { $focus }, asked by a { $persona }, for someone { $seniority }, with { $time }. The level { $difficulty }, and there is { $warmup }.
-setup-sentence-calm = Three questions about { $focus }, asked by a { $persona }, for someone { $seniority }, with all the time you want. The level { $difficulty }, and there is { $warmup }.
+setup-sentence-calm = Three questions about { $focus }, asked by a { $persona }, for someone { $seniority }, with all the time I want. The level { $difficulty }, and there is { $warmup }.
 setup-count = How many questions
 setup-count-of = { $count ->
     [1] One question

@@ -35,21 +35,16 @@ pub fn Answers(props: &AnswersProps) -> Html {
 }
 
 fn row(props: &AnswersProps, answer: &DebriefAnswer) -> Html {
-    let words = html! {
-        <>
+    html! {
+        <ListRow to={Route::Answer { id: props.id, position: answer.position }}>
             <span class="faint num">{ answer.position + 1 }</span>
             <span>
                 { &answer.asked }
                 if let Some(notes) = notes(answer) { { " " }<span class="list__sub">{ notes }</span> }
             </span>
             <span class="list__end">{ outcome(answer, props.calm) }</span>
-        </>
-    };
-    if answer.attempts == 0 {
-        // Nothing was said, so there is no feedback to open.
-        return html! { <div class="list__row list__row--still">{ words }</div> };
+        </ListRow>
     }
-    html! { <ListRow to={Route::Answer { id: props.id, position: answer.position }}>{ words }</ListRow> }
 }
 
 /// "two tries, marked".
