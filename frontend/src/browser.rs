@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Milliseconds since the window opened; never jumps with the wall clock.
 pub fn running_ms() -> f64 {
@@ -31,6 +31,20 @@ pub fn focus(id: &str) {
     {
         // A focus that is refused leaves it where it was; there is nothing to do about it.
         let _ = element.focus();
+    }
+}
+
+/// Moves the focus to an element and leaves the page where it is.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Remembers a text until the next start. What cannot be remembered is only a guess less.
+pub fn remember(key: &str, text: &str) {
+    if let Ok(Some(storage)) = gloo::utils::window().local_storage() {
+        let _ = storage.set_item(key, text);
     }
 }
 

@@ -10,8 +10,6 @@ pub enum BannerKind {
     Plain,
     /// Worth a look.
     Look,
-    /// It went well.
-    Keep,
     /// The app failed. It is read out at once.
     Fail,
 }
@@ -41,7 +39,6 @@ pub fn Banner(props: &BannerProps) -> Html {
     let (kind, role) = match props.kind {
         BannerKind::Plain => (None, "status"),
         BannerKind::Look => (Some("banner--look"), "status"),
-        BannerKind::Keep => (Some("banner--keep"), "status"),
         BannerKind::Fail => (Some("banner--fail"), "alert"),
     };
     html! {

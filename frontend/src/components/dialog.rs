@@ -46,8 +46,10 @@ pub fn Dialog(props: &DialogProps) -> Html {
             onclose.emit(());
         })
     };
+    // A web view may close it by itself, for example at the second Escape.
+    let onclose = props.onclose.reform(|_: Event| ());
     html! {
-        <dialog ref={element} class="dialog" aria-labelledby="dialog-title" {oncancel}>
+        <dialog ref={element} class="dialog" aria-labelledby="dialog-title" {oncancel} {onclose}>
             <h2 id="dialog-title">{ &props.title }</h2>
             { props.children.clone() }
             if props.foot != Html::default() { <div class="dialog__foot">{ props.foot.clone() }</div> }

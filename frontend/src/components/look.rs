@@ -22,10 +22,19 @@ pub fn LookOfWindow() -> Html {
     });
     use_effect_with((settings, *size), |(settings, (width, height))| {
         let look = Look::of(settings, *width, *height, browser::media("(prefers-contrast: more)"));
-        put("data-theme", look.theme);
-        put("data-contrast", look.contrast);
-        put("data-motion", look.motion);
-        put("data-zoom", Some(&look.zoom.to_string()));
+        let zoom = look.zoom.to_string();
+        let chosen = [
+            ("data-theme", look.theme),
+            ("data-contrast", look.contrast),
+            ("data-motion", look.motion),
+            ("data-zoom", Some(zoom.as_str())),
+        ];
+        for (name, value) in chosen {
+            put(name, value);
+        }
+        // `assets/look.js` reads it before the first paint of the next start.
+        let known = chosen.iter().filter_map(|(name, value)| value.map(|value| format!("\"{name}\":\"{value}\"")));
+        browser::remember("look", &format!("{{{}}}", known.collect::<Vec<_>>().join(",")));
         put("data-fit", look.fit);
         put("data-low", look.low.then_some("true"));
     });

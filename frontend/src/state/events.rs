@@ -8,10 +8,12 @@ use std::{
 use ipc::AppEvent;
 use yew::prelude::*;
 
+type Listeners = Vec<(u32, Callback<Rc<AppEvent>>)>;
+
 /// The listeners. Cheap to clone; never changes, so nothing redraws for it.
 #[derive(Clone, Default)]
 pub struct Bus {
-    listeners: Rc<RefCell<Vec<(u32, Callback<Rc<AppEvent>>)>>>,
+    listeners: Rc<RefCell<Listeners>>,
     last: Rc<Cell<u32>>,
 }
 

@@ -167,6 +167,8 @@ impl Room {
                 if room.text == text && room.kept == Kept::Typed {
                     room.kept = Kept::Saved;
                 }
+                // The store takes writes again.
+                room.trouble = None;
             }
             Action::DraftNotSaved(error) => room.trouble = Some(error),
             Action::Began(errand) => {
@@ -336,6 +338,10 @@ impl Room {
             self.view = Rc::new(view);
             self.sit(seat);
         } else {
+            // Ended while the interviewer was speaking: nobody speaks any more, and what still arrives is late.
+            if view.stage == Stage::Finished {
+                self.speech = Speech::Complete;
+            }
             self.view = Rc::new(view);
             self.text.clear();
             self.kept = Kept::Untouched;
@@ -551,6 +557,17 @@ mod tests {
         assert_eq!(room.retry_text(0), "I stopped it. It held.");
         let read = room.next(Action::RetryRead { position: 0 });
         assert_eq!(read.retry_text(0), sample::feedback().turns[0].attempts[0].text);
+    }
+
+    #[test]
+    fn ending_in_the_middle_of_a_question_ends() {
+        let room = Room::opened(sample::view(Stage::ToAsk { position: 0, round: 0 }))
+            .next(Action::Asked)
+            .next(Action::Began(Errand::Moving))
+            .next(Action::Done(sample::view(Stage::Finished)));
+        assert_eq!(room.face(), Face::Finished);
+        let late = room.next(Action::Heard(TurnEvent::Delta { text: "and so ".to_owned() }));
+        assert_eq!(late.face(), Face::Finished);
     }
 
     #[test]

@@ -16,9 +16,8 @@ pub const SAID: &str = "I stopped the round. After that it got better.";
 pub fn view(stage: Stage) -> InterviewView {
     let turns = match stage {
         Stage::ToAsk { round: 0, .. } => Vec::new(),
-        Stage::ToAsk { .. } => vec![turn(1, true)],
         Stage::Answering { round, .. } => vec![turn(usize::from(round) + 1, false)],
-        Stage::Feedback { .. } | Stage::Finished => vec![turn(1, true)],
+        Stage::ToAsk { .. } | Stage::Feedback { .. } | Stage::Finished => vec![turn(1, true)],
     };
     InterviewView {
         id: id(),

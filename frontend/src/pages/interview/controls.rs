@@ -230,7 +230,10 @@ impl Controls {
                 // While the question is arriving the shell may know no such place; it is saved when it does.
                 Err(_) if room.speech.is_speaking() => {}
                 Err(error) => {
-                    own.parts.announcer.interrupt(error.message.clone());
+                    // Told once, and not with every pause between two words.
+                    if room.trouble.as_ref() != Some(&error) {
+                        own.parts.announcer.interrupt(error.message.clone());
+                    }
                     own.tell(Action::DraftNotSaved(error));
                 }
             }
@@ -307,6 +310,9 @@ impl Controls {
     pub fn make_then(&self, action: Move, then: Callback<()>) {
         if self.room().errand.is_some() {
             return;
+        }
+        if action == Move::End && self.room().speech.is_speaking() {
+            self.cancel();
         }
         // The draft goes first, so that the time spent on it is known when the clock stops.
         self.save_draft();

@@ -3,7 +3,7 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::{browser, text::t};
+use crate::browser;
 
 /// Properties of [`Editor`].
 #[derive(Clone, PartialEq, Properties)]
@@ -35,7 +35,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         let element = element.clone();
         move |still| {
             if let Some(area) = element.cast::<HtmlTextAreaElement>().filter(|_| !still && !browser::dialog_is_open()) {
-                let _ = area.focus();
+                browser::focus_in_place(&area);
                 let end = area.value().encode_utf16().count() as u32;
                 let _ = area.set_selection_range(end, end);
             }

@@ -48,7 +48,7 @@ pub fn Page(props: &PageProps) -> Html {
     let id = props.id;
     let load = use_state_eq(Load::<Rc<InterviewView>>::default);
     let again = use_loading(load.setter(), id, true);
-    load_state(&load, &again, |view| html! { <Going view={Rc::clone(view)} /> })
+    framed(&load, &again, |view| html! { <Going view={Rc::clone(view)} /> })
 }
 
 /// Properties of [`AnswerPage`].
@@ -66,7 +66,21 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
     let AnswerPageProps { id, position } = *props;
     let load = use_state_eq(Load::<Rc<InterviewView>>::default);
     let again = use_loading(load.setter(), id, false);
-    load_state(&load, &again, |view| html! { <Past view={Rc::clone(view)} {position} /> })
+    framed(&load, &again, |view| html! { <Past view={Rc::clone(view)} {position} /> })
+}
+
+/// The views bring their own frame; what is shown in place of them stands where a page stands.
+fn framed(
+    load: &Load<Rc<InterviewView>>,
+    again: &Callback<()>,
+    present: impl FnOnce(&Rc<InterviewView>) -> Html,
+) -> Html {
+    match load {
+        Load::Present(view) => present(view),
+        Load::Loading | Load::Absent | Load::Failed(_) => {
+            html! { <main class="page" id="main">{ load_state(load, again, |_| Html::default()) }</main> }
+        }
+    }
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -143,20 +143,22 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                     hint={t("editor-hint")}
                 />
             </main>
-            <div class="room__alert">
-                <Alert controls={controls.clone()} room={room.clone()} {silence} {hint} />
+            <div class="room__below">
+                <div class="room__alert">
+                    <Alert controls={controls.clone()} room={room.clone()} {silence} {hint} />
+                </div>
+                <footer class="room__foot">
+                    <Toolbar controls={controls.clone()} room={room.clone()} ask={set_asked.clone()} {ask_hint} hint_open={*hint_open} />
+                    <Button
+                        id="send"
+                        kind={if cut_off || room.paused().is_some() { Kind::Plain } else { Kind::Go }}
+                        disabled={!room.may_send() && !sending}
+                        busy={sending}
+                        combo={Combo::Go}
+                        onclick={{ let controls = controls.clone(); Callback::from(move |_| controls.send()) }}
+                    >{ if sending { t("sending") } else { t("send") } }</Button>
+                </footer>
             </div>
-            <footer class="room__foot">
-                <Toolbar controls={controls.clone()} room={room.clone()} ask={set_asked.clone()} {ask_hint} hint_open={*hint_open} />
-                <Button
-                    id="send"
-                    kind={if cut_off || room.paused().is_some() { Kind::Plain } else { Kind::Go }}
-                    disabled={!room.may_send() && !sending}
-                    busy={sending}
-                    combo={Combo::Go}
-                    onclick={{ let controls = controls.clone(); Callback::from(move |_| controls.send()) }}
-                >{ if sending { t("sending") } else { t("send") } }</Button>
-            </footer>
             if let Some(asked) = *asked {
                 <AskedDialog controls={controls.clone()} {asked} onclose={set_asked.reform(|()| None)} />
             }

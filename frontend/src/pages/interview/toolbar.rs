@@ -45,10 +45,10 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     };
     let mark = Move::Mark { position: room.seat.position, on: !marked };
     html! {
-        <div class="row row--tight" role="toolbar" aria-label={t("toolbar")}>
+        <div class="row row--tight" role="group" aria-label={t("toolbar")}>
             <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={props.hint_open} onclick={props.ask_hint.reform(|_| ())}>{ t("hint") }</Button>
             <Button id="skip" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
-            <Button id="mark" kind={Kind::Quiet} disabled={turn.is_none() || room.paused().is_some()} pressed={marked} onclick={make(mark)}>
+            <Button id="mark" kind={Kind::Quiet} disabled={!open} pressed={marked} onclick={make(mark)}>
                 { if marked { t("marked") } else { t("mark-for-later") } }
             </Button>
             <Button id="pause" kind={Kind::Quiet} disabled={!open} onclick={make(Move::Pause { idle: false })}>{ t("pause") }</Button>

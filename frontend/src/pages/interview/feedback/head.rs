@@ -52,9 +52,11 @@ pub fn Head(props: &HeadProps) -> Html {
         Callback::from(move |()| versions_open.set(false))
     };
     let assessment = &props.assessment;
-    let tag = match &assessment.versions.model {
-        Some(model) => AttrValue::from(model.clone()),
-        None => t("local-check"),
+    // With two readings the choice between them names them already.
+    let tag = match (&props.by_model, &assessment.versions.model) {
+        (ModelReading::Done { .. }, _) => t("how-made"),
+        (_, Some(model)) => AttrValue::from(model.clone()),
+        (_, None) => t("local-check"),
     };
     let tag = html! { <Tag onclick={open}>{ tag }</Tag> };
     html! {
@@ -74,13 +76,13 @@ fn verdict(props: &HeadProps, tag: &Html) -> Html {
         return not_scored(reason);
     }
     if !props.numbers {
-        return html! { <div class="verdict">{ tag.clone() }{ reading(props) }</div> };
+        return html! { <div class="verdict">{ reading(props) }{ tag.clone() }</div> };
     }
     let rated = props.self_rating.map(|level| {
         let word = level_word(domain::Level::clamped(i32::from(level)));
         html! { <span>{ t_args("you-said", &[("word", word.to_string().into())]) }</span> }
     });
-    html! { <Verdict points={assessment.overall()}>{ tag.clone() }{ for rated }{ reading(props) }</Verdict> }
+    html! { <Verdict points={assessment.overall()}>{ reading(props) }{ tag.clone() }{ for rated }</Verdict> }
 }
 
 /// Without a number there are words: why, and what to do.

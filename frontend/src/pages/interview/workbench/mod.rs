@@ -13,7 +13,7 @@ use self::compare::Compare;
 use super::{
     controls::Controls,
     editor::Editor,
-    feedback::{Answer, marks_of},
+    feedback::{Answer, Way, marks_of},
 };
 use crate::{
     browser,
@@ -39,6 +39,8 @@ pub struct WorkbenchProps {
     pub room: Rc<Room>,
     /// The question.
     pub turn: Rc<TurnView>,
+    /// The ways on and out.
+    pub way: Way,
     /// Back to the feedback.
     pub back: Callback<()>,
 }
@@ -46,7 +48,7 @@ pub struct WorkbenchProps {
 /// The workbench of one question: writing, or comparing what was written.
 #[component]
 pub fn Workbench(props: &WorkbenchProps) -> Html {
-    let WorkbenchProps { controls, room, turn, back } = props;
+    let WorkbenchProps { controls, room, turn, way, back } = props;
     let position = turn.position;
     let untouched = !room.retries.iter().any(|(of, _)| *of == position);
     let writing = use_state_eq(|| turn.comparison.is_none() || !untouched);
@@ -70,12 +72,8 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             controls.improve(position, text.clone(), then);
         })
     };
-    let next = {
-        let controls = controls.clone();
-        Callback::from(move |()| controls.proceed(false))
-    };
     let pressed = use_callback(
-        (read.clone(), next.clone(), back.clone(), *writing, may_read),
+        (read.clone(), way.next.clone(), back.clone(), *writing, may_read),
         |event: KeyboardEvent, (read, next, back, writing, may_read)| {
             if event.default_prevented() || browser::dialog_is_open() {
                 return;
@@ -127,8 +125,6 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         let writing = writing.setter();
         Callback::from(move |_: MouseEvent| writing.set(true))
     };
-    let last_question = room.is_last(position);
-    let next_words = if last_question { t("to-debrief") } else { t("next-question") };
     html! {
         <div class="desk-page">
             <header class="room__bar">
@@ -144,12 +140,12 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 if let Some(error) = &room.trouble { <p class="foot__trouble" role="alert">{ error.message.clone() }</p> }
                 <div class="row">
                     if *writing {
-                        <Button id="next" onclick={next.reform(|_| ())}>{ next_words }</Button>
+                        <Button id="next" onclick={way.next.reform(|_| ())}>{ &way.next_words }</Button>
                         <Button id="read-again" kind={Kind::Go} disabled={!may_read && !busy} {busy} combo={Combo::Go} onclick={read.reform(|_| ())}>
                             { if busy { t("reading") } else { t("read-again") } }
                         </Button>
                     } else {
-                        <Button id="next" kind={Kind::Go} busy={room.errand == Some(Errand::Finishing)} combo={Combo::Go} onclick={next.reform(|_| ())}>{ next_words }</Button>
+                        <Button id="next" kind={Kind::Go} busy={way.going} combo={Combo::Go} onclick={way.next.reform(|_| ())}>{ &way.next_words }</Button>
                     }
                 </div>
             </footer>

@@ -1,0 +1,272 @@
+//! The reading of the newest attempt at a question.
+
+use std::rc::Rc;
+
+use domain::{Assessment, Mode, NotScoredReason, Provider, ScoreState};
+use ipc::{AttemptView, ModelReading, TurnView};
+use yew::prelude::*;
+
+use super::{
+    Shown, Way,
+    answer::{Answer, marks_of},
+    foot::Foot,
+    head::Head,
+    levels::Levels,
+    notes::Notes,
+    self_rating::SelfRating,
+    strong::Strong,
+    unanswered::Unanswered,
+};
+use crate::{
+    browser,
+    components::{Button, Kind, QuestionProgress, Size},
+    pages::interview::{controls::Controls, is_over},
+    state::{Combo, room::Room, use_announcer, use_key, use_settings},
+    text::t,
+};
+
+/// Properties of [`Reading`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct ReadingProps {
+    /// The interview.
+    pub controls: Controls,
+    /// As it is.
+    pub room: Rc<Room>,
+    /// The question.
+    pub turn: Rc<TurnView>,
+    /// The ways on and out.
+    pub way: Way,
+    /// Whether it is read again later.
+    pub past: bool,
+    /// Opens the workbench.
+    pub improve: Callback<()>,
+}
+
+/// Bar, reading and foot.
+#[component]
+pub fn Reading(props: &ReadingProps) -> Html {
+    let ReadingProps { controls, room, turn, way, past, improve } = props;
+    let settings = use_settings().settings;
+    let rating_skipped = use_state_eq(|| false);
+    let strong_open = use_state_eq(|| false);
+    let shown = use_state_eq(Shown::default);
+
+    let attempt = turn.attempts.last();
+    let distress = attempt.is_some_and(speaks_of_distress);
+    let to_rate = settings.self_rating
+        && !*rating_skipped
+        && !is_over(&room.view)
+        && room.view.setup.mode != Mode::Calm
+        && turn.self_rating.is_none()
+        && attempt.is_some_and(|attempt| attempt.number == 0 && attempt.built_in.numbers.is_some());
+    let may_improve = attempt.is_some() && !distress && !to_rate;
+    use_word_of_arrival(attempt.is_some_and(|attempt| matches!(attempt.by_model, ModelReading::Done { .. })));
+    use_shortcuts(way, improve, may_improve);
+
+    let ask_model = attempt.filter(|_| settings.provider != Provider::BuiltIn && !distress).map(|attempt| {
+        let (controls, position, number) = (controls.clone(), turn.position, attempt.number);
+        Callback::from(move |()| controls.ask_model(position, number))
+    });
+    let not_asked = attempt.is_some_and(|attempt| attempt.by_model == ModelReading::NotAsked);
+    let rewritten = attempt.is_some_and(|attempt| reading_shown(attempt, *shown).rewrite.is_some());
+    let see_strong = {
+        let strong_open = strong_open.setter();
+        Callback::from(move |()| {
+            strong_open.set(true);
+            browser::focus(if rewritten { "strong" } else { "example" });
+        })
+    };
+    let has_strong = (rewritten || turn.example.is_some()) && attempt.is_some() && !distress && !to_rate;
+    let body = match attempt {
+        None => html! { <Unanswered turn={turn.clone()} /> },
+        Some(_) if to_rate => {
+            let (rate, skipped) = (controls.clone(), rating_skipped.setter());
+            let position = turn.position;
+            html! {
+                <ToRate
+                    turn={turn.clone()}
+                    onrate={Callback::from(move |level| rate.rate(position, level))}
+                    onskip={Callback::from(move |()| skipped.set(true))}
+                />
+            }
+        }
+        Some(attempt) => {
+            let (show, strong) = (shown.setter(), strong_open.setter());
+            html! {
+                <Marked
+                    key={attempt.number}
+                    turn={turn.clone()}
+                    attempt={Rc::new(attempt.clone())}
+                    shown={*shown}
+                    onshow={Callback::from(move |which| show.set(which))}
+                    ask_again={ask_model.clone()}
+                    model={settings.provider.model().map(|model| AttrValue::from(model.to_owned()))}
+                    calm={room.view.setup.mode == Mode::Calm}
+                    strong_open={*strong_open}
+                    onstrong={Callback::from(move |open| strong.set(open))}
+                />
+            }
+        }
+    };
+    html! {
+        <div class="desk-page">
+            <header class="room__bar">
+                <div><Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={way.leave.reform(|_| ())}>{ &way.leave_words }</Button></div>
+                <QuestionProgress position={turn.position} questions={room.view.questions} />
+                <p class="timer">{ if *past { AttrValue::default() } else { t("clock-stopped") } }</p>
+            </header>
+            { body }
+            <Foot
+                way={way.clone()}
+                ask_model={ask_model.filter(|_| not_asked && !to_rate)}
+                see_strong={has_strong.then_some(see_strong)}
+                improve={may_improve.then(|| improve.clone())}
+                offer_break={distress && !past}
+                quiet={to_rate}
+                trouble={room.trouble.as_ref().map(|error| AttrValue::from(error.message.clone()))}
+            />
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct MarkedProps {
+    turn: Rc<TurnView>,
+    attempt: Rc<AttemptView>,
+    shown: Shown,
+    onshow: Callback<Shown>,
+    ask_again: Option<Callback<()>>,
+    model: Option<AttrValue>,
+    calm: bool,
+    strong_open: bool,
+    onstrong: Callback<bool>,
+}
+
+/// The answer marked, the notes in its margin, the levels below.
+#[component]
+fn Marked(props: &MarkedProps) -> Html {
+    let MarkedProps { turn, attempt, shown, calm, .. } = props;
+    let opened = use_state_eq(Vec::<usize>::new);
+    let assessment = reading_shown(attempt, *shown);
+    let onmark = {
+        let opened = opened.clone();
+        Callback::from(move |number: usize| {
+            opened.set(with(&opened, number, true));
+            browser::focus(&format!("n{number}"));
+        })
+    };
+    let ontoggle = {
+        let opened = opened.clone();
+        Callback::from(move |(number, open)| opened.set(with(&opened, number, open)))
+    };
+    html! {
+        <main class="fb" id="main">
+            <Head
+                asked={asked(turn)}
+                assessment={assessment.clone()}
+                shown={*shown}
+                onshow={props.onshow.clone()}
+                by_model={attempt.by_model.clone()}
+                model={props.model.clone()}
+                ask_again={props.ask_again.clone()}
+                numbers={!calm}
+                self_rating={turn.self_rating}
+            />
+            <section class="fb__answer" aria-labelledby="your-answer">
+                <h2 class="sr-only" id="your-answer">{ t("your-answer") }</h2>
+                <Answer text={attempt.text.clone()} marks={marks_of(&assessment, &opened)} {onmark} />
+            </section>
+            if !speaks_of_distress(attempt) {
+                <Notes assessment={assessment.clone()} opened={(*opened).clone()} {ontoggle} />
+                <Levels assessment={assessment.clone()} numbers={!calm} />
+                <Strong
+                    rewrite={assessment.rewrite.clone().map(|rewrite| AttrValue::from(rewrite.text))}
+                    example={turn.example.clone().map(AttrValue::from)}
+                    open={props.strong_open}
+                    ontoggle={props.onstrong.clone()}
+                />
+            }
+        </main>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ToRateProps {
+    turn: Rc<TurnView>,
+    onrate: Callback<u8>,
+    onskip: Callback<()>,
+}
+
+/// The answer without a mark, until the candidate has said how it went.
+#[component]
+fn ToRate(props: &ToRateProps) -> Html {
+    let text = props.turn.attempts.last().map(|attempt| AttrValue::from(attempt.text.clone())).unwrap_or_default();
+    let asked = asked(&props.turn);
+    html! {
+        <main class="fb" id="main">
+            <header class="fb__head">
+                <p class="fb__asked" title={asked.clone()}>{ &asked }</p>
+                <SelfRating onrate={props.onrate.clone()} onskip={props.onskip.clone()} />
+            </header>
+            <section class="fb__answer" aria-label={t("your-answer")}><Answer {text} marks={Vec::new()} /></section>
+        </main>
+    }
+}
+
+/// Says once that the model has read the answer, if that happens while it is on screen.
+#[hook]
+fn use_word_of_arrival(arrived: bool) {
+    let announcer = use_announcer();
+    let was_there = use_mut_ref(|| arrived);
+    use_effect_with(arrived, move |arrived| {
+        if *arrived && !was_there.replace(*arrived) {
+            announcer.say(t("model-has-read"));
+        }
+    });
+}
+
+#[hook]
+fn use_shortcuts(way: &Way, improve: &Callback<()>, may_improve: bool) {
+    let pressed = use_callback(
+        (way.clone(), improve.clone(), may_improve),
+        |event: KeyboardEvent, (way, improve, may_improve)| {
+            if event.default_prevented() || browser::dialog_is_open() {
+                return;
+            }
+            if Combo::Go.is(&event) {
+                way.next.emit(());
+            } else if Combo::With('i').is(&event) && *may_improve {
+                improve.emit(());
+            } else if Combo::Escape.is(&event) {
+                way.leave.emit(());
+            } else {
+                return;
+            }
+            event.prevent_default();
+        },
+    );
+    use_key(pressed);
+}
+
+fn asked(turn: &TurnView) -> AttrValue {
+    turn.exchanges.first().map(|exchange| AttrValue::from(exchange.asked.clone())).unwrap_or_default()
+}
+
+fn speaks_of_distress(attempt: &AttemptView) -> bool {
+    attempt.built_in.state == ScoreState::NotScored(NotScoredReason::Distress)
+}
+
+fn reading_shown(attempt: &AttemptView, shown: Shown) -> Rc<Assessment> {
+    match (&attempt.by_model, shown) {
+        (ModelReading::Done { assessment }, Shown::Model) => Rc::new((**assessment).clone()),
+        _ => Rc::new(attempt.built_in.clone()),
+    }
+}
+
+/// The numbers of the open tips after one was opened or closed.
+fn with(opened: &[usize], number: usize, open: bool) -> Vec<usize> {
+    let mut numbers: Vec<usize> = opened.iter().copied().filter(|other| *other != number).collect();
+    numbers.extend(open.then_some(number));
+    numbers.sort_unstable();
+    numbers
+}

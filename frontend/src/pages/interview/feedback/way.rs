@@ -1,0 +1,59 @@
+//! Where the feedback leads: to the next question while the interview goes on, to the next answer when it is read again.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::{
+    pages::interview::controls::Controls,
+    route::Route,
+    state::room::{Errand, Room},
+    text::t,
+};
+
+/// The ways on and out.
+#[derive(Clone, PartialEq)]
+pub struct Way {
+    /// Goes on.
+    pub next: Callback<()>,
+    /// What going on is called.
+    pub next_words: AttrValue,
+    /// Whether it is under way.
+    pub going: bool,
+    /// Goes out.
+    pub leave: Callback<()>,
+    /// What going out is called.
+    pub leave_words: AttrValue,
+}
+
+/// The ways from the feedback on one question.
+#[hook]
+pub fn use_way(controls: &Controls, room: &Rc<Room>, position: u8, past: bool, ask_to_leave: Callback<()>) -> Way {
+    let navigator = use_navigator();
+    let id = room.view.id;
+    let following = room.view.turns.iter().map(|turn| turn.position).filter(|other| *other > position).min();
+    let push = use_callback(navigator, |to: Route, navigator| {
+        if let Some(navigator) = navigator {
+            navigator.push(&to);
+        }
+    });
+    if past {
+        let to = following.map_or(Route::Debrief { id }, |position| Route::Answer { id, position });
+        return Way {
+            next: push.reform(move |()| to),
+            next_words: if following.is_some() { t("next-answer") } else { t("back-to-debrief") },
+            going: false,
+            leave: push.reform(move |()| Route::Debrief { id }),
+            leave_words: t("back-to-debrief"),
+        };
+    }
+    let controls = controls.clone();
+    Way {
+        next: Callback::from(move |()| controls.proceed(false)),
+        next_words: if room.is_last(position) { t("to-debrief") } else { t("next-question") },
+        going: room.errand == Some(Errand::Finishing),
+        leave: ask_to_leave,
+        leave_words: t("leave"),
+    }
+}
