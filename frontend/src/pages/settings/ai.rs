@@ -73,6 +73,14 @@ fn Readers(props: &ReadersProps) -> Html {
             move || drop(wait)
         }
     });
+    use_effect_with(form.reads_from_now_on(), {
+        let (tell, change) = (tell.clone(), handle.change.clone());
+        move |provider| {
+            if let Some(provider) = provider {
+                read_by(provider.clone(), &tell, &change);
+            }
+        }
+    });
     let choose = |who: Who| {
         let (tell, change) = (tell.clone(), handle.change.clone());
         Callback::from(move |()| {
@@ -121,14 +129,14 @@ fn Fields(props: &FieldsProps) -> Html {
     let settings = &handle.settings;
     let tried = use_state_eq(|| false);
     let try_in = |place: KeyPlace| {
-        let (form, tell, change, onasked) = (form.clone(), tell.clone(), handle.change.clone(), props.onasked.clone());
+        let (form, tell, onasked) = (form.clone(), tell.clone(), props.onasked.clone());
         let tried = tried.clone();
         Callback::from(move |()| {
             tried.set(true);
             if form.can_test() {
-                let (form, tell, change, onasked) = (form.clone(), tell.clone(), change.clone(), onasked.clone());
+                let (form, tell, onasked) = (form.clone(), tell.clone(), onasked.clone());
                 spawn_local(async move {
-                    try_reader(form, place, tell, change).await;
+                    try_reader(form, place, tell).await;
                     onasked.emit(());
                 });
             } else if form.test != Test::UnderWay {

@@ -80,7 +80,7 @@ pub enum Action {
     /// The shell said where the key is.
     KeyIs(u32, KeyState),
     /// The key was kept; the typed text is forgotten.
-    KeyKept(KeyState),
+    KeyKept(u32, KeyState),
     /// The test began.
     TestBegan,
     /// The test ended.
@@ -182,6 +182,11 @@ impl Reader {
         self.described() == self.in_use
     }
 
+    /// The reader to take into use, because it was tested as it stands and is not in use yet.
+    pub fn reads_from_now_on(&self) -> Option<Provider> {
+        (matches!(self.test, Test::Works(_)) && !self.is_in_use()).then(|| self.described())
+    }
+
     /// Whether a failed test leaves it sensible to use the reader all the same: it may only be away for now.
     pub fn may_use_untested(&self) -> bool {
         let Test::Failed(error) = &self.test else { return false };
@@ -211,14 +216,16 @@ impl Reader {
             },
             Action::Key(key) => Self { key, ..self.edited() },
             Action::KeyIs(edition, state) if edition == self.edition => Self { key_state: Some(state), ..self.clone() },
-            Action::KeyKept(state) => Self { key: String::new(), key_state: Some(state), ..self.clone() },
+            Action::KeyKept(edition, state) if edition == self.edition => {
+                Self { key: String::new(), key_state: Some(state), ..self.clone() }
+            }
             Action::TestBegan => Self { test: Test::UnderWay, ..self.clone() },
             Action::Tested(edition, result) if edition == self.edition => {
                 Self { test: result.map_or_else(Test::Failed, Test::Works), ..self.clone() }
             }
             Action::Models(edition, models) if edition == self.edition => self.with_models(models),
             Action::InUse(provider) => Self { in_use: provider, ..self.clone() },
-            Action::KeyIs(..) | Action::Tested(..) | Action::Models(..) => self.clone(),
+            Action::KeyIs(..) | Action::KeyKept(..) | Action::Tested(..) | Action::Models(..) => self.clone(),
         }
     }
 
@@ -263,11 +270,24 @@ mod tests {
         assert_eq!(form.test, Test::Open);
     }
 
+    /// Whoever went back to the built-in coach while a test was under way must not find a model reading along.
+    #[test]
+    fn a_test_that_ends_after_the_reader_was_left_is_not_heard() {
+        let form = openai().next(Action::Key("sk-1".to_owned())).next(Action::TestBegan);
+        let left = form.next(Action::Choose(Kind::BuiltIn)).next(Action::Tested(form.edition, Ok(probe())));
+        assert_eq!((left.reads_from_now_on(), left.test), (None, Test::Open));
+        let stayed = form.next(Action::Tested(form.edition, Ok(probe())));
+        assert_eq!(stayed.reads_from_now_on(), Some(Provider::OpenAi { model: "gpt-5-mini".to_owned() }));
+    }
+
     #[test]
     fn the_typed_key_is_forgotten_once_it_is_kept() {
         let state = KeyState { kept_in: Some(KeyPlace::Keychain), ending: Some("9f3a".to_owned()) };
-        let form = openai().next(Action::Key("sk-secret".to_owned())).next(Action::KeyKept(state));
-        assert!(form.key.is_empty() && form.has_key());
+        let form = openai().next(Action::Key("sk-secret".to_owned()));
+        let kept = form.next(Action::KeyKept(form.edition, state.clone()));
+        assert!(kept.key.is_empty() && kept.has_key());
+        let elsewhere = form.next(Action::Choose(Kind::Compatible)).next(Action::KeyKept(form.edition, state));
+        assert!(!elsewhere.has_key(), "the key of one reader is not another's");
     }
 
     #[test]

@@ -7,28 +7,35 @@ use yew::prelude::*;
 use super::reader::{Action, Reader};
 use crate::backend;
 
-/// Keeps a typed key, asks for a sign of life and, when there is one, has the reader read from then on.
-pub async fn try_reader(form: Reader, place: KeyPlace, tell: Callback<Action>, change: Callback<Setting>) {
+/// Keeps a typed key and asks for a sign of life. Whether the reader reads from then on is for the form to say, which
+/// knows whether it was changed meanwhile.
+pub async fn try_reader(form: Reader, place: KeyPlace, tell: Callback<Action>) {
     let edition = form.edition;
     tell.emit(Action::TestBegan);
     if !form.key.trim().is_empty() {
         let entry = KeyEntry { provider: form.described(), key: form.key.clone(), place };
         match backend::save_key(&entry).await {
-            Ok(state) => tell.emit(Action::KeyKept(state)),
+            Ok(state) => tell.emit(Action::KeyKept(edition, state)),
             Err(error) => return tell.emit(Action::Tested(edition, Err(error))),
         }
     }
-    // The list also finds the model where none was named.
-    let models = backend::list_models(&OnlyProvider { provider: form.described() }).await.unwrap_or_default();
-    let form = form.next(Action::Models(edition, models.clone()));
-    tell.emit(Action::Models(edition, models));
-    let provider = form.described();
-    let reply = backend::test_provider(&OnlyProvider { provider: provider.clone() }).await;
+    let nameless = form.model().trim().is_empty();
+    let form = if nameless { with_models(form, &tell).await } else { form };
+    let reply = backend::test_provider(&OnlyProvider { provider: form.described() }).await;
     let works = reply.is_ok();
     tell.emit(Action::Tested(edition, reply));
-    if works {
-        read_by(provider, &tell, &change);
+    if works && !nameless {
+        with_models(form, &tell).await;
     }
+}
+
+/// The form with the models the reader offers; where none was named, the first is taken.
+async fn with_models(form: Reader, tell: &Callback<Action>) -> Reader {
+    // Not every server lists its models; the test says whether the typed one is there.
+    let models = backend::list_models(&OnlyProvider { provider: form.described() }).await.unwrap_or_default();
+    let action = Action::Models(form.edition, models);
+    tell.emit(action.clone());
+    form.next(action)
 }
 
 /// Has this reader read from now on.
