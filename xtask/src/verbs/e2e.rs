@@ -107,3 +107,33 @@ impl Drop for Display {
         let _ = self.server.wait();
     }
 }
+
+/// A session bus of its own; gone when dropped.
+pub struct Bus {
+    daemon: Child,
+    pub address: String,
+}
+
+impl Bus {
+    /// The same bus that the stories have, for programs that are started one by one.
+    pub fn start(places: &Places) -> Result<Self> {
+        let mut daemon = Command::new("dbus-daemon")
+            .arg(format!("--config-file={}", places.root.join("e2e/session.conf").display()))
+            .args(["--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("could not start dbus-daemon")?;
+        let said = daemon.stdout.take().context("the output is piped")?;
+        let mut address = String::new();
+        BufReader::new(said).read_line(&mut address)?;
+        Ok(Self { daemon, address: address.trim().to_owned() })
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}

@@ -7,6 +7,7 @@ use clap::Subcommand;
 
 use crate::places::{Places, Profile};
 
+mod bench;
 mod check;
 mod dev;
 mod e2e;
@@ -66,6 +67,11 @@ pub enum Verb {
         /// The table and the change: `answers_add_assessed_at`
         name: String,
     },
+    /// Measure speed and size against the least anybody could do
+    Bench {
+        #[command(flatten)]
+        wish: bench::Wish,
+    },
     /// Score the built-in coach against graded answers
     Eval {
         /// Holds `dev_answers.jsonl` and `evaluate.py`
@@ -89,6 +95,7 @@ impl Verb {
             Self::Sqlx { check: false } => sqlx::refresh(places),
             Self::Sqlx { check: true } => sqlx::check(places),
             Self::Migration { database, name } => migration::create(places, database, &name),
+            Self::Bench { wish } => bench::bench(places, &wish),
             Self::Eval { folder } => eval::evaluate(places, folder),
             Self::Icons => icons::render(places),
         }

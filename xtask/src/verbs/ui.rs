@@ -27,7 +27,7 @@ pub fn build(places: &Places, profile: Profile) -> Result<()> {
     run(cargo(places)
         .args(["build", "--package", "frontend", "--target", "wasm32-unknown-unknown"])
         .args(profile.flags()))?;
-    let mut kept = bind(places, profile)?;
+    let mut kept = bound(places, profile)?;
     for name in SERVED {
         let from = places.root.join("frontend").join(name);
         if from.exists() {
@@ -37,31 +37,22 @@ pub fn build(places: &Places, profile: Profile) -> Result<()> {
     remove_others(&places.dist(), &kept)
 }
 
-/// Makes `ui.js` and `ui_bg.wasm` of the compiled module.
-fn bind(places: &Places, profile: Profile) -> Result<BTreeSet<PathBuf>> {
+/// Makes the bindings of the compiled module, or finds them up to date, and brings them to where they are served.
+fn bound(places: &Places, profile: Profile) -> Result<BTreeSet<PathBuf>> {
     let module = places.target.join("wasm32-unknown-unknown").join(profile.folder()).join("frontend.wasm");
-    let bound = places.own("ui")?;
-    let stamp = bound.join("stamp");
+    let folder = places.own("ui")?;
+    let stamp = folder.join("stamp");
     let wanted = fingerprint(&module, profile)?;
     if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         say("ui", "up to date");
     } else {
         say("ui", "binding it to the web view");
-        fs::remove_dir_all(&bound)?;
-        Bindgen::new()
-            .input_path(&module)
-            .web(true)?
-            .typescript(false)
-            // With the default, `init()` of the page finds no module and the window stays blank.
-            .omit_default_module_path(false)
-            .remove_name_section(profile == Profile::Release)
-            .remove_producers_section(profile == Profile::Release)
-            .out_name("ui")
-            .generate(&bound)?;
+        fs::remove_dir_all(&folder)?;
+        bind(&module, profile, &folder)?;
         fs::write(&stamp, wanted)?;
     }
     let mut kept = BTreeSet::new();
-    for entry in fs::read_dir(&bound)? {
+    for entry in fs::read_dir(&folder)? {
         let from = entry?.path();
         if from != stamp {
             let to = places.dist().join(from.file_name().context("a folder entry has a name")?);
@@ -69,6 +60,20 @@ fn bind(places: &Places, profile: Profile) -> Result<BTreeSet<PathBuf>> {
         }
     }
     Ok(kept)
+}
+
+/// Makes `ui.js` and `ui_bg.wasm` of a compiled module.
+pub fn bind(module: &Path, profile: Profile, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(module)
+        .web(true)?
+        .typescript(false)
+        // With the default, `init()` of the page finds no module and the window stays blank.
+        .omit_default_module_path(false)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(profile == Profile::Release)
+        .out_name("ui")
+        .generate(folder)
 }
 
 /// Changes when the compiled module, the way of building or this program does.

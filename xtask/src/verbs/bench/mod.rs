@@ -1,0 +1,106 @@
+//! How fast and how small, as ratios to the least anybody could do, measured side by side. Timings never fail a build.
+
+use anyhow::{Result, ensure};
+
+use self::{
+    ratio::{Arm, Ratio, rounds},
+    report::Row,
+};
+use crate::{places::Places, setup, shell::say};
+
+mod coach;
+mod floors;
+mod ratio;
+mod report;
+mod sizes;
+mod store;
+mod windows;
+
+/// What can be asked for.
+#[derive(clap::Args)]
+pub struct Wish {
+    /// Only these, such as `M1 M8`
+    ids: Vec<String>,
+    /// Rounds of each measure
+    #[arg(long, default_value_t = 12)]
+    rounds: usize,
+    /// Two short rounds: does it still run? Nothing is written
+    #[arg(long)]
+    quick: bool,
+    /// Only list the measures
+    #[arg(long)]
+    list: bool,
+}
+
+/// How to measure.
+pub struct Bench<'a> {
+    places: &'a Places,
+    rounds: usize,
+    warm_up: usize,
+    quick: bool,
+}
+
+/// One thing to measure; a measure may give several rows.
+struct Measure {
+    ids: &'static [&'static str],
+    what: &'static str,
+    run: fn(&Bench) -> Result<Vec<Row>>,
+}
+
+const MEASURES: [Measure; 4] = [
+    Measure {
+        ids: &["M1", "M2"],
+        what: "start to the first screen, and idle memory, with 1,000 interviews, over a bare window",
+        run: windows::measure,
+    },
+    Measure {
+        ids: &["M3", "M4"],
+        what: "installed and compressed size, over a bare window and a bare page",
+        run: sizes::measure,
+    },
+    Measure { ids: &["M8"], what: "durable appends a second, over a raw SQLite loop", run: store::measure },
+    Measure { ids: &["A1"], what: "reading one long answer with the built-in coach", run: coach::measure },
+];
+
+/// Runs what was asked for; the numbers decide nothing but what is printed.
+pub fn bench(places: &Places, wish: &Wish) -> Result<()> {
+    let chosen: Vec<&Measure> = MEASURES.iter().filter(|measure| measure.is_among(&wish.ids)).collect();
+    ensure!(!chosen.is_empty(), "no such measure: `cargo xtask bench --list` has them all");
+    if wish.list {
+        for measure in chosen {
+            println!("{:<8} {}", measure.ids.join(" "), measure.what);
+        }
+        return Ok(());
+    }
+    setup::for_testing(places)?;
+    let (rounds, warm_up) = if wish.quick { (2, 0) } else { (wish.rounds, 2) };
+    let bench = Bench { places, rounds, warm_up, quick: wish.quick };
+    let load_before = report::load();
+    let mut rows = Vec::new();
+    for measure in &chosen {
+        say("bench", format_args!("{}: {}", measure.ids.join(" "), measure.what));
+        rows.extend((measure.run)(&bench)?);
+    }
+    report::print(&rows);
+    if !wish.quick {
+        let same = bench.same_with_itself()?;
+        println!("A/A: {:.3} [{:.3}, {:.3}]", same.median, same.low, same.high);
+        report::keep(places, &rows, wish.rounds, same, load_before)?;
+    }
+    Ok(())
+}
+
+impl Measure {
+    fn is_among(&self, ids: &[String]) -> bool {
+        ids.is_empty() || self.ids.iter().any(|own| ids.iter().any(|id| id.eq_ignore_ascii_case(own)))
+    }
+}
+
+impl Bench<'_> {
+    /// A floor against itself: how far from 1 this machine puts two equal things.
+    fn same_with_itself(&self) -> Result<Ratio> {
+        say("bench", "A/A: the floor with itself");
+        let floor = store::floor(self)?;
+        Ok(Ratio::of(&rounds(self.rounds, self.warm_up, |_: Arm| floor.appends_a_second())?))
+    }
+}
