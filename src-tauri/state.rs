@@ -14,9 +14,10 @@ impl Opening {
     /// Starts to open the profile in the background.
     pub(crate) fn begin(paths: app::Paths) -> Self {
         let (done, progress) = watch::channel(None);
-        tauri::async_runtime::spawn(async move {
-            let opened = App::open(&paths, app::Config::for_this_computer()).await.map_err(CommandError::from);
-            done.send_replace(Some(opened));
+        // On a thread of its own: looking over a large file after a crash is work, not waiting.
+        tauri::async_runtime::spawn_blocking(move || {
+            let opened = tauri::async_runtime::block_on(App::open(&paths, app::Config::for_this_computer()));
+            done.send_replace(Some(opened.map_err(CommandError::from)));
         });
         Self(progress)
     }

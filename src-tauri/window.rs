@@ -22,6 +22,7 @@ pub fn run() -> ExitCode {
     };
     let logs = tauri_plugin_log::Builder::new()
         .level(log_level())
+        .level_for("sqlx", tauri_plugin_log::log::LevelFilter::Warn)
         .clear_targets()
         .target(Target::new(TargetKind::Folder { path: paths.logs(), file_name: Some("jobt".to_owned()) }))
         .max_file_size(LOG_FILE_BYTES)
