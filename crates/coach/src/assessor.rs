@@ -64,7 +64,7 @@ pub fn assess(request: &Request<'_>) -> Assessment {
     assessment
 }
 
-/// The places that talk to the marker, for the judge's checks.
+/// The places that talk to the marker, in order.
 pub(crate) fn flagged(request: &Request<'_>) -> Vec<Span> {
     let (text, _) = read_part(request.answer);
     gate::addressed(text, &tokens(text).tokens)

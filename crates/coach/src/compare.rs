@@ -1,15 +1,166 @@
-//! Two attempts at one question, side by side.
+//! Two attempts at one question, side by side. Inside the noise nothing is claimed.
 
-use domain::{Assessment, ChangeSize, Comparison};
+use domain::{
+    Assessment, ChangeSize, Comparison, DiffPiece, DiffSide, Dimension, DimensionChange, Points, TipState, TipVerdict,
+};
+use similar::{ChangeTag, TextDiff};
+
+use crate::weights::weights;
+
+/// Beyond this many pairs of words a difference is shown as a whole, not word by word.
+const MOST_WORD_PAIRS: usize = 25_000_000;
 
 /// Compares two attempts, each given as its text with what the same assessor read in it.
 pub fn compare(before: (&str, &Assessment), after: (&str, &Assessment)) -> Comparison {
-    let _ = (before, after);
-    Comparison {
-        headline: "No clear change.".to_owned(),
-        size: ChangeSize::NoClearChange,
-        dimensions: Vec::new(),
-        tips: Vec::new(),
-        diff: Vec::new(),
+    let same_coach = before.1.versions.coach == after.1.versions.coach
+        && before.1.versions.rubric == after.1.versions.rubric
+        && before.1.versions.model == after.1.versions.model;
+    let size = match (before.1.overall(), after.1.overall()) {
+        (Some(old), Some(new)) if same_coach => change(old, new),
+        _ => ChangeSize::NoClearChange,
+    };
+    let dimensions = if same_coach { dimensions(before.1, after.1) } else { Vec::new() };
+    let tips = tips(before.1, after.1);
+    let headline = if same_coach {
+        headline(before.1, after.1, size, &dimensions)
+    } else {
+        "The two were read by different coaches, so their numbers are not compared.".to_owned()
+    };
+    Comparison { headline, size, dimensions, tips, diff: diff(before.0, after.0) }
+}
+
+fn change(before: Points, after: Points) -> ChangeSize {
+    let moved = after.value() - before.value();
+    if moved.abs() < weights().compare.noise {
+        ChangeSize::NoClearChange
+    } else if moved > 0.0 {
+        ChangeSize::Better
+    } else {
+        ChangeSize::Weaker
     }
+}
+
+fn dimensions(before: &Assessment, after: &Assessment) -> Vec<DimensionChange> {
+    let mut changes: Vec<DimensionChange> = Dimension::ALL
+        .into_iter()
+        .filter_map(|dimension| {
+            let (old, new) = (before.level(dimension)?, after.level(dimension)?);
+            let size = change(old.points, new.points);
+            // The sentence of the later reading names what was seen or is missing there.
+            let sentence = if size == ChangeSize::NoClearChange { String::new() } else { new.sentence.clone() };
+            Some(DimensionChange {
+                dimension,
+                before: (old.level, old.points),
+                after: (new.level, new.points),
+                size,
+                sentence,
+            })
+        })
+        .collect();
+    changes.sort_by_key(|change| change.size == ChangeSize::NoClearChange);
+    changes
+}
+
+fn tips(before: &Assessment, after: &Assessment) -> Vec<TipVerdict> {
+    let has = |assessment: &Assessment, key: &str| assessment.tips.iter().any(|tip| tip.key == key);
+    let open = |key: &str| has(after, key) || after.lacks.iter().any(|element| names(element, key));
+    let old = before.tips.iter().map(|tip| TipVerdict {
+        title: tip.title.clone(),
+        state: if open(&tip.key) { TipState::StillOpen } else { TipState::Fixed },
+    });
+    let new = after
+        .tips
+        .iter()
+        .filter(|tip| !has(before, &tip.key))
+        .map(|tip| TipVerdict { title: tip.title.clone(), state: TipState::New });
+    old.chain(new).collect()
+}
+
+/// Whether a missing element is what a tip of this key asks for: a tip that fell behind others is not fixed by that.
+fn names(element: &domain::Element, key: &str) -> bool {
+    use domain::Element;
+    match element {
+        Element::WholeAnswer => key == "evidence",
+        Element::Event => key == "event",
+        Element::OwnPart => key == "own_part",
+        Element::Action => key == "action",
+        Element::Ending => key == "ending",
+        Element::Scale => key == "scale",
+        Element::Reflection => key == "reflection",
+        Element::Reason => key == "reason",
+        Element::Check => key == "check",
+        Element::Limit => key == "limit",
+        Element::Point(id) => key.strip_prefix("point:") == Some(id.0.as_str()),
+    }
+}
+
+fn headline(before: &Assessment, after: &Assessment, size: ChangeSize, dimensions: &[DimensionChange]) -> String {
+    let fixed = before.tips.iter().find(|tip| {
+        !after.tips.iter().any(|other| other.key == tip.key) && !after.lacks.iter().any(|e| names(e, &tip.key))
+    });
+    match size {
+        ChangeSize::NoClearChange => match fixed.map(|tip| now(&tip.key)) {
+            Some(now) if before.overall().is_some() => format!("No clear change in the numbers. {now}"),
+            _ => "No clear change.".to_owned(),
+        },
+        ChangeSize::Better => {
+            fixed.map_or_else(|| moved(dimensions, ChangeSize::Better, "Stronger"), |tip| now(&tip.key).to_owned())
+        }
+        ChangeSize::Weaker => moved(dimensions, ChangeSize::Weaker, "Weaker"),
+    }
+}
+
+/// What an answer has once a tip is fixed.
+fn now(key: &str) -> &'static str {
+    match key {
+        "event" => "Now it is one real occasion.",
+        "own_part" | "action" => "Now your own part can be seen.",
+        "ending" => "Now the story has an ending.",
+        "measure" => "Now the end has a measure.",
+        "scale" => "Now one can see how large it was.",
+        "reflection" => "Now it says what stayed.",
+        "reason" => "Now the reason stands beside the step.",
+        "check" => "Now it says how you would know.",
+        "limit" => "Now it says where the limit is.",
+        "claim" => "Now it shows what it only claimed.",
+        "confidence" => "Now it says plainly what it says.",
+        "tone" => "Now it speaks of what you did, not of what others are.",
+        "concision" => "Now every sentence works.",
+        _ => "What the tip asked for is there now.",
+    }
+}
+
+/// The dimension that moved most, with what explains it.
+fn moved(dimensions: &[DimensionChange], size: ChangeSize, word: &str) -> String {
+    let weight = |change: &DimensionChange| {
+        (change.dimension.weight() * (change.after.1.value() - change.before.1.value())).abs()
+    };
+    dimensions
+        .iter()
+        .filter(|change| change.size == size)
+        .max_by(|one, other| weight(one).total_cmp(&weight(other)))
+        .map_or_else(|| format!("{word} as a whole."), |change| format!("{word}. {}", change.sentence))
+}
+
+fn diff(before: &str, after: &str) -> Vec<DiffPiece> {
+    let words = |text: &str| text.split_whitespace().count().max(1);
+    if words(before).saturating_mul(words(after)) > MOST_WORD_PAIRS {
+        return [(DiffSide::Before, before), (DiffSide::After, after)]
+            .into_iter()
+            .map(|(side, text)| DiffPiece { side, text: text.to_owned() })
+            .collect();
+    }
+    let mut pieces: Vec<DiffPiece> = Vec::new();
+    for change in TextDiff::from_words(before, after).iter_all_changes() {
+        let side = match change.tag() {
+            ChangeTag::Equal => DiffSide::Both,
+            ChangeTag::Delete => DiffSide::Before,
+            ChangeTag::Insert => DiffSide::After,
+        };
+        match pieces.last_mut() {
+            Some(last) if last.side == side => last.text.push_str(change.value()),
+            _ => pieces.push(DiffPiece { side, text: change.value().to_owned() }),
+        }
+    }
+    pieces
 }

@@ -1,6 +1,8 @@
 //! What to say at the end of an interview: how it went, the best moment, the one thing to practise.
 
-use domain::{Assessment, Competency};
+use std::collections::BTreeMap;
+
+use domain::{Assessment, Band, Competency, Points, Tip};
 
 /// One answered question with what was read in it.
 #[derive(Clone, Copy, Debug)]
@@ -34,12 +36,139 @@ pub struct DebriefWords {
 
 /// Words a debrief from everything that was read, in the order asked.
 pub fn debrief(read: &[Read<'_>]) -> DebriefWords {
-    let _ = read;
+    let scored: Vec<(&Read<'_>, Points)> =
+        read.iter().filter_map(|read| Some((read, read.assessment.overall()?))).collect();
+    let best = scored
+        .iter()
+        .max_by(|one, other| one.1.value().total_cmp(&other.1.value()).then(other.0.position.cmp(&one.0.position)));
+    let Some((best, best_points)) = best else {
+        return DebriefWords {
+            headline: if read.is_empty() {
+                "Nothing was answered this time."
+            } else {
+                "There is nothing to score yet."
+            }
+            .to_owned(),
+            summary: "Come back when you like; a single answer is enough to begin with.".to_owned(),
+            best: None,
+            practise: None,
+            practise_position: None,
+        };
+    };
+    let moment = scored
+        .iter()
+        .filter(|(read, _)| !read.assessment.strengths.is_empty())
+        .max_by(|one, other| one.1.value().total_cmp(&other.1.value()))
+        .and_then(|(read, _)| read.assessment.strengths.first())
+        .map(|strength| (strength.quote.text.clone(), strength.why.clone()));
+    let (key, times, tip, position) = match most_asked(&scored) {
+        Some((key, times, tip, position)) => (Some(key), times, Some(tip), Some(position)),
+        None => (None, 0, None, None),
+    };
     DebriefWords {
-        headline: "That was it.".to_owned(),
-        summary: String::new(),
-        best: None,
-        practise: None,
-        practise_position: None,
+        headline: headline(best_points.band(), scored.len(), key, times),
+        summary: summary(&scored, best, *best_points, tip),
+        best: moment,
+        practise: tip.map(|tip| practise(tip, times)),
+        practise_position: position,
     }
+}
+
+/// The tip that came up most, and the weakest answer it came up in.
+fn most_asked<'r>(scored: &[(&'r Read<'_>, Points)]) -> Option<(&'r str, usize, &'r Tip, u8)> {
+    let mut by_key: BTreeMap<&str, Vec<(&'r Tip, Points, u8)>> = BTreeMap::new();
+    for (read, points) in scored {
+        for tip in &read.assessment.tips {
+            let kind = tip.key.split(':').next().unwrap_or_default();
+            by_key.entry(kind).or_default().push((tip, *points, read.position));
+        }
+    }
+    let (key, found) = by_key.into_iter().max_by(|one, other| {
+        let worth = |entry: &(&str, Vec<(&Tip, Points, u8)>)| {
+            entry.1.iter().map(|(tip, ..)| tip.dimension.weight()).sum::<f64>()
+        };
+        worth(one).total_cmp(&worth(other))
+    })?;
+    let times = found.len();
+    let (tip, _, position) = found.into_iter().min_by(|one, other| one.1.value().total_cmp(&other.1.value()))?;
+    Some((key, times, tip, position))
+}
+
+fn headline(best: Band, answers: usize, key: Option<&str>, times: usize) -> String {
+    let first = match (best, answers) {
+        (Band::Excellent, 1) => "That answer would hold in the room.",
+        (Band::Excellent, _) => "Your best answer would hold in the room.",
+        (Band::Good, _) => "There is a good answer in this round.",
+        (Band::Fair, _) => "There is something to build on here.",
+        (Band::Developing | Band::NotYet, _) => "That was a first round, and it shows where to begin.",
+    };
+    let second = key.map(|key| match key {
+        "event" => "Next: one real occasion instead of what is usually so.",
+        "own_part" | "action" => "Next: say what you yourself did.",
+        "ending" => "Next: tell how it ended.",
+        "measure" | "scale" => "Next: one number for how large it was.",
+        "reflection" => "Next: what you do differently since.",
+        "reason" => "Next: why you did it that way.",
+        "check" => "Next: how you would know that it worked.",
+        "limit" => "Next: when you would stop and call somebody.",
+        "claim" | "evidence" => "Next: show what you now only say.",
+        "confidence" => "Next: the same again without the hedges.",
+        "tone" => "Next: what you did, in place of what others are.",
+        "concision" => "Next: the same in fewer words.",
+        _ => "Next: the part of the question that is still open.",
+    });
+    match second {
+        Some(second) if times > 0 => format!("{first} {second}"),
+        _ => first.to_owned(),
+    }
+}
+
+fn summary(scored: &[(&Read<'_>, Points)], best: &Read<'_>, points: Points, tip: Option<&Tip>) -> String {
+    let mut parts = vec![match scored.len() {
+        1 => format!("One answer was read; it is {}.", band(points.band())),
+        n => format!(
+            "{} answers were read. The strongest, on {}, is {}.",
+            number(n),
+            best.competency.name().to_lowercase(),
+            band(points.band())
+        ),
+    }];
+    let weakest = scored.iter().min_by(|one, other| one.1.value().total_cmp(&other.1.value()));
+    if let Some((weak, low)) = weakest
+        && scored.len() > 1
+        && low.band() != points.band()
+    {
+        parts.push(format!("The one on {} is {}.", weak.competency.name().to_lowercase(), band(low.band())));
+    }
+    if let Some(tip) = tip {
+        parts.push(format!("What would lift it most: {}", lower(&tip.missing)));
+    }
+    parts.join(" ")
+}
+
+fn practise(tip: &Tip, times: usize) -> String {
+    match times {
+        0 | 1 => format!("{}. {}", tip.title, tip.check),
+        n => format!("{}. It came up in {} answers. {}", tip.title, number(n).to_lowercase(), tip.check),
+    }
+}
+
+fn band(band: Band) -> &'static str {
+    match band {
+        Band::Excellent => "excellent",
+        Band::Good => "good",
+        Band::Fair => "fair",
+        Band::Developing => "developing",
+        Band::NotYet => "not there yet",
+    }
+}
+
+fn number(n: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+fn lower(text: &str) -> String {
+    crate::feedback::words::lower_first(text)
 }

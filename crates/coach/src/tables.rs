@@ -1,6 +1,6 @@
 //! The word tables of `content/coach`, read once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -84,6 +84,12 @@ pub(crate) fn irregular(word: &str) -> Option<&'static str> {
 /// The tables, read at first use.
 pub(crate) fn tables() -> &'static Tables {
     &TABLES
+}
+
+/// A word in a past form: "rang", "checked".
+pub(crate) fn is_past(token: &Token) -> bool {
+    token.kind == Kind::Word
+        && (irregular(&token.text).is_some() || (token.text.len() > 4 && token.text.ends_with("ed")))
 }
 
 impl Tables {
@@ -203,12 +209,6 @@ impl Tables {
         self.class(token) & class::VERB != 0
     }
 
-    /// A known verb in a past form: "rang", "checked". Also "call" where a learner leaves the ending off: see `acts`.
-    pub(crate) fn is_past(&self, token: &Token) -> bool {
-        token.kind == Kind::Word
-            && (irregular(&token.text).is_some() || (token.text.len() > 4 && token.text.ends_with("ed")))
-    }
-
     /// "up", "on", "out": words that are read with the verb before them, though some are verbs themselves.
     pub(crate) fn is_preposition(&self, token: &Token) -> bool {
         self.is_function(token) && !self.is_auxiliary(&token.text)
@@ -216,12 +216,12 @@ impl Tables {
 
     /// A verb that can go on with the subject of the clause before: "and rang", "and ask".
     pub(crate) fn acts(&self, token: &Token) -> bool {
-        token.kind == Kind::Word && (self.is_past(token) || (self.is_verb(token) && !token.text.ends_with("ing")))
+        token.kind == Kind::Word && (is_past(token) || (self.is_verb(token) && !token.text.ends_with("ing")))
     }
 
     /// Whether a token alone may make a clause finite.
     pub(crate) fn may_be_verb(&self, token: &Token) -> bool {
-        token.kind == Kind::Word && (self.is_auxiliary(&token.text) || self.is_verb(token) || self.is_past(token))
+        token.kind == Kind::Word && (self.is_auxiliary(&token.text) || self.is_verb(token) || is_past(token))
     }
 
     /// Whether a run of tokens has a finite verb: an auxiliary, a word after a subject pronoun, a past form, or a plain
@@ -238,7 +238,7 @@ impl Tables {
             if self.is_subject(&token.text) {
                 return after.is_some_and(|next| next.kind == Kind::Word);
             }
-            if self.is_past(token) {
+            if is_past(token) {
                 // "trained staff" in a list names a thing; "the pump failed" tells something.
                 return irregular(&token.text).is_some() || before.is_some() && after.is_some();
             }

@@ -13,10 +13,8 @@ use domain::{Dimension, Level, LevelFinding, Points, Span};
 
 use crate::read::Reading;
 
-pub(crate) use confidence::value as confident_wording;
 pub(crate) use outcome::Ending;
-pub(crate) use relevance::{coverage, is_other_topic};
-pub(crate) use structure::{Arc, arc};
+pub(crate) use relevance::is_other_topic;
 
 /// A value from 0 to 100, where it was seen, and what to tell the candidate.
 #[derive(Clone, Debug)]

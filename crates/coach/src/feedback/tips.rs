@@ -5,7 +5,7 @@ use domain::{Concept, Dimension, Gate, LevelFinding, Met, Span, Tip, TipAnchor};
 use super::words::{at_most, lower_first, quote, short_quote, upper_first};
 use crate::{
     feature::Ending,
-    read::{Actor, ClauseRead, Reading, Role},
+    read::{Actor, ClauseRead, PointRead, Reading, Role},
 };
 
 /// Longest part of a tip, in words.
@@ -601,7 +601,7 @@ impl Maker<'_, '_> {
                         anchor,
                         missing,
                         why: "The question asks for it, and an interviewer will note that it is not there.",
-                        attempt: format!("Beside “{said}”, say: [what about “{text}”?]"),
+                        attempt: attempt(point, &said),
                         check: format!("One sentence on “{text}” with an act, a name or a number."),
                         dimension: Dimension::Relevance,
                     },
@@ -610,5 +610,54 @@ impl Maker<'_, '_> {
                 Some(candidate)
             })
             .collect()
+    }
+}
+
+/// What to try for an expected point, by what it does as evidence. Questions to answer, never the content itself.
+fn attempt(point: &PointRead, said: &str) -> String {
+    let said = lower_first(said);
+    match point.concepts.first() {
+        Some(Concept::SpecificEvent) => {
+            "It was in [which month?] at [where?], and [who?] had just [done what?].".to_owned()
+        }
+        Some(Concept::Scale) => format!("“{said}”: [how many?], [how often?], [over what time?]."),
+        Some(Concept::CauseFound) => "It turned out that [what?]; I saw it when I [looked at what?].".to_owned(),
+        Some(Concept::OwnDecision) => "I decided to [do what?], because [why?], and not to [do what?].".to_owned(),
+        Some(Concept::OrderOfSteps) => format!("First [what?], because [why first?]; then “{said}”; then [what?]."),
+        Some(Concept::ContainmentFirst) => {
+            format!("Before “{said}”, I [stop or secure what?], so that [who?] is [safe from what?].")
+        }
+        Some(Concept::InformingOthers) => {
+            "I tell [whom?] [what, in one sentence?], [when?], and again [when?].".to_owned()
+        }
+        Some(Concept::Clarifying) => {
+            "I would first ask [whom?]: [which question?] If the answer is [what?], then [what?].".to_owned()
+        }
+        Some(Concept::Alternative) => {
+            format!("Beside “{said}” there was [which other way?]; I left it because [why?].")
+        }
+        Some(Concept::TradeOff) => format!("“{said}” costs [what?] and gains [what?]; I take it because [why?]."),
+        Some(Concept::LimitOrEscalation) => "If [what happens?] by [when?], I stop and involve [whom?].".to_owned(),
+        Some(Concept::Verification) => {
+            format!("After “{said}”, I check [what?] after [how long?]; [what?] tells me that it worked.")
+        }
+        Some(Concept::Outcome) => "In the end [who?] had [what?]: [how many?] in place of [how many?].".to_owned(),
+        Some(Concept::LastingChange) => {
+            "Since then [who?] [does what?] every [when?], so that [what?] does not come back.".to_owned()
+        }
+        Some(Concept::Learning) => "What I do differently since: before [what?] I [do what?].".to_owned(),
+        Some(Concept::HonestyAboutGap) => {
+            "What I cannot do yet is [what?]; since [when?] I [do what about it?].".to_owned()
+        }
+        Some(Concept::CreditingOthers) => {
+            "[Who?] did [what?], and I did [what?]; without [whom?] it would have [what?].".to_owned()
+        }
+        Some(Concept::SpecificLink) => {
+            "When I [saw, read or tried what of yours?], I noticed [what?]; it fits with [what of mine?].".to_owned()
+        }
+        Some(Concept::Reason) => format!("“{said}”, because [why?]; otherwise [what would happen?]."),
+        Some(Concept::CraftFact) | None => {
+            format!("Beside “{said}”: [which fact or step of your own belongs here?], because [why?].")
+        }
     }
 }

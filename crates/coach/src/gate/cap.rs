@@ -1,6 +1,6 @@
 //! Caps on the overall, each with its condition. The lowest that applies decides.
 
-use domain::{Dimension, Flag, Gate, LevelFinding, Points};
+use domain::{Dimension, Flag, Gate, LevelFinding};
 
 use crate::{
     feature::is_other_topic,

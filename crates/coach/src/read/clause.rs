@@ -6,7 +6,7 @@ use domain::QuestionType;
 
 use super::{Reading, phrases, reading::weight_of};
 use crate::{
-    tables::tables,
+    tables::{is_past, tables},
     text::{Clause, Kind, Piece, Token},
     weights::weights,
 };
@@ -73,7 +73,7 @@ pub(crate) struct ClauseRead {
 /// Reads every clause.
 pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
     let question: HashSet<&str> = reading.question.iter().map(|term| term.stem.as_str()).collect();
-    let filler = marked(reading, &phrases::fillers().fillers);
+    let filler = marked(reading, &phrases::fillers().phrases);
     let truth = marked(reading, &phrases::fillers().truths);
     let claim = marked(reading, &phrases::fillers().claims);
     let ad = job_ad_shingles(reading.request.job_ad);
@@ -132,19 +132,17 @@ fn see(reading: &Reading<'_>, clause: Clause, question: &HashSet<&str>, before: 
         let token = &tokens[at];
         if tables().is_number(token) {
             numbers.push(at);
-        } else if tables().is_time(token) && token.text != "time" {
-            specifics.push(at);
-        } else if token.kind == Kind::Word
-            && token.text.len() > 1
-            && weight_of(token) > 0.0
-            && !question.contains(token.stem.as_str())
+        } else if tables().is_time(token)
+            || (token.kind == Kind::Word
+                && token.text.len() > 1
+                && weight_of(token) > 0.0
+                && !question.contains(token.stem.as_str()))
         {
             specifics.push(at);
         }
     }
     let (actor, act) = actor(tokens, clause.piece, before);
-    let past =
-        range.clone().any(|at| tables().is_past(&tokens[at]) || matches!(tokens[at].text.as_str(), "was" | "were"));
+    let past = range.clone().any(|at| is_past(&tokens[at]) || matches!(tokens[at].text.as_str(), "was" | "were"));
     let plan =
         range.clone().any(|at| matches!(tokens[at].text.as_str(), "would" | "will" | "should" | "could" | "shall"))
             || before.is_some_and(|before| before.plan && actor == Actor::I);
@@ -207,7 +205,7 @@ fn actor(tokens: &[Token], piece: Piece, before: Option<&ClauseRead>) -> (Actor,
 fn verb_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
     let mut helper = "";
     for (at, token) in tokens.iter().enumerate().take(end).skip(from) {
-        if !token.is_word() || tables().is_adverb(token) && !tables().is_past(token) {
+        if !token.is_word() || tables().is_adverb(token) && !is_past(token) {
             continue;
         }
         if tables().is_auxiliary(&token.text) && !matches!(token.text.as_str(), "did" | "do" | "does" if at + 1 == end)
@@ -217,7 +215,7 @@ fn verb_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
         }
         let fits = match helper {
             "am" | "is" | "are" | "was" | "were" | "be" | "been" => token.text.ends_with("ing"),
-            "have" | "has" | "had" => tables().is_past(token) || tables().is_verb(token),
+            "have" | "has" | "had" => is_past(token) || tables().is_verb(token),
             _ => token.kind == Kind::Word,
         };
         return (fits && !tables().is_stative(&token.text)).then_some(at);

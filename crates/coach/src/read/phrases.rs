@@ -9,15 +9,15 @@ use crate::{tables::parse, text::pattern::Patterns};
 
 /// Hedges, apologies and boosters.
 pub(crate) struct Hedges {
-    pub hedges: Patterns<()>,
-    pub not_hedges: Patterns<()>,
+    pub phrases: Patterns<()>,
+    pub exceptions: Patterns<()>,
     pub apologies: Patterns<()>,
     pub not_apologies: Patterns<()>,
 }
 
 /// Talk about the conversation and general truths.
 pub(crate) struct Fillers {
-    pub fillers: Patterns<()>,
+    pub phrases: Patterns<()>,
     pub truths: Patterns<()>,
     pub truth_subjects: Vec<String>,
     pub claims: Patterns<()>,
@@ -54,8 +54,8 @@ static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
     }
     let file: File = parse("hedges.toml", include_str!("../../../../content/coach/hedges.toml"));
     Hedges {
-        hedges: patterns(&file.phrases),
-        not_hedges: patterns(&file.not_hedges),
+        phrases: patterns(&file.phrases),
+        exceptions: patterns(&file.not_hedges),
         apologies: patterns(&file.apologies),
         not_apologies: patterns(&file.not_apologies),
     }
@@ -71,7 +71,7 @@ static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
     }
     let file: File = parse("fillers.toml", include_str!("../../../../content/coach/fillers.toml"));
     Fillers {
-        fillers: patterns(&file.phrases),
+        phrases: patterns(&file.phrases),
         truths: patterns(&file.truths),
         truth_subjects: file.truth_subjects.split_whitespace().map(str::to_owned).collect(),
         claims: patterns(&file.claims),

@@ -107,19 +107,14 @@ impl Wanted {
             .map(terms)
             .filter(|item| !item.is_empty())
             .collect();
-        let concepts = match point.concept {
-            Some(concept) => vec![concept],
-            None => {
-                let mut asked: Vec<Concept> = phrases::concepts()
-                    .asks
-                    .find(&tokens(&point.text).tokens)
-                    .into_iter()
-                    .map(|hit| hit.value)
-                    .collect();
-                asked.sort_unstable();
-                asked.dedup();
-                asked
-            }
+        let concepts = if let Some(concept) = point.concept {
+            vec![concept]
+        } else {
+            let asked = phrases::concepts().asks.find(&tokens(&point.text).tokens);
+            let mut asked: Vec<Concept> = asked.into_iter().map(|hit| hit.value).collect();
+            asked.sort_unstable();
+            asked.dedup();
+            asked
         };
         let all = if items.is_empty() { terms(&point.text) } else { terms(head) };
         Self {

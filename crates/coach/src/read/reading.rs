@@ -57,8 +57,6 @@ pub(crate) struct Reading<'a> {
     pub question: Vec<Term>,
     /// How far each expected point is met.
     pub points: Vec<PointRead>,
-    /// Something invisible stood in the text.
-    pub hidden: bool,
 }
 
 /// The part of the answer that is read, and whether something was left out.
@@ -81,7 +79,7 @@ impl<'a> Reading<'a> {
             .collect();
         let words = kept.iter().filter(|token| token.is_word()).count();
         let apologies = set_apart(&kept, &phrases::hedges().apologies, &phrases::hedges().not_apologies);
-        let hedge_runs = runs(&kept, &phrases::hedges().hedges, &phrases::hedges().not_hedges);
+        let hedge_runs = runs(&kept, &phrases::hedges().phrases, &phrases::hedges().exceptions);
         let hedges = hedge_runs.iter().map(|run| run.span(&kept)).collect();
         let (tokens, set_aside) = without_hedges(kept, &hedge_runs);
         let question = terms(request.question);
@@ -99,7 +97,6 @@ impl<'a> Reading<'a> {
             words,
             question,
             points: Vec::new(),
-            hidden: raw.hidden,
         };
         reading.clauses = clause::read(&reading, &cut);
         reading.keep_what_is_asserted();

@@ -5,6 +5,6 @@ pub(crate) mod pattern;
 mod sentences;
 mod stem;
 
-pub(crate) use normalise::{Kind, Token, Words, tokens};
+pub(crate) use normalise::{Kind, Token, tokens};
 pub(crate) use sentences::{Clause, Piece, clauses, sentences};
 pub(crate) use stem::stem;

@@ -101,11 +101,6 @@ impl<V: Copy> Patterns<V> {
         }
         hits
     }
-
-    /// Whether any pattern occurs.
-    pub(crate) fn any(&self, tokens: &[Token]) -> bool {
-        !self.find(tokens).is_empty()
-    }
 }
 
 fn step(written: &str) -> Step {
@@ -161,7 +156,7 @@ mod tests {
     use crate::text::tokens;
 
     fn found(pattern: &str, text: &str) -> bool {
-        Patterns::new([(pattern, ())]).any(&tokens(text).tokens)
+        !Patterns::new([(pattern, ())]).find(&tokens(text).tokens).is_empty()
     }
 
     #[test]
