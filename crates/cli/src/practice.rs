@@ -154,8 +154,9 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
 
     /// Lets the interviewer speak. When a model fails, the built-in interviewer goes on.
     async fn proceed(&mut self, before: InterviewView) -> Result<InterviewView, Stopped> {
-        if matches!(before.stage, Stage::ToAsk { round: 0, .. }) {
-            let position = before.turns.len() + 1;
+        let asks = matches!(before.stage, Stage::ToAsk { round: 0, .. } | Stage::Feedback { .. });
+        let position = before.turns.len() + 1;
+        if asks && position <= usize::from(before.questions) {
             writeln!(self.out, "\n--- Question {position} of {} ---", before.questions)?;
         } else {
             writeln!(self.out)?;

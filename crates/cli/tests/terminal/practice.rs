@@ -1,0 +1,75 @@
+//! `jobt practice` and `jobt doctor`.
+
+use tempfile::TempDir;
+
+use crate::program::{jobt, run};
+
+const FULL: &str = "In May our main supplier stopped delivering two days before a launch. I rang three others the same \
+    hour, because waiting would have cost the shelf. One could deliver half, so I moved the rest of the stock between \
+    shops and told each manager what to expect. We opened on time with 96 percent of the range, and since then we keep \
+    two suppliers for every item.";
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn an_interview_in_the_terminal_ends_with_a_debrief() {
+    let profile = TempDir::new().unwrap();
+    let input = format!("{FULL}\n.\n\n").repeat(6);
+    let output = run(jobt(profile.path()).args(["practice", "Sales representative", "--questions", "2"]), &input);
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}\n{}", text(&output.stderr));
+    assert!(said.contains("--- Question 2 of 2 ---") && said.contains("Saved."), "{said}");
+    assert!(said.contains("local check"), "the reading says where it is from: {said}");
+    assert!(!said.contains("(AI)"), "there is never an AI reading without an AI");
+}
+
+#[test]
+fn input_that_ends_early_keeps_the_interview_and_says_how_to_go_on() {
+    let profile = TempDir::new().unwrap();
+    let output = run(jobt(profile.path()).args(["practice", "Staff nurse"]), "half a thought");
+    assert!(output.status.success());
+    assert!(text(&output.stdout).contains("jobt practice --resume"));
+    let output = run(jobt(profile.path()).args(["practice", "--resume"]), "/end\n");
+    assert!(text(&output.stdout).contains("Going on with: Staff nurse"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn an_unknown_role_names_what_there_is() {
+    let profile = TempDir::new().unwrap();
+    let output = run(jobt(profile.path()).args(["practice", "zzz"]), "");
+    assert!(text(&output.stdout).contains("There are some for:"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2_and_touches_nothing() {
+    let profile = TempDir::new().unwrap();
+    for arguments in [&["practice", "--questions", "99"][..], &["dance"], &["assess"], &["practice", "x", "--resume"]] {
+        let output = run(jobt(profile.path()).args(arguments), "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+    assert_eq!(std::fs::read_dir(profile.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_doctor_names_paths_versions_and_the_state_of_the_data() {
+    let profile = TempDir::new().unwrap();
+    let output = run(jobt(profile.path()).arg("doctor"), "");
+    let said = text(&output.stdout);
+    for fact in ["Jobt", "Data file", "sound", "Keychain", "Coach"] {
+        assert!(said.contains(fact), "{fact} is missing: {said}");
+    }
+    assert!(output.status.success(), "{said}");
+}
+
+#[test]
+fn a_profile_that_is_open_elsewhere_is_left_alone() {
+    let profile = TempDir::new().unwrap();
+    let mut first = crate::program::Talk::begin(jobt(profile.path()).args(["practice", "Staff nurse"]));
+    assert!(first.until_prompt().1);
+    let output = run(jobt(profile.path()).arg("doctor"), "");
+    assert!(text(&output.stdout).contains("already open"), "{}", text(&output.stdout));
+    assert!(!output.status.success());
+    first.end();
+}
