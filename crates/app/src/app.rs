@@ -87,9 +87,11 @@ impl App {
         })))
     }
 
-    /// Calls `tell` with everything that happens unasked, until it returns `false` or the app closes.
+    /// Calls `tell` with everything that happens unasked, until it returns `false` or the app closes. A front end
+    /// listens when its first screen stands, so this is also when the data file is looked after.
     pub fn listen(&self, mut tell: impl FnMut(AppEvent) -> bool + Send + 'static) {
         let mut events = self.0.events.subscribe();
+        self.look_after_data();
         let closing = self.0.closing.clone();
         self.0.tasks.spawn(async move {
             loop {

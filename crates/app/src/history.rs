@@ -1,6 +1,6 @@
 //! The interviews of the past: list, search, rename, delete.
 
-use domain::{InterviewId, limits};
+use domain::{InterviewId, Mode, limits};
 use ipc::{HistoryPage, HistoryQuery, InterviewRow};
 use store::{Cursor, Filter, InterviewSummary};
 
@@ -65,6 +65,8 @@ impl App {
 
 /// A stored summary as a row of a list.
 pub(crate) fn row(summary: InterviewSummary) -> InterviewRow {
+    // A mock says nothing about quality before it is over, in a list neither.
+    let silent = summary.mode == Mode::Mock && !matches!(summary.standing, store::Standing::Ended(_));
     InterviewRow {
         id: summary.id,
         revision: summary.revision,
@@ -75,7 +77,7 @@ pub(crate) fn row(summary: InterviewSummary) -> InterviewRow {
         status: status(summary.standing),
         answered: summary.answered,
         questions: summary.questions,
-        overall: summary.overall,
+        overall: summary.overall.filter(|_| !silent),
         scored_by_model: summary.scored_by_model,
         snippet: summary.snippet,
     }

@@ -22,6 +22,7 @@ mod second_reading;
 mod settings;
 mod start;
 mod turns;
+mod upkeep;
 mod usage;
 mod view;
 

@@ -1,0 +1,46 @@
+//! What is done for the data file in quiet moments: the daily backup and the look over the whole file.
+
+use ipc::{AppEvent, Notice, NoticeKind};
+
+use crate::App;
+
+impl App {
+    /// Backs up and looks over the data file in the background, once the first screen stands.
+    pub(crate) fn look_after_data(&self) {
+        let (app, closing) = (self.clone(), self.0.closing.clone());
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = closing.cancelled() => {}
+                () = app.back_up_and_check() => {}
+            }
+        });
+    }
+
+    async fn back_up_and_check(&self) {
+        // Looked over first, so that damage is not what gets backed up.
+        match self.0.store.check().await {
+            Ok(health) if health.is_sound() => {}
+            Ok(health) => {
+                tracing::error!(
+                    complaints = health.complaints.len(),
+                    damaged = health.damaged.len(),
+                    "The data file is damaged; the next start restores the newest good backup"
+                );
+                return self.tell_damaged();
+            }
+            Err(cause) => return tracing::error!(%cause, "The data file could not be looked over"),
+        }
+        match self.0.store.back_up_daily(self.now()).await {
+            Ok(Some(_)) => tracing::info!("Backed up the data file"),
+            Ok(None) => {}
+            Err(cause) => tracing::warn!(%cause, "Could not back up the data file"),
+        }
+    }
+
+    fn tell_damaged(&self) {
+        let message = "Your data file is damaged. Close Jobt and open it again: the newest backup then takes its place, \
+                       and the damaged file is kept.";
+        let notice = Notice { kind: NoticeKind::Other, message: message.to_owned() };
+        let _ = self.0.events.send(AppEvent::Notice { notice });
+    }
+}
