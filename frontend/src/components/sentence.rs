@@ -11,21 +11,25 @@ pub fn places<'a>(names: &[&'a str]) -> Vec<(&'a str, FluentValue<'static>)> {
     names.iter().enumerate().map(|(index, name)| (*name, mark(index).to_string().into())).collect()
 }
 
-/// The sentence with its parts in their places.
+/// The sentence with its parts in their places. A comma or full stop after a part stays on its line.
 pub fn fill(sentence: &str, parts: &[Html]) -> Html {
-    let mut drawn = Vec::new();
-    let mut words = String::new();
-    for letter in sentence.chars() {
-        match part_of(letter, parts.len()) {
-            Some(index) => {
-                drawn.push(Html::from(std::mem::take(&mut words)));
-                drawn.push(parts[index].clone());
-            }
-            None => words.push(letter),
-        }
+    let mut drawn: Vec<Html> = Vec::new();
+    let mut rest = sentence;
+    while let Some((at, mark, index)) = next_part(rest, parts.len()) {
+        drawn.push(rest[..at].to_owned().into());
+        rest = &rest[at + mark.len_utf8()..];
+        let end = rest.find(|letter: char| !letter.is_ascii_punctuation()).unwrap_or(rest.len());
+        let (closing, after) = rest.split_at(end);
+        let part = parts[index].clone();
+        drawn.push(html! { <span class="together">{ part }{ closing.to_owned() }</span> });
+        rest = after;
     }
-    drawn.push(words.into());
+    drawn.push(rest.to_owned().into());
     drawn.into_iter().collect()
+}
+
+fn next_part(text: &str, parts: usize) -> Option<(usize, char, usize)> {
+    text.char_indices().find_map(|(at, letter)| Some((at, letter, part_of(letter, parts)?)))
 }
 
 fn mark(index: usize) -> char {
@@ -40,6 +44,13 @@ fn part_of(letter: char, parts: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_are_found_in_the_order_of_the_sentence() {
+        let sentence = format!("{} about {}, please", mark(1), mark(0));
+        assert_eq!(next_part(&sentence, 2), Some((0, mark(1), 1)));
+        assert_eq!(next_part("no part here", 2), None);
+    }
 
     #[test]
     fn a_mark_leads_to_its_part_and_nothing_else_does() {
