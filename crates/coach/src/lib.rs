@@ -14,6 +14,8 @@ mod gate;
 pub mod judge;
 #[cfg(test)]
 mod look;
+#[cfg(test)]
+mod look2;
 mod read;
 mod recheck;
 mod request;

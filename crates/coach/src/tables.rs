@@ -164,6 +164,11 @@ impl Tables {
         token.kind == Kind::Number || self.word(&token.text) & class::NUMBER != 0
     }
 
+    /// A number that counts by itself: digits, or a word above three. "Two sides" is a figure of speech.
+    pub(crate) fn is_figure(&self, token: &Token) -> bool {
+        self.is_number(token) && !matches!(token.text.as_str(), "two" | "three" | "half" | "third" | "double" | "twice")
+    }
+
     /// A day, a month, a span of time.
     pub(crate) fn is_time(&self, token: &Token) -> bool {
         self.word(&token.text) & class::TIME != 0

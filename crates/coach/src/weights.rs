@@ -39,7 +39,9 @@ table!(Clauses {
     linked: f64,
     beside: f64,
     unlinked: f64,
-    hedged: f64
+    hedged: f64,
+    filler_most: f64,
+    anchor: f64
 });
 table!(Relevance {
     floor: f64,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use domain::QuestionType;
 
-use super::{Reading, phrases, reading::weight_of};
+use super::{Reading, phrases, reading::weight_of, topic::Topic};
 use crate::{
     tables::{is_past, tables},
     text::{Clause, Kind, Piece, Token},
@@ -100,7 +100,9 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
         read.role = role(reading, &read, run, &marks);
         found.push(read);
     }
+    talk(&mut found, reading);
     support(&mut found, reading);
+    unanchored(&mut found, reading, &question);
     found
 }
 
@@ -173,7 +175,9 @@ fn actor(tokens: &[Token], piece: Piece, before: Option<&ClauseRead>) -> (Actor,
         let next_is = |word: &str| tokens.get(at + 1).is_some_and(|next| next.text == word);
         match tokens[at].text.as_str() {
             "i" => {
-                return (Actor::I, verb_after(at + 1));
+                // "I could" offers, it does not do.
+                let offers = next_is("could") || next_is("can");
+                return (Actor::I, verb_after(at + 1).filter(|_| !offers));
             }
             "we" => return (Actor::We, verb_after(at + 1)),
             "my" if next_is("job") || next_is("part") || next_is("task") || next_is("role") => return (Actor::I, None),
@@ -189,13 +193,19 @@ fn actor(tokens: &[Token], piece: Piece, before: Option<&ClauseRead>) -> (Actor,
         tokens[at].is_word() && !tables().is_connector(&tokens[at].text) && !tables().is_adverb(&tokens[at])
     });
     match opening {
-        Some(at) if tables().acts(&tokens[at]) && !tables().is_stative(&tokens[at].text) => match before {
-            Some(before) if before.actor == Actor::I => (Actor::I, Some(at)),
-            Some(before) if before.actor == Actor::We => (Actor::We, Some(at)),
-            // "They come and go": the subject goes on.
-            Some(before) if before.actor == Actor::Other => (Actor::Other, None),
-            _ => (Actor::Nobody, Some(at)),
-        },
+        Some(at)
+            if tables().acts(&tokens[at])
+                && !tables().is_stative(&tokens[at].text)
+                && !tokens.get(at + 1).is_some_and(|next| matches!(next.text.as_str(), "me" | "us" | "alone")) =>
+        {
+            match before {
+                Some(before) if before.actor == Actor::I => (Actor::I, Some(at)),
+                Some(before) if before.actor == Actor::We => (Actor::We, Some(at)),
+                // "They come and go": the subject goes on.
+                Some(before) if before.actor == Actor::Other => (Actor::Other, None),
+                _ => (Actor::Nobody, Some(at)),
+            }
+        }
         _ => (Actor::Other, None),
     }
 }
@@ -218,7 +228,10 @@ fn verb_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
             "have" | "has" | "had" => is_past(token) || tables().is_verb(token),
             _ => token.kind == Kind::Word,
         };
-        return (fits && !tables().is_stative(&token.text)).then_some(at);
+        let next = tokens.get(at + 1).map_or("", |next| next.text.as_str());
+        // "I find it odd" is a view; "I found the leak" is an act.
+        let view = token.stem == "find" && matches!(next, "it" | "that" | "this" | "myself");
+        return (fits && !view && !tables().is_stative(&token.text)).then_some(at);
     }
     None
 }
@@ -232,14 +245,13 @@ fn echoes(run: &[Token], question: &HashSet<&str>) -> bool {
 
 /// Whether the clause talks to the interviewer: "I could tell you", "I am glad you asked".
 fn addresses_listener(run: &[Token]) -> bool {
-    let mut first_person = false;
-    for token in run {
-        first_person |= matches!(token.text.as_str(), "i" | "me" | "we");
-        if first_person && token.text == "you" {
-            return true;
-        }
+    // Direct speech is said to somebody in the story.
+    let (mut speaker, mut listener) = (false, false);
+    for token in run.iter().take_while(|token| token.kind != Kind::Quote) {
+        speaker |= matches!(token.text.as_str(), "i" | "me" | "my");
+        listener |= matches!(token.text.as_str(), "you" | "your" | "yours");
     }
-    false
+    speaker && listener
 }
 
 const SHINGLE: usize = 5;
@@ -268,7 +280,7 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
     if marks.again {
         return Role::Repeat;
     }
-    if marks.addresses || (marks.filler && mass < 2.5) {
+    if marks.addresses || (marks.filler && mass < weights().clauses.filler_most && !(read.concrete && read.past)) {
         return Role::Filler;
     }
     if marks.echo && mass < 1.5 {
@@ -295,8 +307,10 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
 /// A statement about anyone and any time.
 fn is_truth(read: &ClauseRead, run: &[Token], marks: &Marks, mass: f64, reading: &Reading<'_>) -> bool {
     let subject = run.iter().find(|token| token.is_word() && !tables().is_connector(&token.text));
-    let anyone = subject.is_some_and(|token| phrases::fillers().truth_subjects.contains(&token.text));
-    if !read.numbers.is_empty() || (read.actor == Actor::I && read.act.is_some()) {
+    let all_of_us = run.windows(2).any(|pair| pair[0].text == "we" && pair[1].text == "all");
+    let anyone = all_of_us || subject.is_some_and(|token| phrases::fillers().truth_subjects.contains(&token.text));
+    let counted = read.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
+    if counted || (read.actor == Actor::I && read.act.is_some()) {
         return false;
     }
     if read.past && !anyone {
@@ -304,7 +318,7 @@ fn is_truth(read: &ClauseRead, run: &[Token], marks: &Marks, mass: f64, reading:
     }
     // Technical answers explain in general terms; only empty ones are truths there.
     let enough = if reading.request.kind == QuestionType::Technical { 2.0 } else { 3.0 };
-    (anyone && (marks.truth || mass < 2.0)) || (marks.truth && mass < enough)
+    (anyone && (marks.truth || mass < 3.0)) || (marks.truth && mass < enough)
 }
 
 /// Whether the clause has the form the type of question asks for.
@@ -313,8 +327,13 @@ fn fits_type(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], mass: f64)
         .iter()
         .any(|token| matches!(token.text.as_str(), "he" | "she" | "him" | "her" | "his" | "hers" | "they" | "them"));
     let acts = read.act.is_some() && read.actor != Actor::Other;
-    if acts || read.past || !read.numbers.is_empty() {
+    let counted = read.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
+    if acts || read.past || counted {
         return true;
+    }
+    // "I could fill an evening with this": a view or an offer, no plan and no fact.
+    if read.actor == Actor::I && reading.request.kind != QuestionType::Motivation {
+        return false;
     }
     match reading.request.kind {
         QuestionType::Technical => true,
@@ -322,6 +341,79 @@ fn fits_type(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], mass: f64)
         QuestionType::Motivation => mass >= 2.0,
         // A plan is made of acts; what is said beside them must name something to count.
         QuestionType::Situational | QuestionType::SystemDesign | QuestionType::Case => somebody || mass >= 2.0,
+    }
+}
+
+/// A sentence asserts something about this question only if something holds it there: an own act with an object, a
+/// number, a person of the story, a word of the question or its points, or a word it shares with the rest of the
+/// answer. Sayings and talk have none of these.
+fn unanchored(found: &mut [ClauseRead], reading: &Reading<'_>, question: &HashSet<&str>) {
+    let wanted = reading.wanted();
+    let specific = |clause: &ClauseRead| -> Vec<&str> {
+        let of_clause = clause.piece.start..clause.piece.end;
+        of_clause
+            .map(|at| &reading.tokens[at])
+            .filter(|token| token.kind == Kind::Word && weight_of(token) >= 1.0)
+            .map(|token| token.stem.as_str())
+            .collect()
+    };
+    let mut places: std::collections::HashMap<&str, HashSet<usize>> = std::collections::HashMap::new();
+    for clause in found.iter().filter(|clause| clause.role == Role::Evidence) {
+        for stem in specific(clause) {
+            places.entry(stem).or_default().insert(clause.sentence);
+        }
+    }
+    for sentence in 0..reading.sentences.len() {
+        let of_it: Vec<&ClauseRead> =
+            found.iter().filter(|clause| clause.sentence == sentence && clause.role == Role::Evidence).collect();
+        if of_it.is_empty() {
+            continue;
+        }
+        let mut topic = Topic::default();
+        for clause in &of_it {
+            topic.add(clause.piece.of(&reading.tokens));
+        }
+        let linked: f64 = wanted.iter().map(|term| term.weight * topic.meets(term)).sum();
+        let shared = of_it
+            .iter()
+            .flat_map(|clause| specific(clause))
+            .any(|stem| question.contains(stem) || places.get(stem).is_some_and(|sentences| sentences.len() > 1));
+        let held = of_it.iter().any(|clause| {
+            let run = clause.piece.of(&reading.tokens);
+            let own = clause.concrete && matches!(clause.actor, Actor::I | Actor::We);
+            let figure = clause.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
+            let counted = figure && (clause.past || clause.plan || clause.act.is_some());
+            let somebody = run.iter().any(|token| matches!(token.text.as_str(), "he" | "she" | "him" | "her"));
+            own || counted || somebody
+        });
+        if !held && !shared && linked < weights().clauses.anchor {
+            for clause in found.iter_mut().filter(|clause| clause.sentence == sentence && clause.role == Role::Evidence)
+            {
+                clause.role = Role::Thin;
+            }
+        }
+    }
+}
+
+/// A sentence that begins to talk or to generalise goes on doing so, unless an own act or a figure stands in it.
+fn talk(found: &mut [ClauseRead], reading: &Reading<'_>) {
+    for sentence in 0..reading.sentences.len() {
+        let of_it = || found.iter().filter(move |clause| clause.sentence == sentence);
+        let Some(role) = of_it().map(|clause| clause.role).find(|role| matches!(role, Role::Filler | Role::Truth))
+        else {
+            continue;
+        };
+        let solid = of_it().any(|clause| {
+            let figure = clause.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
+            clause.role == Role::Evidence && ((clause.concrete && clause.actor == Actor::I) || figure)
+        });
+        if !solid {
+            for clause in found.iter_mut().filter(|clause| clause.sentence == sentence) {
+                if matches!(clause.role, Role::Evidence | Role::Thin | Role::Fragment) {
+                    clause.role = role;
+                }
+            }
+        }
     }
 }
 

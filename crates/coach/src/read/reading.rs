@@ -203,16 +203,19 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn link_sentences(&mut self) {
-        let weights = &weights().clauses;
-        let wanted: Vec<Term> = self
-            .request
-            .points
-            .iter()
+    /// Words of the question and its points that name something.
+    pub(crate) fn wanted(&self) -> Vec<Term> {
+        let points = self.request.points.iter();
+        points
             .flat_map(|point| terms(&point.text).into_iter().chain(point.cues.iter().flat_map(|cue| terms(cue))))
             .chain(self.question.iter().cloned())
             .filter(|term| term.weight > 0.5)
-            .collect();
+            .collect()
+    }
+
+    fn link_sentences(&mut self) {
+        let weights = &weights().clauses;
+        let wanted = self.wanted();
         let direct: Vec<bool> =
             self.sentences.iter().map(|sentence| wanted.iter().any(|term| sentence.topic.meets(term) > 0.0)).collect();
         for at in 0..self.sentences.len() {
