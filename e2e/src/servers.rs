@@ -25,7 +25,11 @@ impl ModelServer {
     /// Our own: strict about what it is asked, and as good or bad as the chosen model's name says.
     pub fn played() -> Result<Self> {
         let mut command = Command::new(told("JOBT_MODEL_SERVER")?);
-        command.args(["--key", Self::KEY]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(["--key", Self::KEY, "--words-per-second", "200"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut server = command.spawn().context("could not start the model server")?;
         let mut address = String::new();
         BufReader::new(server.stdout.take().context("its output is piped")?).read_line(&mut address)?;

@@ -26,10 +26,13 @@ pub(crate) struct Session {
 impl Session {
     /// Starts the app in this home and takes its window.
     pub async fn start(home: &Home) -> Result<Self> {
-        let port = free_port()?;
-        let driver = Driver::start(home, port, free_port()?)?;
-        until("a driver that listens", async || Ok(Some(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?)))
-            .await?;
+        let (port, native_port) = (free_port()?, free_port()?);
+        let driver = Driver::start(home, port, native_port)?;
+        // The first passes everything on to the second, and gives up if that one is not there yet.
+        for port in [port, native_port] {
+            let listens = async || Ok(Some(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?));
+            until("a driver that listens", listens).await?;
+        }
         let Value::Object(wanted) = json!({ "tauri:options": { "application": told("JOBT_APP")? } }) else {
             unreachable!("braces make an object")
         };

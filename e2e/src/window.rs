@@ -180,6 +180,13 @@ impl Window {
         until("the new size", async || Ok((self.run(&script).await? == true).then_some(()))).await
     }
 
+    /// Waits until everything that was asked for is on the display.
+    pub async fn painted(&self) -> Result<()> {
+        self.run("window.painted = 0; const count = () => { if (++window.painted < 3) requestAnimationFrame(count) }; count()")
+            .await?;
+        self.holds("window.painted >= 3 && document.getAnimations().every((one) => one.playState !== 'running')").await
+    }
+
     /// Runs a script in the page, for what no person can see or do.
     pub async fn run(&self, script: &str) -> Result<Value> {
         Ok(self.client().execute(script, Vec::new()).await?)

@@ -4,5 +4,6 @@
 mod candidate;
 mod console;
 mod opening;
+mod pictures;
 mod practising;
 mod with_a_model;

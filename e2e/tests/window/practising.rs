@@ -22,12 +22,12 @@ async fn the_first_five_minutes_end_with_a_debrief_that_is_there_tomorrow() -> R
     for (number, answer) in [(2, ANSWERS[1]), (3, ANSWERS[2])] {
         window.reads(&format!("Question {number} of 3")).await?;
         answer_until_feedback(&window, answer).await?;
+        quotes(&window, answer).await?;
         window.press_at("#next").await?;
     }
     window.reads("Best moment").await?;
+    window.reads("The one thing to practise").await?;
     window.reads("The answers").await?;
-    let quoted = window.run("return document.getElementById('main').innerText").await?.to_string();
-    ensure!(ANSWERS.iter().any(|answer| shares_words(answer, &quoted)), "the debrief quotes the answers: {quoted}");
     window.close().await?;
 
     let window = Window::open(&home).await?;
@@ -85,13 +85,24 @@ async fn a_question_that_is_skipped_or_not_answered_does_not_come_back() -> Resu
     window.press("Skip").await?;
     window.reads("Question 2 of 3").await?;
     asked(&window).await?;
-    window.press("I'd rather not answer").await?;
+    window.press("I’d rather not answer").await?;
     window.reads("Question 3 of 3").await?;
     window.close().await
 }
 
-/// Five words in a row that stand in both.
-fn shares_words(answer: &str, text: &str) -> bool {
-    let words: Vec<&str> = answer.split_whitespace().collect();
-    words.windows(5).any(|five| text.contains(&five.join(" ")))
+/// Every quote in the margin must stand in the answer, and one must be there.
+async fn quotes(window: &Window, answer: &str) -> Result<()> {
+    let found =
+        window.run("return [...document.querySelectorAll('.note__quote')].map((note) => note.innerText)").await?;
+    let quoted: Vec<String> = serde_json::from_value(found)?;
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let marked = quoted.iter().filter(|text| text.contains('“'));
+    let mut count = 0;
+    for text in marked {
+        let inside = words(text.trim_matches(|mark| "“”…".contains(mark)).trim());
+        ensure!(words(answer).contains(&inside), "the margin quotes what was never said: {text}");
+        count += 1;
+    }
+    ensure!(count > 0, "nothing is quoted: {quoted:?}");
+    Ok(())
 }

@@ -1,0 +1,79 @@
+//! A walk through every page that takes pictures. Left out of the tests: `cargo xtask screens`.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use e2e::{Home, Window};
+
+use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_round};
+
+const SIZES: [(u32, u32); 3] = [(1024, 700), (1440, 900), (1920, 1200)];
+
+#[tokio::test]
+#[ignore = "writes pictures and proves nothing"]
+async fn pictures_of_every_page() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    window.reads("Start practising").await?;
+    shoot(&window, "home-first-start").await?;
+    window.press("Start practising").await?;
+    window.enter("What are you practising for?", "nurse").await?;
+    window.reads("The questions come from").await?;
+    shoot(&window, "setup").await?;
+    window.close().await?;
+
+    let window = Window::open(&home).await?;
+    start_a_round(&window, "Staff nurse").await?;
+    shoot(&window, "room").await?;
+    window.write("answer", SHORT).await?;
+    window.reads("Draft saved").await?;
+    shoot(&window, "room-writing").await?;
+    window.press("Hint").await?;
+    shoot(&window, "room-hint").await?;
+    window.press("Leave").await?;
+    shoot(&window, "room-leave").await?;
+    window.press("Stay").await?;
+    answer_until_feedback(&window, " I told the doctor and we changed the plan.").await?;
+    shoot(&window, "feedback").await?;
+    window.press("Improve this answer").await?;
+    shoot(&window, "workbench").await?;
+    window.write("retry", ANSWERS[0]).await?;
+    window.press("Read it again").await?;
+    window.reads("What changed").await?;
+    shoot(&window, "workbench-compared").await?;
+    window.press("Next question").await?;
+    for answer in &ANSWERS[1..] {
+        asked(&window).await?;
+        answer_until_feedback(&window, answer).await?;
+        window.press_at("#next").await?;
+    }
+    window.reads("The answers").await?;
+    shoot(&window, "debrief").await?;
+    window.press("History").await?;
+    window.reads("1 round").await?;
+    shoot(&window, "history").await?;
+    window.press("Settings").await?;
+    for section in ["General", "AI", "Privacy", "Appearance", "Keyboard", "About"] {
+        window.press(section).await?;
+        shoot(&window, &format!("settings-{}", section.to_lowercase())).await?;
+    }
+    window.press("Practise").await?;
+    window.reads("Recent").await?;
+    shoot(&window, "home-returning").await?;
+    window.close().await
+}
+
+/// One page in every size, light and dark.
+async fn shoot(window: &Window, name: &str) -> Result<()> {
+    let folder = std::env::var_os("JOBT_PICTURES").map(PathBuf::from).context("start with `cargo xtask screens`")?;
+    for (width, height) in SIZES {
+        window.resize(width, height).await?;
+        for theme in ["light", "dark"] {
+            window.run(&format!("document.documentElement.dataset.theme = '{theme}'")).await?;
+            window.painted().await?;
+            window.picture(&folder.join(format!("{name}-{theme}-{width}x{height}.png"))).await?;
+        }
+    }
+    window.run("delete document.documentElement.dataset.theme").await?;
+    window.resize(1180, 800).await
+}
