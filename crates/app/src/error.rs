@@ -74,22 +74,18 @@ impl Error {
     /// What the UI may do about it.
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::NoSuchInterview => ErrorCode::NotFound,
-            Self::Refused(_) => ErrorCode::WrongState,
+            Self::NoSuchInterview | Self::Store(store::Error::UnknownInterview(_)) => ErrorCode::NotFound,
+            Self::Refused(_) | Self::NothingToRead => ErrorCode::WrongState,
             Self::Outline(_) | Self::BadName | Self::DocumentTooLong { .. } => ErrorCode::Invalid,
             Self::Text(domain::RefusedText::Empty) => ErrorCode::AnswerEmpty,
             Self::Text(domain::RefusedText::TooLong { .. }) => ErrorCode::AnswerTooLong,
-            Self::Replay(_) | Self::Content(_) => ErrorCode::Internal,
-            Self::Store(store::Error::Full | store::Error::ReadOnly) => ErrorCode::NotSaved,
-            Self::Store(store::Error::UnknownInterview(_)) => ErrorCode::NotFound,
-            Self::Store(_) => ErrorCode::Internal,
+            Self::Store(store::Error::Full | store::Error::ReadOnly)
+            | Self::Open(store::OpenError::ReadOnly { .. } | store::OpenError::Full) => ErrorCode::NotSaved,
             Self::Open(store::OpenError::Newer { .. }) => ErrorCode::NewerData,
-            Self::Open(store::OpenError::ReadOnly { .. } | store::OpenError::Full) => ErrorCode::NotSaved,
-            Self::Open(_) => ErrorCode::Internal,
+            Self::Replay(_) | Self::Content(_) | Self::Store(_) | Self::Open(_) => ErrorCode::Internal,
             Self::Model(cause) => model_code(cause),
             Self::Judgement(_) => ErrorCode::BadReply,
             Self::Secrets(_) => ErrorCode::KeychainUnavailable,
-            Self::NothingToRead => ErrorCode::WrongState,
             Self::NoKey => ErrorCode::KeyMissing,
             Self::NoModel => ErrorCode::NoSuchModel,
             Self::BadAddress | Self::PlainAddress => ErrorCode::NoSuchServer,

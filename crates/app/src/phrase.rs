@@ -51,10 +51,9 @@ impl App {
             return Ok(authored());
         }
         match self.interviewer(interview, &settings).await {
-            Ok(None) => Ok(authored()),
-            Ok(Some(participant)) => Ok(self.speak(interview, &participant, &sentence, on).await),
             // The limit is known and wished for: the interview goes on without asking.
-            Err(Error::CapReached) => Ok(authored()),
+            Ok(None) | Err(Error::CapReached) => Ok(authored()),
+            Ok(Some(participant)) => Ok(self.speak(interview, &participant, &sentence, on).await),
             Err(error) => Ok(Phrased::CutOff { partial: String::new(), error: error.into() }),
         }
     }

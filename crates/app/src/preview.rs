@@ -23,9 +23,12 @@ impl App {
         }
         let settings = self.0.store.settings().await?;
         let model = Self::model_view(&settings);
-        let cost = model.as_ref().and_then(|model| match content::is_local(&model.host) {
-            true => Some(domain::MicroDollars::default()),
-            false => self.0.prices.estimate_round(&model.name, setup.questions),
+        let cost = model.as_ref().and_then(|model| {
+            if content::is_local(&model.host) {
+                Some(domain::MicroDollars::default())
+            } else {
+                self.0.prices.estimate_round(&model.name, setup.questions)
+            }
         });
         Ok(Preview {
             competencies,

@@ -95,9 +95,8 @@ fn stage(intent: &Intent) -> Stage {
         Intent::Ask { position, .. } => Stage::ToAsk { position, round: 0 },
         Intent::FollowUp { position, round, .. } => Stage::ToAsk { position, round },
         Intent::AwaitAnswer { position, round } => Stage::Answering { position, round },
-        Intent::ShowFeedback { position } => Stage::Feedback { position },
-        // What was not read yet is read before any view is made.
-        Intent::Read { position, .. } => Stage::Feedback { position },
+        // What was not read yet is read before any view is made, so `Read` does not come here.
+        Intent::ShowFeedback { position } | Intent::Read { position, .. } => Stage::Feedback { position },
         Intent::End { .. } | Intent::Finished => Stage::Finished,
     }
 }

@@ -57,8 +57,7 @@ async fn in_app(paths: &Paths, work: impl AsyncFnOnce(&App) -> Result<(), practi
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(practice::Stopped::App(error)) => fail(&error.to_string()),
-        // Nobody reads the output any more; there is nobody to tell.
-        Err(practice::Stopped::Io(_)) => ExitCode::FAILURE,
+        Err(practice::Stopped::Io) => ExitCode::FAILURE,
     }
 }
 

@@ -16,8 +16,8 @@ use crate::{args, feedback, line};
 pub(crate) enum Stopped {
     /// A use case failed.
     App(CommandError),
-    /// The terminal is gone.
-    Io(std::io::Error),
+    /// The terminal is gone; there is nobody to tell why.
+    Io,
 }
 
 impl From<app::Error> for Stopped {
@@ -33,8 +33,8 @@ impl From<CommandError> for Stopped {
 }
 
 impl From<std::io::Error> for Stopped {
-    fn from(error: std::io::Error) -> Self {
-        Self::Io(error)
+    fn from(_: std::io::Error) -> Self {
+        Self::Io
     }
 }
 

@@ -25,8 +25,8 @@ const SERVED: [&str; 4] = ["index.html", "boot.js", "styles", "assets"];
 pub fn build(places: &Places, profile: Profile) -> Result<()> {
     say("ui", format_args!("compiling the interface ({})", profile.folder()));
     run(cargo(places)
-        .args(["build", "--package", "frontend", "--target", "wasm32-unknown-unknown"])
-        .args(profile.flags()))?;
+        .args(["build", "--package", "frontend", "--target", "wasm32-unknown-unknown", "--profile"])
+        .arg(small(profile).0))?;
     let mut kept = bound(places, profile)?;
     for name in SERVED {
         let from = places.root.join("frontend").join(name);
@@ -37,9 +37,17 @@ pub fn build(places: &Places, profile: Profile) -> Result<()> {
     remove_others(&places.dist(), &kept)
 }
 
+/// The profile of Cargo.toml that the interface is compiled with, and its folder: for a release the one for size.
+fn small(profile: Profile) -> (&'static str, &'static str) {
+    match profile {
+        Profile::Debug => ("dev", "debug"),
+        Profile::Release => ("interface", "interface"),
+    }
+}
+
 /// Makes the bindings of the compiled module, or finds them up to date, and brings them to where they are served.
 fn bound(places: &Places, profile: Profile) -> Result<BTreeSet<PathBuf>> {
-    let module = places.target.join("wasm32-unknown-unknown").join(profile.folder()).join("frontend.wasm");
+    let module = places.target.join("wasm32-unknown-unknown").join(small(profile).1).join("frontend.wasm");
     let folder = places.own("ui")?;
     let stamp = folder.join("stamp");
     let wanted = fingerprint(&module, profile)?;
