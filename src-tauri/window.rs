@@ -41,7 +41,7 @@ pub fn run() -> ExitCode {
         .menu(menu::build)
         .on_menu_event(|app, event| app.state::<menu::Chosen>().tell(event.id().as_ref()))
         .invoke_handler(commands::handler())
-        .build(tauri::generate_context!());
+        .build(context());
 
     match built {
         Ok(window) => {
@@ -57,6 +57,15 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What was embedded at build time: configuration, interface, icons, permissions.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "Tauri's macro ends the program itself if it was built without a context"
+)]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Brings the window that is already open to the front.

@@ -50,7 +50,7 @@ pub(crate) async fn run(
 ) -> Result<(), Stopped> {
     let view = if options.resume { resumed(app, out).await? } else { started(app, options, input, out).await? };
     let Some(view) = view else { return Ok(()) };
-    writeln!(out, "{}\n", HELP)?;
+    writeln!(out, "{HELP}\n")?;
     let mut room = Room { app, id: view.id, input, out };
     if room.conduct(view).await? == Heard::Nothing {
         writeln!(room.out, "\nYour interview is kept. Go on with: jobt practice --resume")?;
@@ -169,10 +169,10 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
             match ended.take() {
                 Some(Ok(view)) => {
                     let view: InterviewView = *view;
-                    if !streamed {
-                        self.repeat(&view)?;
-                    } else {
+                    if streamed {
                         writeln!(self.out)?;
+                    } else {
+                        self.repeat(&view)?;
                     }
                     return Ok(view);
                 }
