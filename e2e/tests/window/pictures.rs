@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use e2e::{Home, Window};
+use e2e::{Home, Key, Window};
 
 use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_round};
 
@@ -19,6 +19,8 @@ async fn pictures_of_every_page() -> Result<()> {
     window.press("Start practising").await?;
     window.enter("What are you practising for?", "nurse").await?;
     window.reads("The questions come from").await?;
+    shoot(&window, "setup-roles").await?;
+    window.keys(&[Key::Escape]).await?;
     shoot(&window, "setup").await?;
     window.close().await?;
 
@@ -50,7 +52,7 @@ async fn pictures_of_every_page() -> Result<()> {
     window.reads("The answers").await?;
     shoot(&window, "debrief").await?;
     window.press("History").await?;
-    window.reads("1 round").await?;
+    window.reads("Coached, three answers").await?;
     shoot(&window, "history").await?;
     window.press("Settings").await?;
     for section in ["General", "AI", "Privacy", "Appearance", "Keyboard", "About"] {
