@@ -1,6 +1,6 @@
 //! The app, opened while the window is already painting.
 
-use app::App;
+use app::{App, Config, Paths};
 use ipc::{CommandError, ErrorCode};
 use tokio::sync::watch;
 
@@ -8,25 +8,42 @@ use tokio::sync::watch;
 type Progress = Option<Result<App, CommandError>>;
 
 /// The app once it is open. Commands wait for it, the window does not.
-pub(crate) struct Opening(watch::Receiver<Progress>);
+pub(crate) struct Opening {
+    paths: Paths,
+    progress: watch::Sender<Progress>,
+}
 
 impl Opening {
     /// Starts to open the profile in the background.
-    pub(crate) fn begin(paths: app::Paths) -> Self {
-        let (done, progress) = watch::channel(None);
-        // On a thread of its own: looking over a large file after a crash is work, not waiting.
-        tauri::async_runtime::spawn_blocking(move || {
-            let opened = tauri::async_runtime::block_on(App::open(&paths, app::Config::for_this_computer()));
-            done.send_replace(Some(opened.map_err(CommandError::from)));
-        });
-        Self(progress)
+    pub(crate) fn begin(paths: Paths) -> Self {
+        let opening = Self { paths, progress: watch::Sender::new(None) };
+        opening.open();
+        opening
     }
 
     /// The app, or why it could not be opened.
     pub(crate) async fn ready(&self) -> Result<App, CommandError> {
-        let mut progress = self.0.clone();
+        let mut progress = self.progress.subscribe();
         let opened = progress.wait_for(Option::is_some).await.map_err(|_| stopped())?;
         opened.clone().unwrap_or_else(|| Err(stopped()))
+    }
+
+    /// As [`Opening::ready`], but an opening that failed is tried again: what stood in the way may be gone.
+    pub(crate) async fn ready_anew(&self) -> Result<App, CommandError> {
+        let failed = |progress: &mut Progress| matches!(progress, Some(Err(_))) && progress.take().is_some();
+        if self.progress.send_if_modified(failed) {
+            self.open();
+        }
+        self.ready().await
+    }
+
+    fn open(&self) {
+        let (paths, progress) = (self.paths.clone(), self.progress.clone());
+        // On a thread of its own: looking over a large file after a crash is work, not waiting.
+        tauri::async_runtime::spawn_blocking(move || {
+            let opened = tauri::async_runtime::block_on(App::open(&paths, Config::for_this_computer()));
+            progress.send_replace(Some(opened.map_err(CommandError::from)));
+        });
     }
 }
 

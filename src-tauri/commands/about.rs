@@ -7,10 +7,10 @@ use tauri_plugin_opener::OpenerExt;
 
 use crate::{menu::Chosen, state::Opening};
 
-/// Everything the first screen needs.
+/// Everything the first screen needs. Called again after a failed start, it tries to open the data again.
 #[tauri::command]
 pub(crate) async fn home(app: State<'_, Opening>) -> Result<Home, CommandError> {
-    Ok(app.ready().await?.home().await?)
+    Ok(app.ready_anew().await?.home().await?)
 }
 
 /// Gives the window's line for what happens unasked. A reload of the window replaces it.
