@@ -94,9 +94,11 @@ fn read(request: &Request<'_>, excluded: &[Span]) -> Assessment {
     if request.points.is_empty() {
         flags.push(Flag::NoPoints);
     }
-    let kept = feedback::kept(&reading, gate);
-    let tips = feedback::tips(&reading, &levels, overall, gate);
-    let headline = feedback::headline(&reading, &kept, &tips, gate);
+    // The words follow the rule that applies, even where the levels are so low that it changes no number.
+    let rule = caps.overall.map(|(rule, _)| rule);
+    let kept = feedback::kept(&reading, rule, overall);
+    let tips = feedback::tips(&reading, &levels, overall, rule);
+    let headline = feedback::headline(&reading, &kept, &tips, rule);
     let strengths = feedback::strengths(&reading, &kept);
     Assessment {
         state: ScoreState::Provisional,

@@ -211,7 +211,9 @@ impl Tables {
 
     /// A known verb in any form.
     pub(crate) fn is_verb(&self, token: &Token) -> bool {
-        self.class(token) & class::VERB != 0
+        let noun =
+            ["ment", "tion", "ness", "ance", "ence", "ments", "tions"].iter().any(|end| token.text.ends_with(end));
+        self.class(token) & class::VERB != 0 && !noun
     }
 
     /// "up", "on", "out": words that are read with the verb before them, though some are verbs themselves.

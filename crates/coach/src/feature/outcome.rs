@@ -28,15 +28,10 @@ pub(crate) struct Ending<'r> {
 impl<'r> Ending<'r> {
     /// Reads the ending of an event.
     pub(crate) fn of(reading: &'r Reading<'_>) -> Self {
-        let said = reading
-            .shows(Concept::Outcome)
-            .filter(|(value, _)| *value >= 1.0)
-            .or_else(|| at_the_end(reading))
-            .or_else(|| reading.shows(Concept::Outcome));
+        let said = reading.shows(Concept::Outcome);
         let measured = reading.sentences.iter().any(|sentence| {
             sentence.asserts
-                && (sentence.concepts.get(&Concept::Outcome).is_some_and(|value| *value >= 1.0)
-                    || said.is_some_and(|(_, end)| end.span == sentence.span))
+                && sentence.concepts.get(&Concept::Outcome).is_some_and(|value| *value >= 1.0)
                 && sentence.piece.of(&reading.tokens).iter().any(|token| tables().is_number(token))
         });
         Self {
@@ -47,32 +42,6 @@ impl<'r> Ending<'r> {
             reflection: reading.shown(Concept::Learning),
         }
     }
-}
-
-/// Near the end of a story, what happened is how it ended, whatever the words: clearly where a number, a "no more" or
-/// a "since" goes with it, otherwise it is only touched.
-fn at_the_end<'r>(reading: &'r Reading<'_>) -> Option<(f64, &'r SentenceRead)> {
-    let asserting: Vec<(usize, &SentenceRead)> =
-        reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.asserts).collect();
-    if asserting.len() < 3 {
-        return None;
-    }
-    let last_part = &asserting[asserting.len() - asserting.len().div_ceil(4)..];
-    last_part
-        .iter()
-        .filter(|(index, _)| reading.evidence().any(|clause| clause.sentence == *index && clause.past))
-        .map(|(_, sentence)| {
-            let run = sentence.piece.of(&reading.tokens);
-            let sign = run.iter().any(|token| {
-                tables().is_number(token)
-                    || matches!(
-                        token.text.as_str(),
-                        "no" | "nobody" | "none" | "never" | "since" | "without" | "home" | "back"
-                    )
-            });
-            (if sign { 1.0_f64 } else { 0.6 }, *sentence)
-        })
-        .max_by(|one, other| one.0.total_cmp(&other.0))
 }
 
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
@@ -129,7 +98,7 @@ fn of_plan(reading: &Reading<'_>, carried: f64) -> Feature {
         (true, false, true) => {
             format!("You say how you would check and where the limit is ({quote}); what follows afterwards is thin.")
         }
-        (false, _, true) => format!("You see a limit or a risk ({quote}); how you would know that it worked is open."),
+        (false, _, true) => "You see a limit or a risk; how you would know that it worked is open.".to_owned(),
         (false, _, false) => "How you would know that it worked is not said.".to_owned(),
     };
     Feature { value, spans, sentence }

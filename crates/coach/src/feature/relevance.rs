@@ -27,12 +27,13 @@ fn form(reading: &Reading<'_>) -> f64 {
     let fitting = reading
         .evidence()
         .filter(|clause| match reading.request.kind {
-            QuestionType::Behavioural => clause.past || clause.act.is_some(),
             // A plan, or the present in which learners write one; not the account of something else.
             QuestionType::Situational => clause.plan || !clause.past || clause.actor == Actor::Nobody,
-            QuestionType::Technical | QuestionType::SystemDesign | QuestionType::Case | QuestionType::Motivation => {
-                true
-            }
+            QuestionType::Behavioural
+            | QuestionType::Technical
+            | QuestionType::SystemDesign
+            | QuestionType::Case
+            | QuestionType::Motivation => true,
         })
         .count() as f64;
     fitting / evidence
@@ -50,7 +51,14 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     let boast = claims >= 3 && claims * 2 >= asserted && !reading.asks_about_oneself();
     let covered = lexical_coverage(reading);
     let touched = reading.touches_question();
-    (covered < w.other_topic_coverage && touched < w.other_topic_link)
+    let to_nobody = reading.asks_about_oneself()
+        && reading.request.question.split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            matches!(word.as_str(), "our" | "us" | "here")
+        })
+        && !reading.tokens.iter().any(|token| matches!(token.text.as_str(), "you" | "your" | "yours" | "here"));
+    (covered < w.other_topic_coverage && touched <= w.other_topic_link)
+        || (to_nobody && covered < w.other_topic_coverage)
         || (boast && covered < w.other_form_coverage)
         || (form(reading) < w.other_form && covered < w.other_form_coverage)
 }

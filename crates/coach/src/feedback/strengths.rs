@@ -83,21 +83,27 @@ pub(crate) struct Kept {
 
 /// Least weight of a sentence worth quoting.
 const WORTH_QUOTING: f64 = 3.2;
+/// The same in an answer that is fair as a whole.
+const WORTH_QUOTING_IN_FAIR: f64 = 2.0;
+/// From here on an answer is fair.
+const FAIR_POINTS: f64 = 45.0;
 /// A longer sentence is quoted by its best clause.
 const LONG_SENTENCE_WORDS: usize = 32;
 
 /// The two sentences that carry most, of different merit, in the order of weight.
-pub(crate) fn kept(reading: &Reading<'_>, gate: Option<Gate>) -> Vec<Kept> {
+pub(crate) fn kept(reading: &Reading<'_>, gate: Option<Gate>, overall: f64) -> Vec<Kept> {
     if matches!(gate, Some(Gate::Echo | Gate::OffTopic | Gate::List | Gate::Hollow | Gate::NoEvidence)) {
         return Vec::new();
     }
+    // In a fair answer something is worth keeping, even if no sentence stands out.
+    let least = if overall >= FAIR_POINTS { WORTH_QUOTING_IN_FAIR } else { WORTH_QUOTING };
     let mut ranked: Vec<(f64, usize)> = reading
         .sentences
         .iter()
         .enumerate()
         .filter(|(_, sentence)| sentence.asserts)
         .map(|(index, sentence)| (weight(reading, index, sentence), index))
-        .filter(|(weight, _)| *weight >= WORTH_QUOTING)
+        .filter(|(weight, _)| *weight >= least)
         .collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let mut found: Vec<Kept> = Vec::new();
@@ -144,7 +150,7 @@ fn weight(reading: &Reading<'_>, index: usize, sentence: &SentenceRead) -> f64 {
 fn merits(reading: &Reading<'_>, index: usize, sentence: &SentenceRead) -> Vec<Merit> {
     let shows = |concept| sentence.concepts.get(&concept).is_some_and(|value| *value >= 1.0);
     let number = reading.evidence().any(|clause| clause.sentence == index && !clause.numbers.is_empty())
-        && sentence.piece.of(&reading.tokens).iter().any(|token| tables().is_number(token));
+        && sentence.piece.of(&reading.tokens).iter().any(|token| tables().is_figure(token));
     let own = reading.evidence().any(|clause| clause.sentence == index && clause.concrete && clause.actor == Actor::I);
     let event = reading.tells_an_event();
     let about_oneself = reading.asks_about_oneself();
@@ -178,6 +184,6 @@ fn readable(reading: &Reading<'_>, index: usize, sentence: &SentenceRead) -> Spa
     reading
         .evidence()
         .filter(|clause| clause.sentence == index)
-        .max_by_key(|clause| clause.specifics.len() + 2 * clause.numbers.len() + 2 * usize::from(clause.concrete))
+        .max_by_key(|clause| clause.specifics.len() + 2 * clause.numbers.len() + 4 * usize::from(clause.concrete))
         .map_or(sentence.span, |clause| clause.piece.span(&reading.tokens))
 }

@@ -6,6 +6,7 @@ use super::words::{at_most, lower_first, quote, short_quote, upper_first};
 use crate::{
     feature::Ending,
     read::{Actor, ClauseRead, PointRead, Reading, Role},
+    tables::tables,
 };
 
 /// Longest part of a tip, in words.
@@ -111,10 +112,14 @@ impl Maker<'_, '_> {
     }
 
     fn text(&self, clause: &ClauseRead) -> String {
-        at_most(self.reading.text(clause.piece.span(&self.reading.tokens)).trim_end_matches(['.', ',', ';', ':']), 10)
+        let text = self.reading.plain(clause.piece.span(&self.reading.tokens));
+        let text = ["and ", "And ", "but ", "But ", "so ", "So ", "then ", "Then "]
+            .iter()
+            .fold(text.as_str(), |text, joint| text.strip_prefix(joint).unwrap_or(text));
+        at_most(text.trim_matches(|c: char| !c.is_alphanumeric()), 10)
     }
 
-    /// The two most telling words of the answer, or of its question where the answer has none.
+    /// The two most telling things of the answer, or of its question where the answer has none.
     fn things(&self) -> String {
         let mut words: Vec<&str> = Vec::new();
         let mut clauses: Vec<&ClauseRead> = self.reading.evidence().collect();
@@ -155,6 +160,12 @@ impl Maker<'_, '_> {
             .evidence()
             .filter(|clause| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody))
             .max_by_key(|clause| clause.specifics.len() + usize::from(clause.concrete))
+    }
+
+    /// The last own act: what came of it is the end.
+    fn last_act(&self) -> Option<&ClauseRead> {
+        let own = |clause: &&ClauseRead| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody);
+        self.reading.evidence().filter(own).last().or_else(|| self.reading.evidence().last())
     }
 
     /// For answers that a gate holds down, what would open it.
@@ -227,8 +238,9 @@ impl Maker<'_, '_> {
             .find(|clause| matches!(clause.role, Role::Truth | Role::Claim | Role::Thin))
             .or_else(|| self.reading.clauses.first())?;
         let things = self.things();
+        let told = self.reading.evidence().filter(|clause| clause.past).count() >= 3;
         Some(self.make(
-            0.35,
+            if told { 0.12 } else { 0.35 },
             Parts {
                 key: "event",
                 title: "One occasion".to_owned(),
@@ -283,7 +295,7 @@ impl Maker<'_, '_> {
         if !self.reading.tells_an_event() || ending.stated >= 1.0 {
             return None;
         }
-        let act = self.main_act()?;
+        let act = self.last_act()?;
         let said = self.text(act);
         Some(self.make(
             0.6,

@@ -280,7 +280,10 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
     if marks.again {
         return Role::Repeat;
     }
-    if marks.addresses || (marks.filler && mass < weights().clauses.filler_most && !(read.concrete && read.past)) {
+    let figure = read.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
+    let own = read.concrete && read.actor == Actor::I;
+    // A lead-in such as "to be honest" does not make talk of what follows.
+    if marks.addresses || (marks.filler && !figure && !own && mass < weights().clauses.filler_most) {
         return Role::Filler;
     }
     if marks.echo && mass < 1.5 {
@@ -289,8 +292,11 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
     if !marks.verb {
         return if mass >= 1.0 { Role::Fragment } else { Role::Thin };
     }
-    let own_traits =
-        read.actor == Actor::I && read.act.is_none() && run.iter().any(|token| tables().is_trait(token)) && !read.past;
+    let own_traits = read.actor == Actor::I
+        && read.act.is_none()
+        && !read.past
+        && run.iter().any(|token| token.text == "am")
+        && run.iter().any(|token| tables().is_trait(token));
     if (marks.claim && !(read.past && read.concrete)) || (own_traits && mass < 2.0) {
         return Role::Claim;
     }
@@ -395,14 +401,17 @@ fn unanchored(found: &mut [ClauseRead], reading: &Reading<'_>, question: &HashSe
     }
 }
 
+/// "To be honest" and its like lead in to a sentence and say nothing about the rest of it.
+const LEAD_IN_WORDS: usize = 5;
+
 /// A sentence that begins to talk or to generalise goes on doing so, unless an own act or a figure stands in it.
 fn talk(found: &mut [ClauseRead], reading: &Reading<'_>) {
     for sentence in 0..reading.sentences.len() {
         let of_it = || found.iter().filter(move |clause| clause.sentence == sentence);
-        let Some(role) = of_it().map(|clause| clause.role).find(|role| matches!(role, Role::Filler | Role::Truth))
-        else {
-            continue;
-        };
+        let leads_in = |clause: &ClauseRead| clause.piece.words(&reading.tokens) <= LEAD_IN_WORDS;
+        let talk = of_it().find(|clause| clause.role == Role::Filler && !leads_in(clause));
+        let general = of_it().next().filter(|clause| clause.role == Role::Truth);
+        let Some(role) = talk.or(general).map(|clause| clause.role) else { continue };
         let solid = of_it().any(|clause| {
             let figure = clause.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
             clause.role == Role::Evidence && ((clause.concrete && clause.actor == Actor::I) || figure)

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::{Concept, QuestionType, Span, limits};
 
 use super::{
-    clause::{self, ClauseRead, Role},
+    clause::{self, Actor, ClauseRead, Role},
     phrases,
     points::{self, PointRead},
     topic::{Term, Topic, terms},
@@ -59,6 +59,9 @@ pub(crate) struct Reading<'a> {
     pub points: Vec<PointRead>,
 }
 
+/// So many clauses in the past are a story.
+const TOLD_CLAUSES: usize = 3;
+
 /// The part of the answer that is read, and whether something was left out.
 pub(crate) fn read_part(answer: &str) -> (&str, bool) {
     match answer.char_indices().nth(limits::ASSESSED_CHARS) {
@@ -100,6 +103,7 @@ impl<'a> Reading<'a> {
         };
         reading.clauses = clause::read(&reading, &cut);
         reading.keep_what_is_asserted();
+        reading.see_by_build();
         reading.link_sentences();
         reading.points = points::read(&reading);
         reading
@@ -140,6 +144,18 @@ impl<'a> Reading<'a> {
     /// A sentence as typed, without white space around it.
     pub(crate) fn text(&self, span: Span) -> &'a str {
         span.of(self.request.answer).unwrap_or_default()
+    }
+
+    /// The words at `span` as typed, without the hedges in them.
+    pub(crate) fn plain(&self, span: Span) -> String {
+        let mut text = String::new();
+        let mut at = span.start;
+        for cut in self.set_aside.iter().filter(|cut| cut.start >= span.start && cut.end <= span.end) {
+            text.push_str(self.text(Span { start: at, end: cut.start.max(at) }));
+            at = at.max(cut.end);
+        }
+        text.push_str(self.text(Span { start: at, end: span.end }));
+        text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
     }
 
     /// Different specific words of the evidence, weighed by how close they stand to the question.
@@ -203,6 +219,52 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// What a turn of phrase may show, the build of the answer shows as well: an own act with an object is an own
+    /// decision, several things told in the past are an occasion, and what happened last is how it ended.
+    fn see_by_build(&mut self) {
+        let mut signs: Vec<(usize, Concept, f64)> = Vec::new();
+        for clause in self.evidence().filter(|clause| clause.concrete && clause.actor == Actor::I) {
+            signs.push((clause.sentence, Concept::OwnDecision, 1.0));
+        }
+        if self.tells_an_event() {
+            let told: Vec<usize> = self.evidence().filter(|clause| clause.past).map(|clause| clause.sentence).collect();
+            if let (Some(&first), true) = (told.first(), told.len() >= TOLD_CLAUSES) {
+                signs.push((first, Concept::SpecificEvent, 0.7));
+            }
+            signs.extend(self.ends_with());
+        }
+        for (sentence, concept, value) in signs {
+            let entry = self.sentences[sentence].concepts.entry(concept).or_insert(0.0);
+            *entry = f64::max(*entry, value);
+        }
+    }
+
+    /// In the last part of a story, whatever happened is how it ended: clearly where a number, a "no more" or a "since"
+    /// goes with it, otherwise it is only touched.
+    fn ends_with(&self) -> Vec<(usize, Concept, f64)> {
+        let asserting: Vec<usize> = (0..self.sentences.len()).filter(|&at| self.sentences[at].asserts).collect();
+        if asserting.len() < TOLD_CLAUSES {
+            return Vec::new();
+        }
+        let last_part = &asserting[asserting.len() - asserting.len().div_ceil(4)..];
+        let past = |at: usize| self.evidence().any(|clause| clause.sentence == at && clause.past);
+        last_part
+            .iter()
+            .filter(|&&at| past(at))
+            .map(|&at| {
+                let run = self.sentences[at].piece.of(&self.tokens);
+                let sign = run.iter().any(|token| {
+                    tables().is_number(token)
+                        || matches!(
+                            token.text.as_str(),
+                            "no" | "nobody" | "none" | "never" | "since" | "without" | "home" | "back"
+                        )
+                });
+                (at, Concept::Outcome, if sign { 1.0 } else { 0.6 })
+            })
+            .collect()
+    }
+
     /// Words of the question and its points that name something.
     pub(crate) fn wanted(&self) -> Vec<Term> {
         let points = self.request.points.iter();
@@ -224,7 +286,8 @@ impl<'a> Reading<'a> {
                 .flatten()
                 .any(|near| direct.get(near).copied().unwrap_or(false));
             // A story may use none of the question's words; whether it is about something else is judged as a whole.
-            let apart = if self.request.kind.tells_an_event() { weights.beside } else { weights.unlinked };
+            let own_words = self.tells_an_event() || self.asks_about_oneself();
+            let apart = if own_words { weights.beside } else { weights.unlinked };
             let link = match (direct[at], beside) {
                 (true, _) => weights.linked,
                 (false, true) => weights.beside,
