@@ -23,10 +23,12 @@ const SCREEN: &str = "1920x1200x24";
 const IN_SESSION: &str =
     r#"printf 'a test password' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@""#;
 
-/// Builds everything and runs the stories whose names contain `filter`.
-pub fn e2e(places: &Places, filter: Option<String>) -> Result<()> {
+/// Builds everything unless it is `built`, and runs the stories whose names contain `filter`.
+pub fn e2e(places: &Places, filter: Option<String>, built: bool) -> Result<()> {
     setup::for_testing(places)?;
-    test::build(places)?;
+    if !built {
+        test::build(places)?;
+    }
     drive(places, &filter.into_iter().collect::<Vec<_>>(), &[])?.close()
 }
 

@@ -9,6 +9,7 @@ use crate::places::{Places, Profile};
 
 mod bench;
 mod check;
+mod coverage;
 mod dev;
 mod e2e;
 mod eval;
@@ -47,6 +48,9 @@ pub enum Verb {
     E2e {
         /// Only the stories whose names contain this
         filter: Option<String>,
+        /// Drive the app as it was built last
+        #[arg(long)]
+        built: bool,
     },
     /// Write pictures of every page, in three sizes, light and dark
     Screens {
@@ -78,6 +82,8 @@ pub enum Verb {
         #[arg(long)]
         folder: Option<PathBuf>,
     },
+    /// Count the lines that the native tests run through
+    Coverage,
     /// Render `icons/icon.svg` to every form an installer asks for
     Icons,
 }
@@ -90,13 +96,14 @@ impl Verb {
             Self::Dev => dev::dev(places),
             Self::Ui { release } => ui::build(places, Profile::of(release)),
             Self::Check => check::check(places),
-            Self::E2e { filter } => e2e::e2e(places, filter),
+            Self::E2e { filter, built } => e2e::e2e(places, filter, built),
             Self::Screens { folder } => screens::screens(places, folder),
             Self::Sqlx { check: false } => sqlx::refresh(places),
             Self::Sqlx { check: true } => sqlx::check(places),
             Self::Migration { database, name } => migration::create(places, database, &name),
             Self::Bench { wish } => bench::bench(places, &wish),
             Self::Eval { folder } => eval::evaluate(places, folder),
+            Self::Coverage => coverage::coverage(places),
             Self::Icons => icons::render(places),
         }
     }

@@ -15,7 +15,7 @@ impl Bench<'_> {
     pub fn compiled(&self, folder: &str, flags: &[&str]) -> Result<PathBuf> {
         let manifest = self.places.root.join("bench").join(folder).join("Cargo.toml");
         say("bench", format_args!("compiling {folder}"));
-        run(cargo(self.places).args(["build", "--release", "--locked", "--manifest-path"]).arg(manifest).args(flags))?;
+        run(cargo(self.places).args(["build", "--release", "--manifest-path"]).arg(manifest).args(flags))?;
         let name = Path::new(folder).file_name().and_then(|name| name.to_str()).unwrap_or(folder);
         Ok(self.places.program(name, Profile::Release))
     }

@@ -24,7 +24,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
 
     let manifest = places.root.join("bench/floors/bare-yew/Cargo.toml");
     let target = ["--target", "wasm32-unknown-unknown"];
-    run(cargo(places).args(["build", "--release", "--locked", "--manifest-path"]).arg(manifest).args(target))?;
+    run(cargo(places).args(["build", "--release", "--manifest-path"]).arg(manifest).args(target))?;
     let page = places.own("bench/bare-yew")?;
     ui::bind(&places.target.join("wasm32-unknown-unknown/release/bare-yew.wasm"), Profile::Release, &page)?;
     let tools = bench.compiled("tools", &[])?;
