@@ -1,6 +1,6 @@
 //! What to say at the end of an interview: how it went, the best moment, the one thing to practise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Assessment, Band, Competency, Points, Tip};
 
@@ -61,40 +61,49 @@ pub fn debrief(read: &[Read<'_>]) -> DebriefWords {
         .max_by(|one, other| one.1.value().total_cmp(&other.1.value()))
         .and_then(|(read, _)| read.assessment.strengths.first())
         .map(|strength| (strength.quote.text.clone(), strength.why.clone()));
-    let (key, times, tip, position) = match most_asked(&scored) {
-        Some((key, times, tip, position)) => (Some(key), times, Some(tip), Some(position)),
-        None => (None, 0, None, None),
-    };
+    let asked = most_asked(&scored);
     DebriefWords {
-        headline: headline(best_points.band(), scored.len(), key, times),
-        summary: summary(&scored, best, *best_points, tip),
+        headline: headline(best_points.band(), scored.len(), asked.as_ref().map(|asked| asked.kind)),
+        summary: summary(&scored, best, *best_points, asked.as_ref()),
         best: moment,
-        practise: tip.map(|tip| practise(tip, times)),
-        practise_position: position,
+        practise: asked.as_ref().map(|asked| practise(asked.kind).to_owned()),
+        practise_position: asked.map(|asked| asked.position),
     }
 }
 
-/// The tip that came up most, and the weakest answer it came up in.
-fn most_asked<'r>(scored: &[(&'r Read<'_>, Points)]) -> Option<(&'r str, usize, &'r Tip, u8)> {
-    let mut by_key: BTreeMap<&str, Vec<(&'r Tip, Points, u8)>> = BTreeMap::new();
+/// What was asked for most in one interview.
+struct Asked<'r> {
+    /// The kind of tip: its key without the point it names.
+    kind: &'r str,
+    /// In how many answers.
+    answers: usize,
+    /// The tip in the weakest of them.
+    tip: &'r Tip,
+    /// Which one that is.
+    position: u8,
+}
+
+/// The tip that came up most, by the weight of what it would lift, and the weakest answer it came up in.
+fn most_asked<'r>(scored: &[(&'r Read<'_>, Points)]) -> Option<Asked<'r>> {
+    let mut by_kind: BTreeMap<&str, Vec<(&'r Tip, Points, u8)>> = BTreeMap::new();
     for (read, points) in scored {
         for tip in &read.assessment.tips {
             let kind = tip.key.split(':').next().unwrap_or_default();
-            by_key.entry(kind).or_default().push((tip, *points, read.position));
+            by_kind.entry(kind).or_default().push((tip, *points, read.position));
         }
     }
-    let (key, found) = by_key.into_iter().max_by(|one, other| {
+    let (kind, found) = by_kind.into_iter().max_by(|one, other| {
         let worth = |entry: &(&str, Vec<(&Tip, Points, u8)>)| {
             entry.1.iter().map(|(tip, ..)| tip.dimension.weight()).sum::<f64>()
         };
         worth(one).total_cmp(&worth(other))
     })?;
-    let times = found.len();
+    let answers = found.iter().map(|(_, _, position)| position).collect::<BTreeSet<_>>().len();
     let (tip, _, position) = found.into_iter().min_by(|one, other| one.1.value().total_cmp(&other.1.value()))?;
-    Some((key, times, tip, position))
+    Some(Asked { kind, answers, tip, position })
 }
 
-fn headline(best: Band, answers: usize, key: Option<&str>, times: usize) -> String {
+fn headline(best: Band, answers: usize, kind: Option<&str>) -> String {
     let first = match (best, answers) {
         (Band::Excellent, 1) => "That answer would hold in the room.",
         (Band::Excellent, _) => "Your best answer would hold in the room.",
@@ -102,7 +111,7 @@ fn headline(best: Band, answers: usize, key: Option<&str>, times: usize) -> Stri
         (Band::Fair, _) => "There is something to build on here.",
         (Band::Developing | Band::NotYet, _) => "That was a first round, and it shows where to begin.",
     };
-    let second = key.map(|key| match key {
+    let second = kind.map(|kind| match kind {
         "event" => "Next: one real occasion instead of what is usually so.",
         "own_part" | "action" => "Next: say what you yourself did.",
         "ending" => "Next: tell how it ended.",
@@ -118,12 +127,12 @@ fn headline(best: Band, answers: usize, key: Option<&str>, times: usize) -> Stri
         _ => "Next: the part of the question that is still open.",
     });
     match second {
-        Some(second) if times > 0 => format!("{first} {second}"),
-        _ => first.to_owned(),
+        Some(second) => format!("{first} {second}"),
+        None => first.to_owned(),
     }
 }
 
-fn summary(scored: &[(&Read<'_>, Points)], best: &Read<'_>, points: Points, tip: Option<&Tip>) -> String {
+fn summary(scored: &[(&Read<'_>, Points)], best: &Read<'_>, points: Points, asked: Option<&Asked<'_>>) -> String {
     let mut parts = vec![match scored.len() {
         1 => format!("One answer was read; it is {}.", band(points.band())),
         n => format!(
@@ -140,16 +149,31 @@ fn summary(scored: &[(&Read<'_>, Points)], best: &Read<'_>, points: Points, tip:
     {
         parts.push(format!("The one on {} is {}.", weak.competency.name().to_lowercase(), band(low.band())));
     }
-    if let Some(tip) = tip {
-        parts.push(format!("What would lift it most: {}", lower(&tip.missing)));
+    if let Some(asked) = asked {
+        if asked.answers > 1 {
+            parts.push(format!("In {} of them the same was open.", number(asked.answers).to_lowercase()));
+        }
+        parts.push(format!("What would lift it most: {}", lower(&asked.tip.missing)));
     }
     parts.join(" ")
 }
 
-fn practise(tip: &Tip, times: usize) -> String {
-    match times {
-        0 | 1 => format!("{}. {}", tip.title, tip.check),
-        n => format!("{}. It came up in {} answers. {}", tip.title, number(n).to_lowercase(), tip.check),
+/// The one thing to practise, as something to do.
+fn practise(kind: &str) -> &'static str {
+    match kind {
+        "event" => "Tell one real occasion.",
+        "own_part" | "action" => "Say what you yourself did.",
+        "ending" => "End with what changed, and how you know.",
+        "measure" | "scale" => "Put one number to it.",
+        "reflection" => "Say what you do differently since.",
+        "reason" => "Say why you did it that way.",
+        "check" => "Say how you would know that it worked.",
+        "limit" => "Say when you would stop and call somebody.",
+        "claim" | "evidence" => "Show what you now only say.",
+        "confidence" => "Say it without the hedges.",
+        "tone" => "Say what you did, not what others are.",
+        "concision" => "Say the same in fewer words.",
+        _ => "Answer every part of the question.",
     }
 }
 
