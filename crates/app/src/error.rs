@@ -98,14 +98,28 @@ impl From<Error> for CommandError {
     /// The border: a code and words. The cause goes to the log, once, here.
     fn from(error: Error) -> Self {
         let code = error.code();
-        if code == ErrorCode::Internal || code == ErrorCode::NotSaved {
+        if matches!(code, ErrorCode::Internal | ErrorCode::NotSaved) {
             tracing::error!(cause = ?error, "A use case failed");
         }
-        let mut message = error.to_string();
-        if !message.ends_with('.') {
-            message.push('.');
+        Self { code, message: error.message() }
+    }
+}
+
+impl Error {
+    /// What a person is told: whole sentences, with what was kept where that is in doubt.
+    fn message(&self) -> String {
+        match self {
+            Self::Store(store::Error::Full | store::Error::ReadOnly) => {
+                format!("{self}. What you typed is still in the editor.")
+            }
+            Self::Store(_) => "Your data file did not take this step. Everything before it is kept. Try again; if it \
+                               stays, close Jobt and open it again, and it looks the file over."
+                .to_owned(),
+            other => {
+                let text = other.to_string();
+                if text.ends_with('.') { text } else { format!("{text}.") }
+            }
         }
-        Self { code, message }
     }
 }
 

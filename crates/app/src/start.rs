@@ -1,7 +1,7 @@
 //! Starting an interview, opening it again, and the draft of its open answer.
 
 use domain::{Event, InterviewId, Setting, Setup, Timestamp, limits};
-use interview::Interview;
+use interview::{Interview, OutlineError};
 use ipc::{InterviewView, NewDraft};
 use rand::RngCore;
 use store::Draft;
@@ -17,7 +17,7 @@ impl App {
         check(&setup)?;
         let now = self.now();
         let (id, seed) = self.dice(|dice| (InterviewId::new(now, dice), dice.next_u64()));
-        let category = self.0.bank.category(&setup.category).ok_or(Error::BadName)?;
+        let category = self.0.bank.category(&setup.category).ok_or(OutlineError::NoQuestions)?;
         let practised = self.practised(&setup.category).await?;
         let outline = interview::outline(&setup, category, &practised, seed)?;
         let event = Event::Outlined { setup: Box::new(setup.clone()), outline };

@@ -12,16 +12,16 @@ pub enum Error {
     #[error("The address would send answers unprotected over the network. Use https://, or a server on this computer")]
     InsecureAddress,
     /// 401, or a key that cannot be one.
-    #[error("The key was refused by the provider. Paste a new one under Settings, Model")]
+    #[error("The key was refused by the provider. Paste a new one under Settings, AI")]
     KeyRefused,
     /// 403: the key is known and may not do this.
     #[error("The provider does not allow this key to use this model")]
     Forbidden,
     /// The server does not know the model.
-    #[error("The provider knows no such model. Choose another one under Settings, Model")]
+    #[error("The provider knows no such model. Choose another one under Settings, AI")]
     NoSuchModel,
     /// Nothing at the address speaks our language: 404, a redirect, a web page.
-    #[error("The address does not lead to a compatible server. Check it under Settings, Model")]
+    #[error("The address does not lead to a compatible server. Check it under Settings, AI")]
     NoSuchServer,
     /// 429.
     #[error("The provider asks to wait{}", wait(.retry_after.as_ref()))]
