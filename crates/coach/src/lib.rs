@@ -12,10 +12,6 @@ mod feature;
 mod feedback;
 mod gate;
 pub mod judge;
-#[cfg(test)]
-mod look;
-#[cfg(test)]
-mod look2;
 mod read;
 mod recheck;
 mod request;

@@ -64,7 +64,3 @@ fn few(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
     spans.truncate(2);
     spans
 }
-#[cfg(test)]
-pub(crate) fn debug(r: &Reading<'_>) -> (f64, f64, f64, f64) {
-    relevance::debug(r)
-}

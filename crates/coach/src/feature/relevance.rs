@@ -6,6 +6,7 @@ use super::{Feature, few};
 use crate::{
     feedback::words::{lower_first, short_quote},
     read::{Actor, PointRead, Reading, Role},
+    text::{Token, tokens},
     weights::{sat, weights},
 };
 
@@ -51,16 +52,19 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     let boast = claims >= 3 && claims * 2 >= asserted && !reading.asks_about_oneself();
     let covered = lexical_coverage(reading);
     let touched = reading.touches_question();
-    let to_nobody = reading.asks_about_oneself()
-        && reading.request.question.split_whitespace().any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            matches!(word.as_str(), "our" | "us" | "here")
-        })
-        && !reading.tokens.iter().any(|token| matches!(token.text.as_str(), "you" | "your" | "yours" | "here"));
-    (covered < w.other_topic_coverage && touched <= w.other_topic_link)
-        || (to_nobody && covered < w.other_topic_coverage)
+    let elsewhere = touched <= w.other_topic_link || says_nothing_of_the_place(reading);
+    (covered < w.other_topic_coverage && elsewhere)
         || (boast && covered < w.other_form_coverage)
         || (form(reading) < w.other_form && covered < w.other_form_coverage)
+}
+
+/// Whether "why with us" is answered without a word to or about "you".
+fn says_nothing_of_the_place(reading: &Reading<'_>) -> bool {
+    let asks = tokens(reading.request.question).tokens;
+    let names = |run: &[Token], words: &[&str]| run.iter().any(|token| words.contains(&token.text.as_str()));
+    reading.asks_about_oneself()
+        && names(&asks, &["our", "us", "here"])
+        && !names(&reading.tokens, &["you", "your", "yours", "here"])
 }
 
 /// Coverage of points by their own words alone: turns of phrase that fit any story do not make a topic.
@@ -110,8 +114,4 @@ fn best<'r>(reading: &'r Reading<'_>) -> Option<&'r PointRead> {
         .iter()
         .filter(|point| point.shown.value >= 0.3 && point.shown.span.is_some())
         .max_by(|one, other| one.shown.value.total_cmp(&other.shown.value))
-}
-#[cfg(test)]
-pub(super) fn debug(r: &Reading<'_>) -> (f64, f64, f64, f64) {
-    (coverage(r), lexical_coverage(r), r.touches_question(), form(r))
 }

@@ -40,12 +40,13 @@ pub(crate) fn arc(reading: &Reading<'_>) -> Arc {
         };
     }
     if reading.asks_about_oneself() {
+        let link = reading.shown(Concept::SpecificLink);
+        let came_of_it = reading.shown(Concept::Outcome).max(reading.shown(Concept::LastingChange));
         return Arc {
-            start: reading.shown(Concept::SpecificLink),
+            start: link.max(reading.shown(Concept::SpecificEvent)),
             acts: sat(acts(reading), 2.0),
             reasons,
-            end: reading.shown(Concept::SpecificLink).min(1.0) * 0.4
-                + 0.6 * reading.shown(Concept::Outcome).max(reading.shown(Concept::LastingChange)),
+            end: came_of_it.max(0.7 * link),
             weighed: reading.shown(Concept::HonestyAboutGap).max(weighed * 0.6),
         };
     }

@@ -125,8 +125,10 @@ impl Maker<'_, '_> {
         let mut clauses: Vec<&ClauseRead> = self.reading.evidence().collect();
         clauses.sort_by_key(|clause| std::cmp::Reverse(clause.specifics.len()));
         let raw = self.reading.tokens.as_slice();
-        let found =
-            clauses.iter().flat_map(|clause| clause.specifics.iter()).map(|&at| self.reading.text(raw[at].span));
+        // Things, not acts or times: a tip names what the answer is about.
+        let thing = |at: &&usize| !tables().acts(&raw[**at]) && !tables().is_time(&raw[**at]);
+        let named = clauses.iter().flat_map(|clause| clause.specifics.iter().filter(thing));
+        let found = named.map(|&at| self.reading.text(raw[at].span));
         for word in
             found.chain(self.reading.question.iter().filter(|term| term.weight >= 0.7).map(|term| term.word.as_str()))
         {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use domain::QuestionType;
+use domain::{Concept, QuestionType};
 
 use super::{Reading, phrases, reading::weight_of, topic::Topic};
 use crate::{
@@ -76,7 +76,8 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
     let filler = marked(reading, &phrases::fillers().phrases);
     let truth = marked(reading, &phrases::fillers().truths);
     let claim = marked(reading, &phrases::fillers().claims);
-    let ad = job_ad_shingles(reading.request.job_ad);
+    let ad = copied_from_ad(reading);
+    let said_twice = sentences_said_twice(reading);
     let mut seen: HashSet<Vec<&str>> = HashSet::new();
     let mut found: Vec<ClauseRead> = Vec::new();
     for clause in cut {
@@ -84,7 +85,7 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
         let before = found.last().filter(|last| last.sentence == clause.sentence);
         let mut read = see(reading, *clause, &question, before);
         let key: Vec<&str> = content(run).map(|token| token.stem.as_str()).collect();
-        let again = key.len() >= 3 && !seen.insert(key);
+        let again = said_twice.contains(&clause.sentence) || key.len() >= 3 && !seen.insert(key);
         let in_clause = |marks: &[Piece]| {
             marks.iter().any(|mark| mark.start >= clause.piece.start && mark.start < clause.piece.end)
         };
@@ -93,7 +94,8 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
             filler: in_clause(&filler),
             truth: in_clause(&truth),
             claim: in_clause(&claim),
-            echo: echoes(run, &question) || copied(run, &ad),
+            echo: echoes(run, &question),
+            copied: mostly(clause.piece, &reading.tokens, &ad),
             addresses: addresses_listener(run) && !reading.asks_about_oneself(),
             verb: tables().has_verb(run),
         };
@@ -112,6 +114,7 @@ struct Marks {
     truth: bool,
     claim: bool,
     echo: bool,
+    copied: bool,
     addresses: bool,
     verb: bool,
 }
@@ -254,24 +257,44 @@ fn addresses_listener(run: &[Token]) -> bool {
     speaker && listener
 }
 
-const SHINGLE: usize = 5;
-
-fn job_ad_shingles(ad: Option<&str>) -> HashSet<String> {
-    let Some(ad) = ad else { return HashSet::new() };
-    let words: Vec<String> =
-        crate::text::tokens(ad).tokens.into_iter().filter(Token::is_word).map(|token| token.text).collect();
-    words.windows(SHINGLE).map(|run| run.join(" ")).collect()
+/// Sentences that stood there before, word for word.
+fn sentences_said_twice(reading: &Reading<'_>) -> HashSet<usize> {
+    let mut seen: HashSet<Vec<&str>> = HashSet::new();
+    let mut twice = HashSet::new();
+    for (index, sentence) in reading.sentences.iter().enumerate() {
+        let run = sentence.piece.of(&reading.tokens);
+        let key: Vec<&str> = run.iter().filter(|token| token.is_word()).map(|token| token.stem.as_str()).collect();
+        if key.len() >= 3 && !seen.insert(key) {
+            twice.insert(index);
+        }
+    }
+    twice
 }
 
-/// Whether most of a clause stands word for word in the job ad.
-fn copied(run: &[Token], ad: &HashSet<String>) -> bool {
-    if ad.is_empty() {
-        return false;
+/// So many words in a row that stand in the job ad are copied from it.
+const SHINGLE: usize = 4;
+
+/// The tokens of the answer that are copied from the job ad.
+fn copied_from_ad(reading: &Reading<'_>) -> HashSet<usize> {
+    let Some(ad) = reading.request.job_ad else { return HashSet::new() };
+    let ad: Vec<String> =
+        crate::text::tokens(ad).tokens.into_iter().filter(Token::is_word).map(|token| token.text).collect();
+    let shingles: HashSet<&[String]> = ad.windows(SHINGLE).collect();
+    let places: Vec<usize> = (0..reading.tokens.len()).filter(|&at| reading.tokens[at].is_word()).collect();
+    let mut copied = HashSet::new();
+    for run in places.windows(SHINGLE) {
+        let words: Vec<String> = run.iter().map(|&at| reading.tokens[at].text.clone()).collect();
+        if shingles.contains(words.as_slice()) {
+            copied.extend(run);
+        }
     }
-    let words: Vec<&str> = run.iter().filter(|token| token.is_word()).map(|token| token.text.as_str()).collect();
-    let shingles = words.windows(SHINGLE).count();
-    let same = words.windows(SHINGLE).filter(|run| ad.contains(&run.join(" "))).count();
-    shingles > 0 && same * 5 >= shingles * 3
+    copied
+}
+
+/// Whether most of a clause is copied.
+fn mostly(piece: Piece, tokens: &[Token], copied: &HashSet<usize>) -> bool {
+    let same = (piece.start..piece.end).filter(|at| copied.contains(at)).count();
+    same > 0 && same * 5 >= piece.words(tokens) * 3
 }
 
 fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) -> Role {
@@ -286,7 +309,7 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
     if marks.addresses || (marks.filler && !figure && !own && mass < weights().clauses.filler_most) {
         return Role::Filler;
     }
-    if marks.echo && mass < 1.5 {
+    if marks.copied || (marks.echo && mass < 1.5) {
         return Role::Echo;
     }
     if !marks.verb {
@@ -299,6 +322,13 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
         && run.iter().any(|token| tables().is_trait(token));
     if (marks.claim && !(read.past && read.concrete)) || (own_traits && mass < 2.0) {
         return Role::Claim;
+    }
+    // Where a weakness is asked for, naming one is an answer, however plain the words.
+    let admits = reading.asks_about_oneself()
+        && read.actor == Actor::I
+        && phrases::concepts().shows.find(run).iter().any(|hit| hit.value == (Concept::HonestyAboutGap, true));
+    if admits {
+        return Role::Evidence;
     }
     if is_truth(read, run, marks, mass, reading) {
         return Role::Truth;
@@ -386,7 +416,7 @@ fn unanchored(found: &mut [ClauseRead], reading: &Reading<'_>, question: &HashSe
             .any(|stem| question.contains(stem) || places.get(stem).is_some_and(|sentences| sentences.len() > 1));
         let held = of_it.iter().any(|clause| {
             let run = clause.piece.of(&reading.tokens);
-            let own = clause.concrete && matches!(clause.actor, Actor::I | Actor::We);
+            let own = matches!(clause.actor, Actor::I | Actor::We) && (clause.concrete || reading.asks_about_oneself());
             let figure = clause.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
             let counted = figure && (clause.past || clause.plan || clause.act.is_some());
             let somebody = run.iter().any(|token| matches!(token.text.as_str(), "he" | "she" | "him" | "her"));

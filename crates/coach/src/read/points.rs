@@ -50,6 +50,8 @@ impl PointRead {
 /// What one point looks for.
 struct Wanted {
     terms: Vec<Term>,
+    /// How many of them name a topic, and not a function of evidence.
+    topic: usize,
     /// "segment: platform, channel, country": any two of these do.
     items: Vec<Vec<Term>>,
     cues: Vec<Vec<Term>>,
@@ -107,17 +109,23 @@ impl Wanted {
             .map(terms)
             .filter(|item| !item.is_empty())
             .collect();
+        let run = tokens(&point.text).tokens;
+        let asked = phrases::concepts().asks.find(&run);
+        // Words that name the function are no topic of their own: "how it was verified" is only about verifying.
+        let naming: Vec<&str> =
+            asked.iter().flat_map(|hit| &run[hit.start..hit.end]).map(|token| token.stem.as_str()).collect();
         let concepts = if let Some(concept) = point.concept {
             vec![concept]
         } else {
-            let asked = phrases::concepts().asks.find(&tokens(&point.text).tokens);
-            let mut asked: Vec<Concept> = asked.into_iter().map(|hit| hit.value).collect();
+            let mut asked: Vec<Concept> = asked.iter().map(|hit| hit.value).collect();
             asked.sort_unstable();
             asked.dedup();
             asked
         };
         let all = if items.is_empty() { terms(&point.text) } else { terms(head) };
+        let topic = all.iter().filter(|term| term.weight >= 1.0 && !naming.contains(&term.stem.as_str())).count();
         Self {
+            topic,
             terms: all,
             items,
             cues: point.cues.iter().map(|cue| terms(cue)).filter(|cue| !cue.is_empty()).collect(),
@@ -177,13 +185,10 @@ impl Wanted {
             return lexical;
         }
         // The function alone is most of a point that names little else, and a part of one with a topic of its own.
-        let own_words: f64 = self.terms.iter().filter(|term| term.weight >= 1.0).count() as f64;
-        let alone = if own_words == 0.0 {
-            0.8
-        } else if own_words < 2.0 {
-            0.6
-        } else {
-            0.45
+        let alone = match self.topic {
+            0 => 0.8,
+            1 => 0.6,
+            _ => 0.45,
         };
         (1.0 - (1.0 - alone * concept) * (1.0 - lexical)).min(1.0)
     }

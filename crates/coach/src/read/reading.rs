@@ -226,12 +226,14 @@ impl<'a> Reading<'a> {
         for clause in self.evidence().filter(|clause| clause.concrete && clause.actor == Actor::I) {
             signs.push((clause.sentence, Concept::OwnDecision, 1.0));
         }
-        if self.tells_an_event() {
+        if self.tells_an_event() || self.asks_about_oneself() {
             let told: Vec<usize> = self.evidence().filter(|clause| clause.past).map(|clause| clause.sentence).collect();
             if let (Some(&first), true) = (told.first(), told.len() >= TOLD_CLAUSES) {
                 signs.push((first, Concept::SpecificEvent, 0.7));
             }
-            signs.extend(self.ends_with());
+            if self.tells_an_event() {
+                signs.extend(self.ends_with());
+            }
         }
         for (sentence, concept, value) in signs {
             let entry = self.sentences[sentence].concepts.entry(concept).or_insert(0.0);

@@ -1,0 +1,109 @@
+//! The project's own graded answers, in the format of `jobt assess`.
+#![expect(clippy::unwrap_used, reason = "a broken file of answers has to fail the test that reads it")]
+
+use coach::Request;
+use domain::{Assessment, ExpectedPoint, PointId, QuestionType, Seniority};
+
+/// Answers that are looked at while the coach is worked on.
+pub const BUILD: &str = include_str!("../answers/build.jsonl");
+/// Answers that are only scored before a release.
+pub const CHECK: &str = include_str!("../answers/check.jsonl");
+
+/// One graded answer.
+#[derive(Clone)]
+pub struct Graded {
+    pub id: String,
+    pub group: String,
+    pub kind: String,
+    pub tier: u8,
+    pub words: usize,
+    pub pair_of: Option<String>,
+    pub question: String,
+    pub category: QuestionType,
+    pub points: Vec<ExpectedPoint>,
+    pub answer: String,
+}
+
+impl Graded {
+    /// What the coach is asked.
+    pub fn request(&self) -> Request<'_> {
+        self.request_with(&self.answer)
+    }
+
+    /// The same with another text.
+    pub fn request_with<'a>(&'a self, answer: &'a str) -> Request<'a> {
+        Request {
+            question: &self.question,
+            kind: self.category,
+            points: &self.points,
+            seniority: Seniority::default(),
+            job_ad: None,
+            answer,
+        }
+    }
+
+    /// What the built-in coach reads in it.
+    pub fn read(&self) -> Assessment {
+        coach::assess(&self.request())
+    }
+
+    /// What it reads in another text for the same question.
+    pub fn read_instead(&self, answer: &str) -> Assessment {
+        coach::assess(&self.request_with(answer))
+    }
+}
+
+/// Reads a file of graded answers.
+pub fn graded(file: &str) -> Vec<Graded> {
+    file.lines()
+        .map(|line| {
+            let value: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+            Graded {
+                id: text("id"),
+                group: text("rank_group"),
+                kind: text("kind"),
+                tier: u8::try_from(value["tier"].as_u64().unwrap()).unwrap(),
+                words: usize::try_from(value["words"].as_u64().unwrap()).unwrap(),
+                pair_of: value["pair_of"].as_str().map(str::to_owned),
+                question: text("question"),
+                category: serde_json::from_value(value["category"].clone()).unwrap(),
+                points: value["expected_points"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .enumerate()
+                    .map(|(index, text)| point(&format!("p{}", index + 1), text.as_str().unwrap()))
+                    .collect(),
+                answer: text("answer"),
+            }
+        })
+        .collect()
+}
+
+/// A point of which only the text is known.
+pub fn point(id: &str, text: &str) -> ExpectedPoint {
+    ExpectedPoint {
+        id: PointId(id.to_owned()),
+        text: text.to_owned(),
+        cues: Vec::new(),
+        weight: 1,
+        concept: None,
+        probe: String::new(),
+    }
+}
+
+/// One of the graded answers by name.
+pub fn by_id(id: &str) -> Graded {
+    graded(BUILD).into_iter().find(|answer| answer.id == id).unwrap_or_else(|| panic!("no answer {id}"))
+}
+
+/// A question without points.
+pub fn asked<'a>(question: &'a str, kind: QuestionType, answer: &'a str) -> Request<'a> {
+    Request { question, kind, points: &[], seniority: Seniority::default(), job_ad: None, answer }
+}
+
+/// The overall, or 0 where there is none.
+pub fn overall(assessment: &Assessment) -> f64 {
+    assessment.overall().map_or(0.0, domain::Points::value)
+}

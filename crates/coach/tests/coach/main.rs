@@ -1,0 +1,10 @@
+//! The coach as its callers see it, on whole answers.
+
+mod answers;
+mod compares;
+mod debriefs;
+mod gates;
+mod judges;
+mod properties;
+mod quality;
+mod says;

@@ -1,0 +1,176 @@
+//! What must hold for any answer.
+
+use coach::assess;
+use domain::{Assessment, QuestionType, TipAnchor};
+use proptest::prelude::*;
+
+use crate::answers::{BUILD, Graded, asked, graded, overall};
+
+/// Talk that fits any answer.
+const FILLERS: &str = include_str!("../answers/fillers.txt");
+
+fn good() -> Vec<Graded> {
+    graded(BUILD).into_iter().filter(|answer| answer.tier >= 2 && answer.kind != "injection").collect()
+}
+
+/// Where the sentence that begins in the second half starts.
+fn middle(text: &str) -> usize {
+    text.match_indices(". ").map(|(at, _)| at + 2).find(|at| *at > text.len() / 2).unwrap_or(text.len())
+}
+
+#[test]
+fn filler_never_raises_the_overall() {
+    let fillers: Vec<&str> = FILLERS.lines().collect();
+    let mut broken = Vec::new();
+    let mut all = 0;
+    for (index, answer) in good().into_iter().enumerate().step_by(3) {
+        let plain = overall(&answer.read());
+        for (offset, filler) in fillers.iter().enumerate() {
+            if (index + offset) % 4 != 0 {
+                continue;
+            }
+            let at = middle(&answer.answer);
+            let stop = if answer.answer[..at].trim_end().ends_with(['.', '?', '!', '\'']) { "" } else { ". " };
+            let padded = format!("{}{stop} {filler} {}", &answer.answer[..at], &answer.answer[at..]);
+            let rise = overall(&answer.read_instead(&padded)) - plain;
+            all += 1;
+            if rise > 1.0 {
+                broken.push(format!("{rise:.1} {} | {filler}", answer.id));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} of {all} rose by more than 1:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn saying_a_sentence_twice_never_raises_the_overall() {
+    for answer in good().into_iter().step_by(2) {
+        let plain = overall(&answer.read());
+        for sentence in answer.answer.split_inclusive(". ").take(3) {
+            let twice = format!("{} {sentence}", answer.answer);
+            let rise = overall(&answer.read_instead(&twice)) - plain;
+            assert!(rise <= 0.5, "{} rose by {rise:.1} by saying again: {sentence}", answer.id);
+        }
+    }
+}
+
+#[test]
+fn case_quote_style_and_line_breaks_change_nothing() {
+    for answer in graded(BUILD).into_iter().step_by(4) {
+        let plain = answer.read();
+        let shapes = [
+            answer.answer.to_uppercase(),
+            answer.answer.replace('\'', "\u{2019}"),
+            answer.answer.replace(". ", ".\n\n"),
+            answer.answer.replace(' ', "\u{a0}"),
+        ];
+        for shape in shapes {
+            let read = answer.read_instead(&shape);
+            assert_eq!(read.numbers, plain.numbers, "{}", answer.id);
+            assert_eq!(read.flags, plain.flags, "{}", answer.id);
+        }
+    }
+}
+
+#[test]
+fn the_same_request_gives_the_same_bytes() {
+    for answer in graded(BUILD).into_iter().step_by(5) {
+        let json = |found: &Assessment| serde_json::to_string(found).unwrap();
+        assert_eq!(json(&answer.read()), json(&answer.read()), "{}", answer.id);
+    }
+}
+
+#[test]
+fn seniority_changes_no_number() {
+    for answer in graded(BUILD).into_iter().step_by(7) {
+        let senior = coach::Request { seniority: domain::Seniority::Senior, ..answer.request() };
+        assert_eq!(assess(&senior).numbers, answer.read().numbers, "{}", answer.id);
+    }
+}
+
+#[test]
+fn every_level_has_a_sentence_and_parts_of_tips_are_short() {
+    for answer in graded(BUILD) {
+        let found = answer.read();
+        for level in &found.levels {
+            assert!(!level.sentence.is_empty(), "{} {:?}", answer.id, level.dimension);
+        }
+        assert!(found.tips.len() <= 3 && found.strengths.len() <= 2, "{}", answer.id);
+        for tip in &found.tips {
+            for part in [&tip.missing, &tip.why, &tip.attempt, &tip.check] {
+                let words = part.split_whitespace().count();
+                assert!((1..=31).contains(&words), "{}: {part}", answer.id);
+                assert!(!part.contains('!'), "{}: {part}", answer.id);
+            }
+        }
+        assert!(!found.headline.is_empty() && !found.headline.contains('!'), "{}: {}", answer.id, found.headline);
+    }
+}
+
+#[test]
+fn a_rewrite_holds_no_word_that_the_answer_does_not() {
+    for answer in graded(BUILD) {
+        let Some(rewrite) = answer.read().rewrite else { continue };
+        let mut outside = String::new();
+        let mut depth = 0;
+        for c in rewrite.text.chars() {
+            match c {
+                '[' => depth += 1,
+                ']' => depth -= 1,
+                c if depth == 0 => outside.push(c),
+                _ => {}
+            }
+        }
+        let own = answer.answer.to_lowercase();
+        for word in outside.split_whitespace() {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            assert!(own.contains(&bare), "{}: {word}", answer.id);
+        }
+    }
+}
+
+fn all_spans_are_true(answer: &str, found: &Assessment) {
+    for level in &found.levels {
+        for span in &level.spans {
+            assert!(span.of(answer).is_some(), "{:?} {span:?}", level.dimension);
+        }
+    }
+    for strength in &found.strengths {
+        assert_eq!(strength.quote.span.of(answer), Some(strength.quote.text.as_str()));
+    }
+    for tip in &found.tips {
+        if let TipAnchor::Quote(quote) = &tip.anchor {
+            assert_eq!(quote.span.of(answer), Some(quote.text.as_str()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_without_harm(answer in "\\PC{0,400}") {
+        let found = assess(&asked("Tell me about a time you were late.", QuestionType::Behavioural, &answer));
+        all_spans_are_true(&answer, &found);
+    }
+
+    #[test]
+    fn words_between_odd_signs_are_quoted_exactly(
+        words in proptest::collection::vec("(I rang the lead|because it was|😀|\u{200b}|\u{202e}مرحبا|é|e\u{301}|'|\"|\\{|\\[|\\.|,| |\n|\u{7}|2,400|naïve)", 0..60)
+    ) {
+        let answer = words.join(" ");
+        let found = assess(&asked("What would you do if a pump failed?", QuestionType::Situational, &answer));
+        all_spans_are_true(&answer, &found);
+        prop_assert!(found.numbers.is_none_or(|numbers| (0.0..=100.0).contains(&numbers.overall.value())));
+    }
+}
+
+#[test]
+fn a_hundred_thousand_characters_are_read_up_to_the_limit_and_the_cut_is_said() {
+    let answer = "I rang the supplier because the pump had failed again. ".repeat(1_900);
+    assert!(answer.len() > 100_000);
+    let found = assess(&asked("Tell me about a failure.", QuestionType::Behavioural, &answer));
+    assert!(found.flags.contains(&domain::Flag::Cut));
+    assert!(found.notice.is_some_and(|notice| notice.contains("20,000")));
+    all_spans_are_true(&answer, &assess(&asked("Tell me about a failure.", QuestionType::Behavioural, &answer)));
+}

@@ -1,0 +1,49 @@
+//! What a candidate reads about three kinds of answers.
+
+use domain::{Element, ScoreState};
+
+use crate::answers::{asked, by_id};
+
+#[test]
+fn a_story_without_an_end_is_told_so() {
+    let request = asked(
+        "Tell me about a time you found a fault.",
+        domain::QuestionType::Behavioural,
+        "In March I checked the boiler in room nine because a guest was cold. I saw that the valve had stuck, so I tapped \
+         it loose and told my lead.",
+    );
+    let found = coach::assess(&request);
+    assert_eq!(found.state, ScoreState::Provisional);
+    assert!(found.lacks.contains(&Element::Ending), "{:?}", found.lacks);
+    assert!(found.tips.iter().any(|tip| tip.key == "ending"), "{:?}", found.tips);
+}
+
+#[test]
+fn only_we_is_asked_for_the_own_part_first() {
+    let found = by_id("disagree-boss:we_only").read();
+    assert_eq!(found.lacks.first(), Some(&Element::OwnPart));
+    assert!(found.headline.contains("your") || found.headline.contains("Your"), "{}", found.headline);
+}
+
+#[test]
+fn a_plan_is_never_asked_how_it_ended() {
+    for id in ["sec-phish:medium", "mkt-bakery:weak", "elec-rcd:medium"] {
+        let found = by_id(id).read();
+        let of_events = [Element::Ending, Element::Event, Element::Reflection, Element::OwnPart];
+        assert!(found.lacks.iter().all(|element| !of_events.contains(element)), "{id}: {:?}", found.lacks);
+    }
+}
+
+#[test]
+fn an_answer_that_meets_every_point_has_no_follow_up() {
+    let mut graded = by_id("swe-outage:strong");
+    graded.points = vec![crate::answers::point("p1", "own steps to limit the damage")];
+    assert!(graded.read().lacks.is_empty());
+}
+
+#[test]
+fn junk_gets_no_praise() {
+    for id in ["swe-outage:keyword_stuffed", "swe-outage:question_echo", "devops-disk:confident_offtopic"] {
+        assert!(by_id(id).read().strengths.is_empty(), "{id}");
+    }
+}
