@@ -76,6 +76,15 @@ fn show(app: &tauri::AppHandle) {
     }
 }
 
+/// Gives menu and frame the theme that was chosen for the page; `System` leaves it to the system.
+pub(crate) fn dress(app: &tauri::AppHandle, theme: domain::Theme) {
+    app.set_theme(match theme {
+        domain::Theme::System => None,
+        domain::Theme::Light => Some(tauri::Theme::Light),
+        domain::Theme::Dark => Some(tauri::Theme::Dark),
+    });
+}
+
 /// Lets what is under way finish and closes the data file.
 fn close(app: &tauri::AppHandle) {
     tauri::async_runtime::block_on(async {

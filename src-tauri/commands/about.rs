@@ -5,12 +5,14 @@ use tauri::State;
 use tauri::ipc::Channel;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::{menu::Chosen, state::Opening};
+use crate::{menu::Chosen, state::Opening, window};
 
 /// Everything the first screen needs. Called again after a failed start, it tries to open the data again.
 #[tauri::command]
-pub(crate) async fn home(app: State<'_, Opening>) -> Result<Home, CommandError> {
-    Ok(app.ready_anew().await?.home().await?)
+pub(crate) async fn home(app: State<'_, Opening>, handle: tauri::AppHandle) -> Result<Home, CommandError> {
+    let home = app.ready_anew().await?.home().await?;
+    window::dress(&handle, home.settings.theme);
+    Ok(home)
 }
 
 /// Gives the window's line for what happens unasked. A reload of the window replaces it.

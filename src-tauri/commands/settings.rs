@@ -4,12 +4,18 @@ use domain::{Secret, Settings};
 use ipc::{CommandError, KeyEntry, KeyState, OnlyProvider, ProbeView, SettingArgs, UsageView};
 use tauri::State;
 
-use crate::state::Opening;
+use crate::{state::Opening, window};
 
 /// Changes one setting.
 #[tauri::command]
-pub(crate) async fn change_setting(app: State<'_, Opening>, args: SettingArgs) -> Result<Settings, CommandError> {
-    Ok(app.ready().await?.change_setting(args.setting).await?)
+pub(crate) async fn change_setting(
+    app: State<'_, Opening>,
+    handle: tauri::AppHandle,
+    args: SettingArgs,
+) -> Result<Settings, CommandError> {
+    let settings = app.ready().await?.change_setting(args.setting).await?;
+    window::dress(&handle, settings.theme);
+    Ok(settings)
 }
 
 /// Keeps a key. It goes one way: no command gives it back.
