@@ -48,12 +48,14 @@ table!(Relevance {
     coverage: f64,
     bend: f64,
     substance_share: f64,
+    about_k: f64,
+    other_topic_substance: f64,
     other_topic_coverage: f64,
+    other_topic_words: f64,
+    other_topic_words_of_boasts: f64,
     other_topic_link: f64,
     other_topic_points: f64,
     other_form: f64,
-    other_form_coverage: f64,
-    about_k: f64,
 });
 table!(Evidence {
     floor: f64,

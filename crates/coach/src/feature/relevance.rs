@@ -40,22 +40,24 @@ fn form(reading: &Reading<'_>) -> f64 {
     fitting / evidence
 }
 
-/// Whether the answer is about something else: hardly a point met, and hardly a word of the question taken up; or
-/// mostly praise of oneself where something else was asked.
+/// Whether the answer is about something else: a good deal is told, and next to nothing of what was asked is in it;
+/// or it praises the speaker, or tells what happened, where a plan was asked for. A thin answer is thin, not elsewhere.
 pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     let w = &weights().relevance;
-    let asserted = reading.evidence().count();
-    if asserted == 0 {
+    if reading.evidence().next().is_none() {
         return false;
     }
+    let (covered, by_words) = (coverage(reading), lexical_coverage(reading));
     let claims = reading.clauses.iter().filter(|clause| clause.role == Role::Claim).count();
-    let boast = claims >= 3 && claims * 2 >= asserted && !reading.asks_about_oneself();
-    let covered = lexical_coverage(reading);
-    let touched = reading.touches_question();
-    let elsewhere = touched <= w.other_topic_link || says_nothing_of_the_place(reading);
-    (covered < w.other_topic_coverage && elsewhere)
-        || (boast && covered < w.other_form_coverage)
-        || (form(reading) < w.other_form && covered < w.other_form_coverage)
+    let told = reading.substance() >= w.other_topic_substance;
+    let untouched = reading.touches_question() <= w.other_topic_link || says_nothing_of_the_place(reading);
+    let other_story = told && untouched && covered < w.other_topic_coverage && by_words < w.other_topic_words;
+    let boast = claims >= 2
+        && !reading.asks_about_oneself()
+        && covered < w.other_topic_coverage
+        && by_words < w.other_topic_words_of_boasts;
+    let other_form = form(reading) < w.other_form && covered < w.other_topic_coverage;
+    other_story || boast || other_form
 }
 
 /// Whether "why with us" is answered without a word to or about "you".
@@ -64,7 +66,7 @@ fn says_nothing_of_the_place(reading: &Reading<'_>) -> bool {
     let names = |run: &[Token], words: &[&str]| run.iter().any(|token| words.contains(&token.text.as_str()));
     reading.asks_about_oneself()
         && names(&asks, &["our", "us", "here"])
-        && !names(&reading.tokens, &["you", "your", "yours", "here"])
+        && !reading.evidence().any(|clause| names(clause.piece.of(&reading.tokens), &["you", "your", "yours", "here"]))
 }
 
 /// Coverage of points by their own words alone: turns of phrase that fit any story do not make a topic.

@@ -92,8 +92,11 @@ fn sentence_starts(pieces: &[Piece], tokens: &[Token]) -> Vec<usize> {
     std::iter::once(0).chain(ends).take(pieces.len()).collect()
 }
 
+/// Where patterns begin, each place once.
 fn starts(patterns: &Patterns<()>, tokens: &[Token]) -> Vec<usize> {
-    patterns.find(tokens).into_iter().map(|hit| hit.start).collect()
+    let mut starts: Vec<usize> = patterns.find(tokens).into_iter().map(|hit| hit.start).collect();
+    starts.dedup();
+    starts
 }
 
 /// Whether most of a sentence is direct speech.

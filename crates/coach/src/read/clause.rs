@@ -333,11 +333,26 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
     if is_truth(read, run, marks, mass, reading) {
         return Role::Truth;
     }
+    // "I talked to her" names no thing and is an act all the same.
+    if acts_on_something(read, run, &reading.tokens) {
+        return Role::Evidence;
+    }
     if mass >= weights().clauses.asserted_minimum && fits_type(reading, read, run, mass) {
         Role::Evidence
     } else {
         Role::Thin
     }
+}
+
+/// Whether "I" does something definite to somebody or something, however plain the words.
+fn acts_on_something(read: &ClauseRead, run: &[Token], tokens: &[Token]) -> bool {
+    let Some(act) = read.act.filter(|_| read.actor == Actor::I && (read.past || read.plan)) else { return false };
+    let verb = &tokens[act];
+    let object = run.iter().filter(|token| token.span.start > verb.span.start).any(|token| {
+        matches!(token.text.as_str(), "him" | "her" | "them" | "it")
+            || (token.kind == Kind::Word && !tables().is_function(token) && !tables().is_trait(token))
+    });
+    object && tables().is_verb(verb) && !tables().is_vague_verb(verb)
 }
 
 /// A statement about anyone and any time.
@@ -416,7 +431,9 @@ fn unanchored(found: &mut [ClauseRead], reading: &Reading<'_>, question: &HashSe
             .any(|stem| question.contains(stem) || places.get(stem).is_some_and(|sentences| sentences.len() > 1));
         let held = of_it.iter().any(|clause| {
             let run = clause.piece.of(&reading.tokens);
-            let own = matches!(clause.actor, Actor::I | Actor::We) && (clause.concrete || reading.asks_about_oneself());
+            let plain = acts_on_something(clause, run, &reading.tokens);
+            let own = matches!(clause.actor, Actor::I | Actor::We)
+                && (clause.concrete || plain || reading.asks_about_oneself());
             let figure = clause.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
             let counted = figure && (clause.past || clause.plan || clause.act.is_some());
             let somebody = run.iter().any(|token| matches!(token.text.as_str(), "he" | "she" | "him" | "her"));

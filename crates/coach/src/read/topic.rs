@@ -104,6 +104,8 @@ impl Topic {
     pub(crate) fn meets(&self, term: &Term) -> f64 {
         if self.stems.contains(&term.stem) || self.nearly(&term.stem) {
             1.0
+        } else if self.stems.iter().any(|other| one_family(&term.stem, other)) {
+            0.8
         } else if sets_of(&term.stem).iter().any(|set| self.sets.contains(set)) {
             0.5
         } else {
@@ -124,6 +126,14 @@ impl Topic {
     fn nearly(&self, stem: &str) -> bool {
         stem.len() >= 6 && self.stems.iter().any(|other| one_slip(stem, other))
     }
+}
+
+/// Whether one word is built from the other, as "wood" and "woodwork", or both from one root, as "carpenter" and
+/// "carpentry".
+fn one_family(one: &str, other: &str) -> bool {
+    let shared = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let shorter = one.len().min(other.len());
+    (shared == shorter && shorter >= 4) || shared >= 7
 }
 
 /// Whether two words differ by one letter: wrong, missing, added, or two swapped.
