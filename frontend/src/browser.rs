@@ -1,12 +1,23 @@
 //! The few things the window asks of its web view.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Milliseconds since the window opened; never jumps with the wall clock.
 pub fn running_ms() -> f64 {
     gloo::utils::window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Calls `then` with the next frame. Where there is no window there is no frame.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(then);
+    let _ = gloo::utils::window().request_animation_frame(callback.unchecked_ref());
+}
+
+/// Whether the window is out of sight, for example minimised. It has no frames then.
+pub fn is_hidden() -> bool {
+    gloo::utils::document().hidden()
 }
 
 /// The `<html>` element.

@@ -8,6 +8,7 @@ pub mod keys;
 pub mod lane;
 pub mod load;
 pub mod look;
+pub mod pace;
 pub mod room;
 #[cfg(test)]
 pub mod sample;

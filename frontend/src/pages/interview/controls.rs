@@ -18,6 +18,7 @@ use crate::{
     state::{
         Announcer,
         lane::Lane,
+        pace::{Pace, Step},
         room::{Action, Errand, Kept, Room, is_blank},
         speech::Speech,
         watch::Watch,
@@ -27,8 +28,6 @@ use crate::{
 
 /// Pause between the last key and the save of the draft.
 const DRAFT_REST_MS: u32 = 300;
-/// Shortest time between two paints of streamed words.
-const PAINT_MS: f64 = 50.0;
 
 /// The controls of one interview. Cheap to clone; they never change, so nothing redraws for them.
 #[derive(Clone)]
@@ -44,8 +43,11 @@ struct Parts {
     redraw: UseForceUpdateHandle,
     announcer: Announcer,
     draft_timer: RefCell<Option<Timeout>>,
-    paint_timer: RefCell<Option<Timeout>>,
-    painted_at: Cell<f64>,
+    /// Words were heard that are not on screen yet.
+    unpainted: Cell<bool>,
+    /// A frame was asked for.
+    framing: Cell<bool>,
+    pace: Cell<Pace>,
     /// Set when the candidate gave up waiting and wants the author's words.
     built_in_next: Cell<bool>,
     /// The clock sends once; after a failure the candidate does.
@@ -69,8 +71,9 @@ impl Controls {
             redraw,
             announcer,
             draft_timer: RefCell::default(),
-            paint_timer: RefCell::default(),
-            painted_at: Cell::new(0.0),
+            unpainted: Cell::new(false),
+            framing: Cell::new(false),
+            pace: Cell::default(),
             built_in_next: Cell::new(false),
             time_was_up: Cell::new(false),
         };
@@ -89,6 +92,12 @@ impl Controls {
 
     /// Tells the room what happened and redraws it.
     pub fn tell(&self, action: Action) {
+        self.note(action);
+        self.parts.redraw.force_update();
+    }
+
+    /// Tells the room what happened, to be drawn later.
+    fn note(&self, action: Action) {
         let (seat, next) = {
             let room = self.room();
             (room.seat, Rc::new(room.next(action)))
@@ -100,7 +109,6 @@ impl Controls {
         }
         *self.parts.room.borrow_mut() = next;
         self.turn_watch();
-        self.parts.redraw.force_update();
     }
 
     /// The clock runs while an answer is being written to a complete question, and at no other time.
@@ -161,12 +169,18 @@ impl Controls {
     }
 
     fn hear(&self, event: TurnEvent) {
-        let ends = matches!(event, TurnEvent::Done { .. } | TurnEvent::Failed { .. });
-        self.tell(Action::Heard(event));
-        if !ends {
-            return self.paint_soon();
+        match event {
+            TurnEvent::Delta { .. } => {
+                self.note(Action::Heard(event));
+                return self.paint_soon();
+            }
+            TurnEvent::Replaced { .. } | TurnEvent::Retrying { .. } => {
+                self.tell(Action::Heard(event));
+                return self.paint_soon();
+            }
+            TurnEvent::Done { .. } | TurnEvent::Failed { .. } => self.tell(Action::Heard(event)),
         }
-        self.parts.paint_timer.replace(None);
+        self.parts.unpainted.set(false);
         let room = self.room();
         match &room.speech {
             Speech::CutOff { .. } if self.parts.built_in_next.take() => self.ask_again(true),
@@ -187,25 +201,36 @@ impl Controls {
         }
     }
 
-    /// Shows the first words at once, and then at most one change in [`PAINT_MS`].
+    /// Shows what was heard with the next frame, however many pieces come before it.
     fn paint_soon(&self) {
-        if self.parts.paint_timer.borrow().is_some() {
-            return;
+        self.parts.unpainted.set(true);
+        if browser::is_hidden() {
+            // No frame comes before the window is seen again.
+            self.paint();
+        } else if !self.parts.framing.replace(true) {
+            self.ask_for_frame();
         }
-        let wait = PAINT_MS - (browser::running_ms() - self.parts.painted_at.get());
-        if wait <= 0.0 {
-            return self.paint();
-        }
+    }
+
+    fn ask_for_frame(&self) {
         let own = self.clone();
-        let timer = Timeout::new(wait.ceil() as u32, move || {
-            own.parts.paint_timer.replace(None).map(Timeout::forget);
-            own.paint();
-        });
-        self.parts.paint_timer.replace(Some(timer));
+        browser::next_frame(move || own.take_frame());
+    }
+
+    fn take_frame(&self) {
+        let mut pace = self.parts.pace.get();
+        let step = pace.step(browser::running_ms(), self.parts.unpainted.get());
+        self.parts.pace.set(pace);
+        match step {
+            Step::Stop => return self.parts.framing.set(false),
+            Step::Paint => self.paint(),
+            Step::Wait => {}
+        }
+        self.ask_for_frame();
     }
 
     fn paint(&self) {
-        self.parts.painted_at.set(browser::running_ms());
+        self.parts.unpainted.set(false);
         self.tell(Action::Revealed { by_sentence: browser::less_motion() });
     }
 
