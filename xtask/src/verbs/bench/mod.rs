@@ -14,6 +14,7 @@ mod ratio;
 mod report;
 mod sizes;
 mod store;
+mod stream;
 mod windows;
 
 /// What can be asked for.
@@ -47,7 +48,7 @@ struct Measure {
     run: fn(&Bench) -> Result<Vec<Row>>,
 }
 
-const MEASURES: [Measure; 4] = [
+const MEASURES: [Measure; 5] = [
     Measure {
         ids: &["M1", "M2"],
         what: "start to the first screen, and idle memory, with 1,000 interviews, over a bare window",
@@ -58,6 +59,7 @@ const MEASURES: [Measure; 4] = [
         what: "installed and compressed size, over a bare window and a bare page",
         run: sizes::measure,
     },
+    Measure { ids: &["M6"], what: "delay of a streamed word, over a minimal page", run: stream::measure },
     Measure { ids: &["M8"], what: "durable appends a second, over a raw SQLite loop", run: store::measure },
     Measure { ids: &["A1"], what: "reading one long answer with the built-in coach", run: coach::measure },
 ];

@@ -31,18 +31,10 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let mut start = |arm: Arm| -> Result<f64> {
         let program = if arm == Arm::Ours { &app } else { &bare };
         let printed = output(
-            Command::new(&tools)
-                .args(["window", READY])
-                .arg(program)
-                .env("DISPLAY", &display.name)
-                .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
+            showing(Command::new(&tools).args(["window", READY]).arg(program), &display, &bus)
                 .env("XDG_DATA_HOME", &seeded)
                 .env("XDG_CONFIG_HOME", seeded.join("config"))
-                .env("XDG_CACHE_HOME", seeded.join("cache"))
-                .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-                .env("LIBGL_ALWAYS_SOFTWARE", "1")
-                .env("NO_AT_BRIDGE", "1")
-                .env_remove("WAYLAND_DISPLAY"),
+                .env("XDG_CACHE_HOME", seeded.join("cache")),
         )?;
         let (start_ms, kib) = printed.trim().split_once(' ').context("two numbers are printed")?;
         memory.push((arm, kib.parse::<f64>()? / 1024.0));
@@ -71,6 +63,17 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
             notes: "proportional set size of the process tree, once it is still".to_owned(),
         },
     ])
+}
+
+/// The command with its windows on this display: software rendering, and no accessibility bus.
+pub fn showing<'a>(command: &'a mut Command, display: &Display, bus: &Bus) -> &'a mut Command {
+    command
+        .env("DISPLAY", &display.name)
+        .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env("NO_AT_BRIDGE", "1")
+        .env_remove("WAYLAND_DISPLAY")
 }
 
 /// A profile with many interviews, made once.
