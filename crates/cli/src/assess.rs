@@ -375,3 +375,86 @@ fn version(assessment: &Assessment) -> String {
     }
     name
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINES: &str = r#"{"id":"a","question":"Tell me about a time you fixed something.","category":"behavioural","expected_points":["how the cause was found"],"answer":"In May our oven tripped the fuse each evening. I measured each circuit, found water in the outside lamp and replaced it, because the seal had gone."}
+{"id":"b","question":"What would you do if a colleague was late?","category":"situational","answer":"I would ask her what happened before I judge, and then agree on a time."}"#;
+
+    fn rows(input: &str, args: Args) -> (Vec<Value>, Exit) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let exit = run(args, input.as_bytes(), &mut out, &mut err, None).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), exit)
+    }
+
+    const BUILTIN: Args = Args { coach: Coach::Builtin, samples: 1 };
+
+    #[test]
+    fn fields_that_are_not_of_the_contract_change_nothing() {
+        let scrambled = LINES
+            .replace(r#"{"id":"a","#, r#"{"tier":1,"kind":"injection","band_range":[0,5],"words":9999,"role":"x","difficulty":"hard","competency":"y","id":"a","#)
+            .replace(r#"{"id":"b","#, r#"{"tier":5,"kind":"strong","pair_of":"a","checks":{"overall":[99,100]},"difficulty":1,"id":"b","#);
+        assert_eq!(rows(LINES, BUILTIN), rows(&scrambled, BUILTIN));
+    }
+
+    #[test]
+    fn the_order_of_lines_changes_no_result() {
+        let (mut forwards, _) = rows(LINES, BUILTIN);
+        let backwards: Vec<&str> = LINES.lines().rev().collect();
+        forwards.reverse();
+        assert_eq!(forwards, rows(&backwards.join("\n"), BUILTIN).0);
+    }
+
+    #[test]
+    fn a_bad_line_is_a_result_of_its_own_and_the_rest_is_assessed() {
+        let input = format!(
+            "{{\"id\":\"x\"}}\n\nnot json\n{LINES}\n{{\"id\":\"y\",\"question\":\"q\",\"answer\":\"a\",\"difficulty\":9}}\n"
+        );
+        let (rows, exit) = rows(&input, BUILTIN);
+        assert_eq!(exit.code(), 1);
+        assert_eq!(rows.len(), 5);
+        assert_eq!(rows[0]["error"]["code"], "bad_field");
+        assert_eq!((&rows[1]["line"], &rows[1]["error"]["code"]), (&Value::from(3), &Value::from("bad_json")));
+        assert_eq!(rows[2]["state"], "provisional");
+        assert_eq!(rows[4]["error"]["code"], "bad_field");
+    }
+
+    #[test]
+    fn a_line_over_the_limit_and_one_that_is_no_text_are_refused() {
+        let mut input = vec![b'x'; limits::ASSESS_LINE_BYTES + 1];
+        input.extend_from_slice(b"\n\xff\xfe\n");
+        input.extend_from_slice(LINES.as_bytes());
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        run(BUILTIN, input.as_slice(), &mut out, &mut err, None).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains(r#"{"line":1,"error":{"code":"too_long""#), "{out}");
+        assert!(out.contains(r#"{"line":2,"error":{"code":"bad_utf8""#), "{out}");
+        assert_eq!(out.lines().count(), 4);
+    }
+
+    #[test]
+    fn without_a_model_nothing_is_scored_in_its_name() {
+        let (rows, exit) = rows(LINES, Args { coach: Coach::Ai, samples: 1 });
+        assert_eq!(exit.code(), 1);
+        assert!(rows.iter().all(|row| row["error"]["code"] == "ai_unavailable" && row.get("overall").is_none()));
+    }
+
+    #[test]
+    fn samples_are_lines_of_the_same_id_and_the_same_bytes() {
+        let (rows, _) = rows(LINES, Args { coach: Coach::Builtin, samples: 3 });
+        assert_eq!(rows.len(), 6);
+        assert_eq!((&rows[0], &rows[1]), (&rows[1], &rows[2]));
+    }
+
+    #[test]
+    fn an_answer_that_is_not_scored_has_no_number_and_no_level() {
+        let (rows, exit) = rows(r#"{"id":"a","question":"Why?","answer":"  "}"#, BUILTIN);
+        assert_eq!(exit, Exit::AllAssessed);
+        assert_eq!(rows[0]["state"], "not_scored");
+        assert!(rows[0]["overall"].is_null() && rows[0]["levels"].as_object().unwrap().is_empty());
+        assert_eq!(rows[0]["flags"], serde_json::json!(["empty", "type_assumed", "no_points"]));
+    }
+}

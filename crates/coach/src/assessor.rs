@@ -7,7 +7,7 @@ use domain::{
 
 use crate::{
     COACH_VERSION, RUBRIC_VERSION, Request,
-    feature::levels,
+    feature::{is_other_topic, levels},
     feedback,
     feedback::words::quote,
     gate::{self, caps},
@@ -95,7 +95,11 @@ fn read(request: &Request<'_>, excluded: &[Span]) -> Assessment {
         flags.push(Flag::NoPoints);
     }
     // The words follow the rule that applies, even where the levels are so low that it changes no number.
-    let rule = caps.overall.map(|(rule, _)| rule);
+    let rule = caps.overall.map(|(rule, _)| match rule {
+        // Thin talk about the topic scores like another topic; it is not told that it is one.
+        Gate::OffTopic if !is_other_topic(&reading) => Gate::NoEvidence,
+        rule => rule,
+    });
     let kept = feedback::kept(&reading, rule, overall);
     let tips = feedback::tips(&reading, &levels, overall, rule);
     let headline = feedback::headline(&reading, &kept, &tips, rule);
@@ -121,7 +125,7 @@ fn read(request: &Request<'_>, excluded: &[Span]) -> Assessment {
             .collect(),
         strengths,
         tips,
-        rewrite: feedback::rewrite(&reading),
+        rewrite: feedback::rewrite(&reading, rule),
         lacks: feedback::lacks(&reading),
         flags,
         gate,

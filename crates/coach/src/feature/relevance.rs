@@ -60,13 +60,19 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     other_story || boast || other_form
 }
 
-/// Whether "why with us" is answered without a word to or about "you".
+/// Whether the question asks about this place: "why with us", "why here".
+pub(crate) fn asks_of_the_place(reading: &Reading<'_>) -> bool {
+    reading.asks_about_oneself() && names(&tokens(reading.request.question).tokens, &["our", "us", "here", "this"])
+}
+
+/// Whether that is answered without a word to or about "you".
 fn says_nothing_of_the_place(reading: &Reading<'_>) -> bool {
-    let asks = tokens(reading.request.question).tokens;
-    let names = |run: &[Token], words: &[&str]| run.iter().any(|token| words.contains(&token.text.as_str()));
-    reading.asks_about_oneself()
-        && names(&asks, &["our", "us", "here"])
-        && !reading.evidence().any(|clause| names(clause.piece.of(&reading.tokens), &["you", "your", "yours", "here"]))
+    let to_you = |run: &[Token]| names(run, &["you", "your", "yours", "here"]);
+    asks_of_the_place(reading) && !reading.evidence().any(|clause| to_you(clause.piece.of(&reading.tokens)))
+}
+
+fn names(run: &[Token], words: &[&str]) -> bool {
+    run.iter().any(|token| words.contains(&token.text.as_str()))
 }
 
 /// Coverage of points by their own words alone: turns of phrase that fit any story do not make a topic.

@@ -32,7 +32,9 @@ fn of_gate(gate: Gate) -> Option<&'static str> {
         Gate::OffTopic => Some("This answers a different question. What was asked is still open."),
         Gate::List => Some("These are terms, not yet an answer. Say in a sentence what you do with two of them."),
         Gate::Hollow => Some("It says that it went well, and not yet what happened."),
-        Gate::NoEvidence => Some("This speaks in general. One real occasion would change that."),
+        Gate::NoEvidence => {
+            Some("This stays general. One thing that happened, or that you would do, would change that.")
+        }
         Gate::AddressesMarker => None,
     }
 }

@@ -1,10 +1,10 @@
 //! A stronger version made only of the candidate's own sentences, with slots where facts are missing.
 
-use domain::{Concept, Rewrite, Span};
+use domain::{Concept, Gate, Rewrite, Span};
 
 use super::words::upper_first;
 use crate::{
-    feature::Ending,
+    feature::{Ending, asks_of_the_place},
     read::{Actor, Reading, Role},
 };
 
@@ -13,11 +13,17 @@ const ENOUGH_SENTENCES: usize = 2;
 
 /// Own sentences in their order without fillers and hedges, with `[slots?]`; `None` if that is too little or changes
 /// nothing.
-pub(crate) fn rewrite(reading: &Reading<'_>) -> Option<Rewrite> {
-    let kept: Vec<usize> = (0..reading.sentences.len()).filter(|&index| reading.sentences[index].asserts).collect();
-    if kept.len() < ENOUGH_SENTENCES {
+pub(crate) fn rewrite(reading: &Reading<'_>, rule: Option<Gate>) -> Option<Rewrite> {
+    let asserting = reading.sentences.iter().filter(|sentence| sentence.asserts).count();
+    if asserting < ENOUGH_SENTENCES || matches!(rule, Some(Gate::OffTopic | Gate::Echo | Gate::List)) {
         return None;
     }
+    let carries = |index: usize| {
+        reading.clauses.iter().any(|clause| {
+            clause.sentence == index && matches!(clause.role, Role::Evidence | Role::Thin | Role::Fragment)
+        })
+    };
+    let kept: Vec<usize> = (0..reading.sentences.len()).filter(|&index| carries(index)).collect();
     let mut parts: Vec<String> = Vec::new();
     if reading.tells_an_event() && reading.shown(Concept::SpecificEvent) < 0.5 {
         parts.push("[When and where was this?]".to_owned());
@@ -84,7 +90,7 @@ fn closing_slots(reading: &Reading<'_>) -> Vec<String> {
             slots.push("[What do you do differently since?]");
         }
     } else if reading.asks_about_oneself() {
-        if reading.shown(Concept::SpecificLink) < 1.0 {
+        if asks_of_the_place(reading) && reading.shown(Concept::SpecificLink) < 1.0 {
             slots.push("[What about this place, in particular?]");
         }
         if reading.shown(Concept::HonestyAboutGap) < 1.0 {

@@ -59,7 +59,9 @@ pub(crate) fn tips(reading: &Reading<'_>, levels: &[LevelFinding], overall: f64,
     .filter(|candidate| candidate.gain >= WORTH_SAYING)
     .collect();
     candidates.sort_by(|one, other| other.gain.total_cmp(&one.gain));
-    let most = if overall >= STRONG_POINTS { 1 } else { 3 };
+    // Where the whole answer has to change, its details do not matter yet.
+    let begin_again = matches!(gate, Some(Gate::OffTopic | Gate::Echo | Gate::List));
+    let most = if overall >= STRONG_POINTS || begin_again { 1 } else { 3 };
     let mut tips: Vec<Tip> = Vec::new();
     for Candidate { tip, .. } in candidates {
         let same_place = tips.iter().any(|other| other.anchor == tip.anchor);
@@ -116,7 +118,12 @@ impl Maker<'_, '_> {
         let text = ["and ", "And ", "but ", "But ", "so ", "So ", "then ", "Then "]
             .iter()
             .fold(text.as_str(), |text, joint| text.strip_prefix(joint).unwrap_or(text));
-        at_most(text.trim_matches(|c: char| !c.is_alphanumeric()), 10)
+        let text = [" and", " but", " so", " because"]
+            .iter()
+            .fold(text.trim_matches(|c: char| !c.is_alphanumeric()), |text, joint| {
+                text.strip_suffix(joint).unwrap_or(text)
+            });
+        at_most(text, 10)
     }
 
     /// The two most telling things of the answer, or of its question where the answer has none.
@@ -145,29 +152,34 @@ impl Maker<'_, '_> {
 
     /// Words of the question, for answers that hold none of their own.
     fn asked(&self) -> String {
-        let words: Vec<&str> = self
-            .reading
-            .question
-            .iter()
-            .filter(|term| term.weight >= 0.7)
-            .take(3)
-            .map(|term| term.word.as_str())
-            .collect();
-        if words.is_empty() { at_most(self.reading.request.question, 8) } else { words.join(", ") }
+        let named = self.reading.question.iter().filter(|term| term.weight >= 0.7 && term.word.chars().count() >= 4);
+        let words: Vec<&str> = named.take(3).map(|term| term.word.as_str()).collect();
+        match words.as_slice() {
+            [] => at_most(self.reading.request.question, 8),
+            [one] => format!("“{one}”"),
+            [most @ .., last] => format!("“{}” and “{last}”", most.join("”, “")),
+        }
+    }
+
+    /// Own acts that stand for themselves, not inside "that I noticed".
+    fn own_acts(&self) -> impl Iterator<Item = &ClauseRead> {
+        self.reading
+            .evidence()
+            .filter(|clause| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody))
+            .filter(|clause| {
+                let first = &self.reading.tokens[clause.piece.start].text;
+                !matches!(first.as_str(), "that" | "which" | "what" | "if" | "because" | "when")
+            })
     }
 
     /// The own act that says most.
     fn main_act(&self) -> Option<&ClauseRead> {
-        self.reading
-            .evidence()
-            .filter(|clause| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody))
-            .max_by_key(|clause| clause.specifics.len() + usize::from(clause.concrete))
+        self.own_acts().max_by_key(|clause| clause.specifics.len() + usize::from(clause.concrete))
     }
 
     /// The last own act: what came of it is the end.
     fn last_act(&self) -> Option<&ClauseRead> {
-        let own = |clause: &&ClauseRead| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody);
-        self.reading.evidence().filter(own).last().or_else(|| self.reading.evidence().last())
+        self.own_acts().last().or_else(|| self.reading.evidence().last())
     }
 
     /// For answers that a gate holds down, what would open it.
@@ -203,7 +215,9 @@ impl Maker<'_, '_> {
                 "What happened",
                 format!("One thing that can be pictured about {asked}: who, when, what you did."),
                 "Words like these fit every candidate; an act of yours fits only you.",
-                if self.reading.tells_an_event() {
+                if self.reading.asks_about_oneself() {
+                    format!("With {asked}: in [when?] I [did what?], because [why?], and [what came of it?].")
+                } else if self.reading.tells_an_event() {
                     format!("On [which day?], with {asked}, I [did what?]. Then [what happened?].")
                 } else {
                     format!("With {asked} I would first [do what?], because [why?], and check [what?].")
