@@ -1,4 +1,5 @@
 //! The use cases as stories, on a real data file and a scripted model server.
+#![expect(clippy::unwrap_used, reason = "a test may end where it stands")]
 
 mod keys;
 mod model;

@@ -1,7 +1,7 @@
 //! A profile in a temporary folder, and the steps a front end takes.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex};
 
 use app::{App, Clock, Config, Paths};
 use domain::{Difficulty, DifficultyChoice, InterviewId, Mode, Provider, Setting, Setup, Timestamp};
@@ -86,14 +86,10 @@ impl Room {
 
     /// Does what comes next and gives everything that was told.
     pub(crate) async fn proceed_telling(&self, built_in: bool) -> Vec<TurnEvent> {
-        let told = Arc::new(Mutex::new(Vec::new()));
-        let hear = Arc::clone(&told);
-        self.app
-            .proceed(ProceedArgs { id: self.id, built_in }, move |event| hear.lock().unwrap().push(event))
-            .await
-            .unwrap();
-        let told = told.lock().unwrap().clone();
-        told
+        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+        let args = ProceedArgs { id: self.id, built_in };
+        self.app.proceed(args, move |event| tell.send(event).unwrap()).await.unwrap();
+        std::iter::from_fn(|| told.try_recv().ok()).collect()
     }
 
     /// Does what comes next, which must succeed.

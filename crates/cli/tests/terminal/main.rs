@@ -1,4 +1,5 @@
 //! The terminal as a person meets it: the real program, its input and its output.
+#![expect(clippy::unwrap_used, reason = "a test may end where it stands")]
 
 mod assess;
 #[cfg(target_os = "linux")]
