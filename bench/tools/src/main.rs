@@ -1,7 +1,7 @@
 //! What measures windows and bundles from outside, so that ours and the floor are measured alike.
 //!
-//! `bench-tools window RRGGBB PROGRAM` prints the milliseconds from starting a program until that colour is on the
-//! display, then the memory of its process tree in KiB. `bench-tools packed FILE...` prints the bytes of the files
+//! `tools window RRGGBB PROGRAM` prints the milliseconds from starting a program until that colour is on the
+//! display, then the memory of its process tree in KiB. `tools packed FILE...` prints the bytes of the files
 //! compressed one by one, by brotli 11 and by gzip 9.
 
 use std::{env, fs, io::Write, path::Path};

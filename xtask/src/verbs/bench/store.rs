@@ -41,7 +41,8 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
 /// The raw loop.
 pub fn floor<'a>(bench: &'a Bench) -> Result<Appender<'a>> {
     let program = bench.compiled("floors/raw-sqlite", &[])?;
-    let migrations = files(&bench.places.root.join("migrations/local"))?;
+    let mut migrations = files(&bench.places.root.join("migrations/local"))?;
+    migrations.retain(|path| path.extension().is_some_and(|kind| kind == "sql"));
     Ok(Appender { bench, program, before: Vec::new(), after: migrations })
 }
 
