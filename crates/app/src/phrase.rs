@@ -1,6 +1,6 @@
 //! The interviewer's words: the author's, or a model's within the rules of conduct.
 
-use domain::{Phrasing, Settings};
+use domain::Phrasing;
 use futures::StreamExt;
 use interview::{Intent, Interview, conduct, prompt};
 use ipc::{CommandError, TurnEvent};
@@ -50,16 +50,12 @@ impl App {
         if sentence.built_in || !settings.model_interviews {
             return Ok(authored());
         }
-        match self.interviewer(interview, &settings).await {
+        match self.participant_within_caps(Some(interview.id()), &settings).await {
             // The limit is known and wished for: the interview goes on without asking.
             Ok(None) | Err(Error::CapReached) => Ok(authored()),
             Ok(Some(participant)) => Ok(self.speak(interview, &participant, &sentence, on).await),
             Err(error) => Ok(Phrased::CutOff { partial: String::new(), error: error.into() }),
         }
-    }
-
-    async fn interviewer(&self, interview: &Interview, settings: &Settings) -> Result<Option<Participant>, Error> {
-        self.participant_within_caps(Some(interview.id()), settings).await
     }
 
     /// Lets the model speak, word by word; its text is replaced when it breaks a rule.

@@ -16,8 +16,14 @@ impl App {
         });
     }
 
+    /// Once a day: looking over the whole file at every start would be in the way of the first screen.
     async fn back_up_and_check(&self) {
-        // Looked over first, so that damage is not what gets backed up.
+        match self.0.store.back_up_daily(self.now()).await {
+            Ok(Some(_)) => tracing::info!("Backed up the data file"),
+            Ok(None) => return,
+            Err(cause) => tracing::warn!(%cause, "Could not back up the data file"),
+        }
+        // A backup verifies every record before it is made, so damage pushes no good one out.
         match self.0.store.check().await {
             Ok(health) if health.is_sound() => {}
             Ok(health) => {
@@ -26,14 +32,9 @@ impl App {
                     damaged = health.damaged.len(),
                     "The data file is damaged; the next start restores the newest good backup"
                 );
-                return self.tell_damaged();
+                self.tell_damaged();
             }
-            Err(cause) => return tracing::error!(%cause, "The data file could not be looked over"),
-        }
-        match self.0.store.back_up_daily(self.now()).await {
-            Ok(Some(_)) => tracing::info!("Backed up the data file"),
-            Ok(None) => {}
-            Err(cause) => tracing::warn!(%cause, "Could not back up the data file"),
+            Err(cause) => tracing::error!(%cause, "The data file could not be looked over"),
         }
     }
 
