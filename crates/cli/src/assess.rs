@@ -28,6 +28,8 @@ pub struct Args {
     pub coach: Coach,
     /// How many result lines for each input line.
     pub samples: u16,
+    /// Whether each line also has the stronger version of the answer.
+    pub details: bool,
 }
 
 /// A model that reads answers. Whoever has one wires it; without one every line is an `ai_unavailable` error.
@@ -80,7 +82,7 @@ pub fn run(
             Line::NotUtf8 => Err(Refused::new(None, "bad_utf8", "The line is not UTF-8")),
         };
         for _ in 0..args.samples.max(1) {
-            let result = line.as_ref().map_err(Clone::clone).and_then(|line| line.assess(args.coach, &mut judge));
+            let result = line.as_ref().map_err(Clone::clone).and_then(|line| line.assess(args, &mut judge));
             match result {
                 Ok(row) => {
                     assessed += 1;
@@ -277,10 +279,12 @@ struct Row {
     flags: Vec<Flag>,
     state: &'static str,
     version: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rewrite: Option<String>,
 }
 
 impl Asked {
-    fn assess(&self, coach: Coach, judge: &mut Option<&mut dyn Judge>) -> Result<Row, Refused> {
+    fn assess(&self, args: Args, judge: &mut Option<&mut dyn Judge>) -> Result<Row, Refused> {
         let request = Request {
             question: &self.question,
             kind: self.kind,
@@ -289,7 +293,7 @@ impl Asked {
             job_ad: None,
             answer: &self.answer,
         };
-        let assessment = match (coach, judge) {
+        let assessment = match (args.coach, judge) {
             (Coach::Builtin, _) => coach::assess(&request),
             (Coach::Ai, None) => {
                 return Err(Refused::new(
@@ -302,7 +306,8 @@ impl Asked {
                 judge.judge(&request).map_err(|message| Refused::new(Some(&self.id), "ai_unavailable", message))?
             }
         };
-        Ok(self.row(&assessment))
+        let rewrite = assessment.rewrite.as_ref().filter(|_| args.details).map(|rewrite| rewrite.text.clone());
+        Ok(Row { rewrite, ..self.row(&assessment) })
     }
 
     fn row(&self, assessment: &Assessment) -> Row {
@@ -336,6 +341,7 @@ impl Asked {
                 ScoreState::NotScored(_) => "not_scored",
             },
             version: version(assessment),
+            rewrite: None,
         }
     }
 }
@@ -390,7 +396,7 @@ mod tests {
         (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), exit)
     }
 
-    const BUILTIN: Args = Args { coach: Coach::Builtin, samples: 1 };
+    const BUILTIN: Args = Args { coach: Coach::Builtin, samples: 1, details: false };
 
     #[test]
     fn fields_that_are_not_of_the_contract_change_nothing() {
@@ -437,14 +443,14 @@ mod tests {
 
     #[test]
     fn without_a_model_nothing_is_scored_in_its_name() {
-        let (rows, exit) = rows(LINES, Args { coach: Coach::Ai, samples: 1 });
+        let (rows, exit) = rows(LINES, Args { coach: Coach::Ai, samples: 1, details: false });
         assert_eq!(exit.code(), 1);
         assert!(rows.iter().all(|row| row["error"]["code"] == "ai_unavailable" && row.get("overall").is_none()));
     }
 
     #[test]
     fn samples_are_lines_of_the_same_id_and_the_same_bytes() {
-        let (rows, _) = rows(LINES, Args { coach: Coach::Builtin, samples: 3 });
+        let (rows, _) = rows(LINES, Args { coach: Coach::Builtin, samples: 3, details: false });
         assert_eq!(rows.len(), 6);
         assert_eq!((&rows[0], &rows[1]), (&rows[1], &rows[2]));
     }

@@ -23,12 +23,12 @@ pub(crate) fn run(options: &args::Assess, runtime: &Runtime, paths: &Paths) -> E
             Err(cause) => return unreadable(options, &cause),
         }
     };
-    let samples = u16::from(options.samples);
+    let args = |coach| assess::Args { coach, samples: u16::from(options.samples), details: options.details };
     let outcome = match options.coach {
-        args::Coach::Builtin => read(assess::Args { coach: assess::Coach::Builtin, samples }, input, None),
+        args::Coach::Builtin => read(args(assess::Coach::Builtin), input, None),
         args::Coach::Ai => {
             let app = runtime.block_on(App::open(paths, Config::for_this_computer()));
-            let args = assess::Args { coach: assess::Coach::Ai, samples };
+            let args = args(assess::Coach::Ai);
             match app {
                 Ok(app) => {
                     let outcome = read(args, input, Some(&mut Model { app: &app, runtime }));

@@ -76,11 +76,10 @@ pub enum Verb {
         #[command(flatten)]
         wish: bench::Wish,
     },
-    /// Score the built-in coach against graded answers
+    /// Hold the built-in coach, or the model that is set up, against graded answers
     Eval {
-        /// Holds `dev_answers.jsonl` and `evaluate.py`
-        #[arg(long)]
-        folder: Option<PathBuf>,
+        #[command(flatten)]
+        wish: eval::Wish,
     },
     /// Count the lines that the native tests run through
     Coverage,
@@ -102,7 +101,7 @@ impl Verb {
             Self::Sqlx { check: true } => sqlx::check(places),
             Self::Migration { database, name } => migration::create(places, database, &name),
             Self::Bench { wish } => bench::bench(places, &wish),
-            Self::Eval { folder } => eval::evaluate(places, folder),
+            Self::Eval { wish } => eval::evaluate(places, &wish),
             Self::Coverage => coverage::coverage(places),
             Self::Icons => icons::render(places),
         }

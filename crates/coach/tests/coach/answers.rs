@@ -13,11 +13,8 @@ pub const CHECK: &str = include_str!("../answers/check.jsonl");
 #[derive(Clone)]
 pub struct Graded {
     pub id: String,
-    pub group: String,
     pub kind: String,
     pub tier: u8,
-    pub words: usize,
-    pub pair_of: Option<String>,
     pub question: String,
     pub category: QuestionType,
     pub points: Vec<ExpectedPoint>,
@@ -61,11 +58,8 @@ pub fn graded(file: &str) -> Vec<Graded> {
             let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
             Graded {
                 id: text("id"),
-                group: text("rank_group"),
                 kind: text("kind"),
                 tier: u8::try_from(value["tier"].as_u64().unwrap()).unwrap(),
-                words: usize::try_from(value["words"].as_u64().unwrap()).unwrap(),
-                pair_of: value["pair_of"].as_str().map(str::to_owned),
                 question: text("question"),
                 category: serde_json::from_value(value["category"].clone()).unwrap(),
                 points: value["expected_points"]
