@@ -50,10 +50,9 @@ table!(Relevance {
     substance_share: f64,
     about_k: f64,
     other_topic_substance: f64,
+    other_topic_about: f64,
     other_topic_coverage: f64,
-    other_topic_words: f64,
     other_topic_words_of_boasts: f64,
-    other_topic_link: f64,
     other_topic_points: f64,
     other_form: f64,
 });

@@ -1,6 +1,6 @@
 //! Relevance: how much of what the question asks for is there.
 
-use domain::{Met, QuestionType};
+use domain::{Concept, Met, QuestionType};
 
 use super::{Feature, few};
 use crate::{
@@ -50,14 +50,29 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     let (covered, by_words) = (coverage(reading), lexical_coverage(reading));
     let claims = reading.clauses.iter().filter(|clause| clause.role == Role::Claim).count();
     let told = reading.substance() >= w.other_topic_substance;
-    let untouched = reading.touches_question() <= w.other_topic_link || says_nothing_of_the_place(reading);
-    let other_story = told && untouched && covered < w.other_topic_coverage && by_words < w.other_topic_words;
+    let other_story = told && about(reading) < w.other_topic_about;
     let boast = claims >= 2
         && !reading.asks_about_oneself()
         && covered < w.other_topic_coverage
         && by_words < w.other_topic_words_of_boasts;
     let other_form = form(reading) < w.other_form && covered < w.other_topic_coverage;
     other_story || boast || other_form
+}
+
+/// How far an answer is about the question: its points, their own words, and the question's words, each of which a story
+/// about something else may touch by chance, taken together.
+fn about(reading: &Reading<'_>) -> f64 {
+    if says_nothing_of_the_place(reading) {
+        // What was said of oneself is no link to a place that is not spoken of.
+        let elsewhere: f64 = reading
+            .points
+            .iter()
+            .filter(|point| !point.concepts.contains(&Concept::SpecificLink))
+            .map(|point| point.weight * (point.shown.value + point.shown.lexical))
+            .sum();
+        return elsewhere / reading.points.iter().map(|point| point.weight).sum::<f64>().max(1.0);
+    }
+    coverage(reading) + lexical_coverage(reading) + 0.5 * reading.touches_question()
 }
 
 /// Whether the question asks about this place: "why with us", "why here".
@@ -67,8 +82,15 @@ pub(crate) fn asks_of_the_place(reading: &Reading<'_>) -> bool {
 
 /// Whether that is answered without a word to or about "you".
 fn says_nothing_of_the_place(reading: &Reading<'_>) -> bool {
-    let to_you = |run: &[Token]| names(run, &["you", "your", "yours", "here"]);
-    asks_of_the_place(reading) && !reading.evidence().any(|clause| to_you(clause.piece.of(&reading.tokens)))
+    asks_of_the_place(reading) && !reading.evidence().any(|clause| speaks_of_you(clause.piece.of(&reading.tokens)))
+}
+
+/// Whether a clause says something of the place or the people in it. "You would be wrong not to hire me" is about the
+/// speaker: what "you" would, will or should do is no fact of the place.
+fn speaks_of_you(run: &[Token]) -> bool {
+    const MODALS: [&str; 11] = ["would", "will", "should", "can", "could", "must", "might", "may", "d", "ll", "won't"];
+    let fact = |pair: &[Token]| pair[0].text == "you" && !MODALS.contains(&pair[1].text.as_str());
+    names(run, &["your", "yours", "here"]) || run.windows(2).any(fact)
 }
 
 fn names(run: &[Token], words: &[&str]) -> bool {
