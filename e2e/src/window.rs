@@ -108,16 +108,21 @@ impl Window {
 
     /// Types into the field with this label, after what is there.
     pub async fn enter(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.field(label).await?;
-        field.click().await?;
-        Ok(field.send_keys(text).await?)
+        Ok(self.taken(&field_named(label)).await?.send_keys(text).await?)
     }
 
-    /// Empties the field with this label and types.
+    /// Empties the field with this label and types. The page may draw the field anew in between: a person would see
+    /// that the text is not there and type it again.
     pub async fn enter_anew(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.field(label).await?;
-        field.clear().await?;
-        Ok(field.send_keys(text).await?)
+        let wanted = format!("\"{text}\" in the field \"{label}\"");
+        let typed = until(&wanted, async || {
+            let field = self.field(label).await?;
+            field.clear().await?;
+            field.send_keys(text).await?;
+            Ok((self.value(label).await? == text).then_some(()))
+        });
+        let typed = typed.await;
+        self.explained(typed, label).await
     }
 
     /// Chooses from the list with this label.
@@ -132,10 +137,7 @@ impl Window {
 
     /// Types into the editor with this id, after what is there.
     pub async fn write(&self, id: &str, text: &str) -> Result<()> {
-        let selector = format!("textarea#{id}");
-        let editor = self.visible(Locator::Css(&selector)).await.with_context(|| format!("there is no editor {id}"))?;
-        editor.click().await?;
-        Ok(editor.send_keys(text).await?)
+        Ok(self.taken(&format!("//textarea[@id='{id}']")).await?.send_keys(text).await?)
     }
 
     /// Presses keys together: the last one is struck while the others are held.
@@ -202,12 +204,23 @@ impl Window {
     }
 
     async fn field(&self, label: &str) -> Result<Element> {
-        let quoted = format!("\"{label}\"");
-        let named = format!("//label[normalize-space(.)={quoted} or starts-with(normalize-space(.), {quoted})]");
-        let path = format!(
-            "//*[self::input or self::textarea or self::select][@id={named}/@for or @aria-label={quoted} or @aria-labelledby=//*[normalize-space(.)={quoted}]/@id or ancestor::label[starts-with(normalize-space(.), {quoted})]]"
-        );
-        self.visible(Locator::XPath(&path)).await.with_context(|| format!("there is no field {quoted}"))
+        let path = field_named(label);
+        self.visible(Locator::XPath(&path)).await.with_context(|| format!("there is no field \"{label}\""))
+    }
+
+    /// The field at this path, with the cursor in it. It is looked for again if the page draws it anew before that.
+    async fn taken(&self, path: &str) -> Result<Element> {
+        let found = until("a field to type into", async || {
+            for element in self.client().find_all(Locator::XPath(path)).await? {
+                if element.is_displayed().await? {
+                    element.click().await?;
+                    return Ok(Some(element));
+                }
+            }
+            Ok(None)
+        });
+        let found = found.await;
+        self.explained(found, path).await
     }
 
     async fn click(&self, locator: Locator<'_>) -> Result<()> {
@@ -264,4 +277,13 @@ impl Drop for Window {
             eprintln!("what was last seen: {}", to.display());
         }
     }
+}
+
+/// Where a field with this label stands, whichever way it is labelled.
+fn field_named(label: &str) -> String {
+    let quoted = format!("\"{label}\"");
+    let named = format!("//label[normalize-space(.)={quoted} or starts-with(normalize-space(.), {quoted})]");
+    format!(
+        "//*[self::input or self::textarea or self::select][@id={named}/@for or @aria-label={quoted} or @aria-labelledby=//*[normalize-space(.)={quoted}]/@id or ancestor::label[starts-with(normalize-space(.), {quoted})]]"
+    )
 }
