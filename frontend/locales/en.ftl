@@ -162,6 +162,18 @@ looks-for = What the question looks for
 point-yes = Said
 point-partly = Partly
 point-no = Not yet
+anchors-open = What the levels mean
+anchors-title = What the levels mean
+anchors-lead = Each answer is read in eight respects. The line that fits this answer is marked.
+anchors-here = (this answer)
+dispute-open = I did say that
+dispute-title = Where do you say it?
+dispute-lead = Looked for: “{ $point }”. Choose the sentence that says it, and the coach looks again.
+dispute-sentences = Sentences of your answer
+dispute-look-again = Look again
+prefers-after = finds that the later one answers better: { $why }
+prefers-before = finds that the earlier one answers better: { $why }
+prefers-neither = sees no clear change, whichever it reads first.
 dimension-relevance = Relevance
 dimension-evidence = Evidence
 dimension-structure = Structure
@@ -297,6 +309,11 @@ setup-ad-label = The job ad
 setup-ad-example = Paste the text of the ad here.
 setup-ad-help = It stays on this computer and helps to choose what is asked.
 setup-ad-help-model = It helps to choose what is asked. The model that reads along gets it too.
+setup-resume-label = Your résumé, if you like
+setup-resume-example = Paste the text of your résumé here.
+setup-resume-help = It stays on this computer. The built-in interviewer does not need it; a model can refer to it.
+setup-resume-help-model = The model that reads along gets it, so that it can refer to your work.
+setup-resume-long = The résumé is longer than { $limit } characters. Keep the part about your work.
 setup-ad-long = The ad is longer than { $limit } characters. Keep the part about the work and the person.
 
 setup-round = The round
@@ -437,6 +454,8 @@ debrief-next = What comes next
 debrief-improve = Improve that answer
 debrief-again = Practise again
 debrief-answers = The answers
+debrief-margin = Below each question: what the interviewer would have written in the margin.
+debrief-margin-of = Margin notes on question { $number }
 debrief-tries = { $count ->
     [2] two tries
     [3] three tries
@@ -614,6 +633,7 @@ ledger-cost = Cost
 ledger-no-price = not known
 ledger-question = The role and what was said so far, for a question
 ledger-follow-up = One question and its answer, for a follow-up
+ledger-comparison = Two attempts compared
 ledger-assessment = One question, its answer and the rubric
 ledger-probe = A test, none of your words
 

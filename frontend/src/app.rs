@@ -91,7 +91,7 @@ fn Stored(props: &StoredProps) -> Html {
             spawn_local(async move {
                 let reply = backend::home().await;
                 if let Ok(reply) = &reply {
-                    held.dispatch(settings::Action::Stored(reply.settings.clone()));
+                    held.dispatch(settings::Action::Stored(Box::new(reply.settings.clone())));
                 }
                 home.set(Load::of(reply.map(Rc::new)));
             });
@@ -105,7 +105,7 @@ fn Stored(props: &StoredProps) -> Html {
             held.dispatch(settings::Action::Changed(setting.clone()));
             spawn_local(async move {
                 match backend::change_setting(&SettingArgs { setting }).await {
-                    Ok(stored) => held.dispatch(settings::Action::Stored(stored)),
+                    Ok(stored) => held.dispatch(settings::Action::Stored(Box::new(stored))),
                     Err(error) => {
                         announcer.interrupt(error.message);
                         refresh.emit(());

@@ -1,8 +1,8 @@
 //! One interview, from set-up to debrief.
 
 use ipc::{
-    AssessWithModel, CommandError, Debrief, InterviewRef, InterviewView, MoveArgs, NewAnswer, NewAttempt, NewDraft,
-    Preview, ProceedArgs, RatedAnswer, SetupArgs, TurnEvent,
+    AssessWithModel, CommandError, Debrief, DisputedPoint, InterviewRef, InterviewView, MoveArgs, NewAnswer,
+    NewAttempt, NewDraft, Preview, ProceedArgs, RatedAnswer, RubricRow, SetupArgs, TurnEvent,
 };
 use tauri::State;
 use tauri::ipc::Channel;
@@ -84,6 +84,18 @@ pub(crate) async fn assess_with_model(
     args: AssessWithModel,
 ) -> Result<InterviewView, CommandError> {
     Ok(app.ready().await?.assess_with_model(args).await?)
+}
+
+/// Looks again at a point that was said to be missing.
+#[tauri::command]
+pub(crate) async fn dispute_point(app: State<'_, Opening>, args: DisputedPoint) -> Result<InterviewView, CommandError> {
+    Ok(app.ready().await?.dispute_point(args).await?)
+}
+
+/// What the levels mean, in words.
+#[tauri::command]
+pub(crate) async fn rubric(app: State<'_, Opening>) -> Result<Vec<RubricRow>, CommandError> {
+    Ok(app.ready().await?.rubric()?)
 }
 
 /// Keeps the candidate's own estimate.

@@ -28,6 +28,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         interview::make_move,
         interview::improve_answer,
         interview::assess_with_model,
+        interview::dispute_point,
+        interview::rubric,
         interview::rate_answer,
         interview::debrief,
         history::history,

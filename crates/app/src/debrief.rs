@@ -2,7 +2,7 @@
 
 use coach::Read;
 use domain::{Assessment, InterviewId, Mode};
-use interview::{Interview, Turn};
+use interview::{Interview, Turn, margin_notes};
 use ipc::{Debrief, DebriefAnswer};
 
 use crate::{App, Error, view::outcome};
@@ -63,6 +63,7 @@ fn answers(interview: &Interview) -> Vec<DebriefAnswer> {
         attempts: u16::try_from(turn.attempts.len()).unwrap_or(u16::MAX),
         overall: turn.attempts.last().and_then(best).and_then(Assessment::overall).filter(|_| numbers),
         marked: turn.marked,
+        notes: if interview.is_ended() { margin_notes(turn) } else { Vec::new() },
     };
     interview.turns().iter().map(answer).collect()
 }

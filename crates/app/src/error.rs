@@ -23,12 +23,14 @@ pub enum Error {
     /// A role or title is empty or too long.
     #[error("A name has 1 to {} characters", domain::limits::NAME_CHARS)]
     BadName,
-    /// The job ad is too long.
+    /// A pasted document is too long.
     #[error(
-        "The job ad has {got} characters; the limit is {}. It stays in the field: remove what is not about the job",
+        "The {document} has {got} characters; the limit is {}. It stays in the field: remove what is not about the job",
         domain::limits::DOCUMENT_CHARS
     )]
     DocumentTooLong {
+        /// Which one.
+        document: &'static str,
         /// Characters pasted.
         got: usize,
     },

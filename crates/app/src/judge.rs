@@ -1,11 +1,13 @@
 //! One text before the AI judge: samples drawn, verified, and brought together in code.
 
 use coach::judge;
-use domain::{Assessment, InterviewId, ScoreState};
+use domain::{Assessment, InterviewId, Preference, ScoreState};
 use rand::RngCore;
 
 use crate::{App, Error, models::Participant};
 
+/// Longest reply about two attempts, in tokens.
+const PREFERENCE_TOKENS: u32 = 600;
 /// Longest judgement, in tokens.
 const JUDGEMENT_TOKENS: u32 = 3_000;
 /// Samples drawn when the first one lies near an edge or far from the built-in reading.
@@ -59,34 +61,73 @@ impl App {
         built_in: &Assessment,
         language: &str,
     ) -> Result<Assessment, Error> {
-        let (reply, model) = self.ask(id, participant, request, language).await?;
+        let (reply, model) = self.ask_judge(id, participant, request, language).await?;
         let whole = judge::verify(&reply, request, built_in, &model)?;
         let Some(cleaned) = judge::cleaned(request) else { return Ok(whole) };
         let bare = coach::Request { answer: &cleaned, ..*request };
-        let (reply, model) = self.ask(id, participant, &bare, language).await?;
+        let (reply, model) = self.ask_judge(id, participant, &bare, language).await?;
         let without = judge::verify(&reply, &bare, &coach::assess(&bare), &model)?;
         Ok(judge::lower(whole, &without))
     }
 
-    async fn ask(
+    async fn ask_judge(
         &self,
         id: Option<InterviewId>,
         participant: &Participant,
         request: &coach::Request<'_>,
         language: &str,
     ) -> Result<(String, String), Error> {
-        let fence = self.dice(|dice| format!("{:016x}", dice.next_u64()));
-        let prompt = judge::prompt(request, language, &fence);
+        let prompt = judge::prompt(request, language, &self.fence());
+        self.ask(id, participant, prompt, "assessment", JUDGEMENT_TOKENS).await
+    }
+
+    /// Which of two attempts answers better: asked in both orders, so that the order decides nothing.
+    pub(crate) async fn prefer(
+        &self,
+        id: InterviewId,
+        participant: &Participant,
+        before: &coach::Request<'_>,
+        after: &coach::Request<'_>,
+        language: &str,
+    ) -> Result<Preference, Error> {
+        let (before_text, after_text) = (judge::readable(before), judge::readable(after));
+        let mut verdicts = Vec::new();
+        let mut model = String::new();
+        for (first, second) in [(&before_text, &after_text), (&after_text, &before_text)] {
+            let fence = self.fence();
+            let prompt = judge::pair_prompt(after, first, second, language, &fence);
+            let (reply, named) = self.ask(Some(id), participant, prompt, "comparison", PREFERENCE_TOKENS).await?;
+            verdicts.push(judge::verify_pair(&reply, first, second)?);
+            model = named;
+        }
+        let [forwards, backwards] = &verdicts[..] else { return Err(Error::NothingToRead) };
+        Ok(judge::preference(forwards, backwards, &model))
+    }
+
+    /// A token that nobody can guess, to close in what a candidate wrote.
+    fn fence(&self) -> String {
+        self.dice(|dice| format!("{:016x}", dice.next_u64()))
+    }
+
+    /// Asks for structured words, books what it cost, and returns them with the model's name.
+    async fn ask(
+        &self,
+        id: Option<InterviewId>,
+        participant: &Participant,
+        prompt: judge::Prompt,
+        purpose: &str,
+        max_output_tokens: u32,
+    ) -> Result<(String, String), Error> {
         let asked = llm::Request {
             model: participant.model.clone(),
             system: prompt.system,
             messages: vec![llm::Message::user(prompt.user)],
-            max_output_tokens: JUDGEMENT_TOKENS,
+            max_output_tokens,
             temperature: Some(0.2),
         };
         let cancel = self.0.closing.child_token();
         let reply = participant.client.complete_json(asked, prompt.schema_name, prompt.schema, cancel).await?;
-        self.book(id, participant, &reply.model, "assessment", &reply.tokens).await;
+        self.book(id, participant, &reply.model, purpose, &reply.tokens).await;
         Ok((reply.text, reply.model))
     }
 }

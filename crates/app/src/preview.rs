@@ -56,5 +56,8 @@ fn sends(settings: &domain::Settings, setup: &Setup) -> Vec<String> {
     if setup.job_ad.is_some() {
         sends.push("The job ad you pasted.".to_owned());
     }
+    if setup.resume.is_some() {
+        sends.push("The résumé you pasted.".to_owned());
+    }
     sends
 }

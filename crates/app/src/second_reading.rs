@@ -1,6 +1,6 @@
 //! The model's reading of an answer: asked for in the background, verified in code, joined to the interview.
 
-use domain::{Assessment, Event, InterviewId, Scope};
+use domain::{Assessment, Event, InterviewId, Preference, Scope};
 use interview::{Intent, Interview};
 use ipc::{AppEvent, AssessWithModel, InterviewView};
 
@@ -50,25 +50,42 @@ impl App {
     }
 
     async fn second_reading(&self, id: InterviewId, position: u8, attempt: u16) {
-        let read = self.read_attempt(id, position, attempt).await;
-        let step = self.0.turns.take(id).await;
-        let joined = match read {
-            Ok(assessment) => self.join(id, position, attempt, assessment).await,
+        let place = (id, position, attempt);
+        let joined = match self.read_attempt(id, position, attempt).await {
+            Ok(assessment) => {
+                let (scope, assessment) = (Scope::WithFollowUps, Box::new(assessment));
+                self.join(id, Event::Assessed { position, attempt, scope, assessment }).await
+            }
             Err(error) => Err(error),
         };
-        match joined {
-            Ok(()) => self.0.readings.done((id, position, attempt)),
-            Err(error) => {
-                tracing::warn!(interview.id = %id, position, cause = ?error, "The model's reading did not come");
-                self.0.readings.fail((id, position, attempt), error.into());
-            }
+        if let Err(error) = joined {
+            tracing::warn!(interview.id = %id, position, cause = ?error, "The model's reading did not come");
+            self.0.readings.fail(place, error.into());
+            return self.announce(id).await;
         }
+        self.announce(id).await;
+        if attempt > 0 {
+            let compared = match self.compare_attempt(id, position, attempt).await {
+                Ok(preference) => self.join(id, Event::Compared { position, attempt, preference }).await,
+                Err(error) => Err(error),
+            };
+            // The reading is there; without the comparison the local one stands.
+            if let Err(error) = compared {
+                tracing::warn!(interview.id = %id, position, cause = ?error, "The model's comparison did not come");
+            }
+            self.announce(id).await;
+        }
+        self.0.readings.done(place);
+    }
+
+    /// Tells the front end how the interview stands.
+    async fn announce(&self, id: InterviewId) {
+        let _step = self.0.turns.take(id).await;
         if let Ok(interview) = self.load(id).await
             && let Ok(view) = self.view(&interview).await
         {
             let _ = self.0.events.send(AppEvent::InterviewChanged { view: Box::new(view) });
         }
-        drop(step);
     }
 
     async fn read_attempt(&self, id: InterviewId, position: u8, attempt: u16) -> Result<Assessment, Error> {
@@ -81,11 +98,22 @@ impl App {
         self.judge(Some(id), &participant, &request, &interview.setup().feedback_language).await
     }
 
-    async fn join(&self, id: InterviewId, position: u8, attempt: u16, assessment: Assessment) -> Result<(), Error> {
+    /// What the model says of an attempt and the one before it.
+    async fn compare_attempt(&self, id: InterviewId, position: u8, attempt: u16) -> Result<Preference, Error> {
+        let settings = self.0.store.settings().await?;
+        let participant = self.participant_within_caps(Some(id), &settings).await?.ok_or(Error::NoModel)?;
+        let interview = self.load(id).await?;
+        let turn = interview.turn(position).ok_or(Error::NoSuchInterview)?;
+        let pair = turn.attempts.windows(2).find(|pair| pair[1].number == attempt).ok_or(Error::NoSuchInterview)?;
+        let read = |text| request(interview.setup(), &turn.question, text);
+        let (before, after) = (read(&pair[0].text), read(&pair[1].text));
+        self.prefer(id, &participant, &before, &after, &interview.setup().feedback_language).await
+    }
+
+    async fn join(&self, id: InterviewId, event: Event) -> Result<(), Error> {
+        let _step = self.0.turns.take(id).await;
         let mut interview = self.load(id).await?;
-        let scope = Scope::WithFollowUps;
-        self.keep(&mut interview, Event::Assessed { position, attempt, scope, assessment: Box::new(assessment) })
-            .await?;
+        self.keep(&mut interview, event).await?;
         Ok(())
     }
 }

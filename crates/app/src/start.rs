@@ -59,15 +59,22 @@ impl App {
 
     /// Applies an event and appends it to the log. The interview has moved only when the event is kept.
     pub(crate) async fn keep(&self, interview: &mut Interview, event: Event) -> Result<Timestamp, Error> {
+        self.keep_all(interview, vec![event]).await
+    }
+
+    /// The same for events that belong together: all of them are kept, or none.
+    pub(crate) async fn keep_all(&self, interview: &mut Interview, events: Vec<Event>) -> Result<Timestamp, Error> {
         let now = self.now();
-        interview.apply(now, event.clone())?;
-        self.0.store.append(interview.id(), now, &[event]).await?;
+        for event in &events {
+            interview.apply(now, event.clone())?;
+        }
+        self.0.store.append(interview.id(), now, &events).await?;
         Ok(now)
     }
 
-    /// Offers the same set-up next time. The job ad stays with its interview.
+    /// Offers the same set-up next time. Job ad and résumé stay with their interview.
     async fn remember(&self, setup: Setup) {
-        let setup = Setup { job_ad: None, ..setup };
+        let setup = Setup { job_ad: None, resume: None, ..setup };
         if let Err(cause) = self.0.store.set(self.now(), Setting::LastSetup(Box::new(setup))).await {
             tracing::warn!(%cause, "Could not keep the set-up for next time");
         }
@@ -80,9 +87,11 @@ pub(crate) fn check(setup: &Setup) -> Result<(), Error> {
     if role == 0 || role > limits::NAME_CHARS {
         return Err(Error::BadName);
     }
-    let got = setup.job_ad.as_deref().map_or(0, |ad| ad.chars().count());
-    if got > limits::DOCUMENT_CHARS {
-        return Err(Error::DocumentTooLong { got });
+    for (document, text) in [("job ad", &setup.job_ad), ("résumé", &setup.resume)] {
+        let got = text.as_deref().map_or(0, |text| text.chars().count());
+        if got > limits::DOCUMENT_CHARS {
+            return Err(Error::DocumentTooLong { document, got });
+        }
     }
     Ok(())
 }

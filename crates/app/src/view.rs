@@ -86,6 +86,8 @@ impl App {
             at: attempt.at,
             built_in: attempt.built_in.clone()?,
             by_model,
+            disputes: attempt.disputes.clone(),
+            preference: attempt.preference.clone(),
         })
     }
 }

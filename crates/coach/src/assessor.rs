@@ -1,8 +1,8 @@
 //! The built-in coach from end to end: normalise, gates, marker talk, content, levels, feedback.
 
 use domain::{
-    Assessment, Dimension, Flag, Gate, Level, LevelFinding, NotScoredReason, Numbers, PointFinding, Points, ScoreState,
-    Span, Versions,
+    Assessment, Dimension, Flag, Gate, Level, LevelFinding, NotScoredReason, Numbers, PointFinding, PointId, Points,
+    ScoreState, Span, Versions,
 };
 
 use crate::{
@@ -19,6 +19,11 @@ use crate::{
 ///
 /// The same request gives the same assessment, on every run and platform.
 pub fn assess(request: &Request<'_>) -> Assessment {
+    assess_conceding(request, &[])
+}
+
+/// The same, with what was agreed in disputes: each of these points counts as met by the words at its span.
+pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) -> Assessment {
     let (text, cut) = read_part(request.answer);
     let raw = tokens(text);
     if gate::is_empty(&raw.tokens) {
@@ -46,10 +51,10 @@ pub fn assess(request: &Request<'_>) -> Assessment {
             "The built-in coach reads English only, so this answer has no numbers. A model can read it.",
         );
     }
-    let mut assessment = read(request, &flagged);
+    let mut assessment = read(request, &flagged, conceded);
     if !flagged.is_empty() {
         // Both readings count: neither what was flagged nor what it stood beside may raise anything.
-        let with = read(request, &[]);
+        let with = read(request, &[], conceded);
         lower_to(&mut assessment, &with);
         assessment.flags.insert(0, Flag::AddressesMarker);
         assessment.gate = assessment.gate.or(Some(Gate::AddressesMarker));
@@ -75,8 +80,11 @@ const DISTRESS: &str = "This can wait. What you wrote sounds hard, and it matter
 If you might hurt yourself, please call your local emergency number now, or find a free helpline near you at \
 findahelpline.com. Talking to one person you trust helps too. Nothing here was scored or sent anywhere.";
 
-fn read(request: &Request<'_>, excluded: &[Span]) -> Assessment {
-    let reading = Reading::new(request, excluded);
+fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)]) -> Assessment {
+    let mut reading = Reading::new(request, excluded);
+    for (point, span) in conceded {
+        reading.concede(point, *span);
+    }
     let mut levels = levels(&reading);
     let caps = caps(&reading, &levels);
     if let Some(most) = caps.relevance {

@@ -19,10 +19,10 @@ mod tables;
 mod text;
 mod weights;
 
-pub use assessor::assess;
+pub use assessor::{assess, assess_conceding};
 pub use compare::compare;
 pub use debrief::{DebriefWords, Read, debrief};
-pub use recheck::{Dispute, recheck};
+pub use recheck::recheck;
 pub use request::Request;
 
 /// Version of the built-in coach; stored with every score, so that scores of one kind can be compared.

@@ -70,6 +70,11 @@ impl Rubric {
         self.reading(dimension, kind).1.get(place).map_or("", String::as_str)
     }
 
+    /// What levels 1 to 5 mean in `dimension`, for an answer to a question of this type.
+    pub fn anchors(&self, dimension: Dimension, kind: QuestionType) -> &[String] {
+        self.reading(dimension, kind).1
+    }
+
     /// The name of a dimension as people read it: "Confident wording", "Constructive tone".
     pub fn name(&self, dimension: Dimension) -> &str {
         self.dimensions.get(&dimension).map_or("", |reading| &reading.name)

@@ -29,6 +29,19 @@ pub struct Quote {
     pub span: Span,
 }
 
+/// "I did say that": words a candidate points at for an expected point, and what the coach makes of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// The point in question.
+    pub point: PointId,
+    /// The words pointed at.
+    pub quote: Quote,
+    /// Whether they meet it.
+    pub accepted: bool,
+    /// Why, in one or two sentences for the candidate.
+    pub reason: String,
+}
+
 /// How far a score may be believed, and where it is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

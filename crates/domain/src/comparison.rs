@@ -31,6 +31,20 @@ pub enum ChangeSize {
     Weaker,
 }
 
+/// Which of two attempts a model says answers better. Asked twice with the order swapped; what the two replies do not
+/// agree on is no clear change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preference {
+    /// The later attempt against the earlier one.
+    pub size: ChangeSize,
+    /// Why, in one or two sentences; empty without a clear change.
+    pub why: String,
+    /// The model as the server named it.
+    pub model: String,
+    /// Version of the prompt.
+    pub prompt: String,
+}
+
 /// One dimension before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DimensionChange {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AnswerText, Assessment, Element, Outline, Question, Setup};
+use crate::{AnswerText, Assessment, Dispute, Element, Outline, Preference, Question, Setup};
 
 /// One thing that happened. `position` counts questions from 0; `round` is 0 for the question itself and
 /// 1 or 2 for its follow-ups; `attempt` is 0 for what was said in the interview and counts retries from 1.
@@ -114,6 +114,25 @@ pub enum Event {
         scope: Scope,
         /// What was found.
         assessment: Box<Assessment>,
+    },
+    /// The candidate pointed at words that were said to be missing, and the coach looked again. If it agreed, a new
+    /// reading follows; the one before stays in the log.
+    Disputed {
+        /// Which question.
+        position: u8,
+        /// Which attempt.
+        attempt: u16,
+        /// What came of it.
+        dispute: Dispute,
+    },
+    /// A model compared an attempt with the one before it.
+    Compared {
+        /// Which question.
+        position: u8,
+        /// The later attempt.
+        attempt: u16,
+        /// Which of the two answers better.
+        preference: Preference,
     },
     /// The candidate's own estimate of an answer, before the reveal.
     SelfRated {

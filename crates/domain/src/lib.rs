@@ -19,10 +19,10 @@ mod timestamp;
 mod usage;
 
 pub use assessment::{
-    Assessment, Element, Flag, Gate, LevelFinding, Met, NotScoredReason, Numbers, PointFinding, Quote, Rewrite,
-    ScoreState, Span, Strength, Tip, TipAnchor, Versions,
+    Assessment, Dispute, Element, Flag, Gate, LevelFinding, Met, NotScoredReason, Numbers, PointFinding, Quote,
+    Rewrite, ScoreState, Span, Strength, Tip, TipAnchor, Versions,
 };
-pub use comparison::{ChangeSize, Comparison, DiffPiece, DiffSide, DimensionChange, TipState, TipVerdict};
+pub use comparison::{ChangeSize, Comparison, DiffPiece, DiffSide, DimensionChange, Preference, TipState, TipVerdict};
 pub use competency::Competency;
 pub use event::{EndReason, Event, PauseReason, Phrasing, Scope};
 pub use id::{DeviceId, InterviewId, QuestionId, RecordId};

@@ -132,6 +132,9 @@ pub struct Setup {
     pub feedback_language: String,
     /// The pasted job ad, if any. Data, never instructions.
     pub job_ad: Option<String>,
+    /// The pasted résumé, if any. Data, never instructions.
+    #[serde(default)]
+    pub resume: Option<String>,
 }
 
 impl Default for Setup {
@@ -153,6 +156,7 @@ impl Default for Setup {
             language: "en".to_owned(),
             feedback_language: "en".to_owned(),
             job_ad: None,
+            resume: None,
         }
     }
 }

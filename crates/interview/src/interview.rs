@@ -168,6 +168,12 @@ impl Interview {
                     .take_assessment(attempt, scope, *assessment)
                     .ok_or(ReplayError::NoSuchAttempt { position, attempt })?;
             }
+            Event::Disputed { position, attempt, dispute } => {
+                self.attempt_mut(position, attempt)?.disputes.push(dispute);
+            }
+            Event::Compared { position, attempt, preference } => {
+                self.attempt_mut(position, attempt)?.preference = Some(preference);
+            }
             Event::SelfRated { position, level } => self.turn_mut(position)?.self_rating = Some(level.clamp(1, 5)),
             Event::Ended { reason } => {
                 if !self.is_ended() {
@@ -258,6 +264,11 @@ impl Interview {
 
     fn limit_ms(&self, limit_s: Option<u32>) -> Option<u64> {
         limit_s.filter(|_| self.setup.mode != Mode::Calm).map(|seconds| u64::from(seconds) * 1_000)
+    }
+
+    fn attempt_mut(&mut self, position: u8, attempt: u16) -> Result<&mut Attempt, ReplayError> {
+        let tried = self.turn_mut(position)?.attempts.iter_mut().find(|tried| tried.number == attempt);
+        tried.ok_or(ReplayError::NoSuchAttempt { position, attempt })
     }
 
     fn turn_mut(&mut self, position: u8) -> Result<&mut Turn, ReplayError> {
@@ -362,6 +373,6 @@ impl Exchange {
 
 impl Attempt {
     fn new(number: u16, text: String, at: Timestamp) -> Self {
-        Self { number, text, at, alone: None, built_in: None, by_model: None }
+        Self { number, text, at, alone: None, built_in: None, by_model: None, disputes: Vec::new(), preference: None }
     }
 }

@@ -1,11 +1,11 @@
 //! What a candidate can do. Each move is checked against where the interview stands and returns the event to append.
 
-use domain::{AnswerText, EndReason, Event, Mode, PauseReason};
+use domain::{AnswerText, Dispute, EndReason, Event, Mode, PauseReason};
 
 use crate::{
     Interview,
     interview::Status,
-    turn::{Exchange, Turn},
+    turn::{Attempt, Exchange, Turn},
 };
 
 /// Why a move does not fit where the interview stands.
@@ -41,6 +41,9 @@ pub enum Refusal {
     /// A mock gives nothing away before its end.
     #[error("A mock interview shows this after its end")]
     NotInMock,
+    /// "I did say that" without words, or about something the question does not look for.
+    #[error("Mark the words of your answer that say it")]
+    NothingMarked,
     /// The author wrote no hint.
     #[error("There is no hint for this question")]
     NothingToHint,
@@ -178,6 +181,22 @@ impl Interview {
             return Err(Refusal::NotALevel);
         }
         Ok(Event::SelfRated { position, level })
+    }
+
+    /// "I did say that", with what the coach made of it. Also after the end.
+    ///
+    /// # Errors
+    /// [`Refusal`] if there is no such attempt, or a mock is not over.
+    pub fn dispute(&self, position: u8, attempt: u16, dispute: Dispute) -> Result<Event, Refusal> {
+        let turn = self.check_answered(position)?;
+        if self.is_silent() {
+            return Err(Refusal::NotInMock);
+        }
+        let is_read = |tried: &Attempt| tried.number == attempt && tried.built_in.is_some();
+        if !turn.attempts.iter().any(is_read) {
+            return Err(Refusal::NotAnswered);
+        }
+        Ok(Event::Disputed { position, attempt, dispute })
     }
 
     fn check_goes_on(&self) -> Result<(), Refusal> {

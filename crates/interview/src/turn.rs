@@ -1,6 +1,6 @@
 //! One question of an interview with everything that belongs to it.
 
-use domain::{Assessment, Element, Phrasing, Question, Scope, Timestamp};
+use domain::{Assessment, Dispute, Element, Phrasing, Preference, Question, Scope, Timestamp};
 
 /// One question: how it was put, what was said, how it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,10 @@ pub struct Attempt {
     pub built_in: Option<Assessment>,
     /// A model's reading of the whole `text`.
     pub by_model: Option<Assessment>,
+    /// What the candidate disputed in the built-in reading, oldest first.
+    pub disputes: Vec<Dispute>,
+    /// What a model says of this attempt and the one before it.
+    pub preference: Option<Preference>,
 }
 
 /// How a question went.

@@ -1,6 +1,6 @@
 //! What the UI sends. Unknown fields are refused.
 
-use domain::{InterviewId, Provider, Setting, Setup, Timestamp};
+use domain::{InterviewId, PointId, Provider, Setting, Setup, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// For `preview_interview` and `start_interview`.
@@ -97,6 +97,22 @@ pub struct RatedAnswer {
     pub position: u8,
     /// 1 to 5.
     pub level: u8,
+}
+
+/// For `dispute_point`: "I did say that".
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DisputedPoint {
+    /// Which interview.
+    pub id: InterviewId,
+    /// Which question.
+    pub position: u8,
+    /// Which attempt.
+    pub attempt: u16,
+    /// The point that was said to be missing.
+    pub point: PointId,
+    /// The words that say it, in the attempt's text.
+    pub span: Span,
 }
 
 /// For `make_move`.

@@ -8,12 +8,12 @@ mod error;
 mod views;
 
 pub use args::{
-    AssessWithModel, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt, NewDraft, NewTitle,
-    OnlyProvider, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
+    AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt,
+    NewDraft, NewTitle, OnlyProvider, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
 };
 pub use error::{CommandError, ErrorCode};
 pub use views::{
     AppEvent, AttemptView, CategoryView, ClockView, CostView, Debrief, DebriefAnswer, DraftView, ExchangeView,
     HistoryPage, Home, InterviewRow, InterviewView, KeyPlace, KeyState, ModelReading, ModelView, Notice, NoticeKind,
-    Preview, PriceRow, ProbeView, SaidAnswer, Stage, Status, TurnEvent, TurnOutcome, TurnView, UsageView,
+    Preview, PriceRow, ProbeView, RubricRow, SaidAnswer, Stage, Status, TurnEvent, TurnOutcome, TurnView, UsageView,
 };

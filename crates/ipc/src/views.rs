@@ -1,8 +1,8 @@
 //! What the UI draws. A view is complete: the UI keeps no state of its own that a view could contradict.
 
 use domain::{
-    Assessment, Comparison, Competency, Difficulty, EndReason, InterviewId, MicroDollars, Mode, PauseReason, Points,
-    QuestionType, Settings, Setup, Timestamp,
+    Assessment, Comparison, Competency, Difficulty, Dimension, Dispute, EndReason, InterviewId, MicroDollars, Mode,
+    PauseReason, Points, Preference, QuestionType, Settings, Setup, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -304,6 +304,10 @@ pub struct AttemptView {
     pub built_in: Assessment,
     /// The model's reading.
     pub by_model: ModelReading,
+    /// What the candidate disputed in the built-in reading, oldest first.
+    pub disputes: Vec<Dispute>,
+    /// What a model says of this attempt and the one before it.
+    pub preference: Option<Preference>,
 }
 
 /// How far the model's reading is.
@@ -429,6 +433,19 @@ pub struct DebriefAnswer {
     pub overall: Option<Points>,
     /// Marked for later.
     pub marked: bool,
+    /// What the interviewer would have written in the margin.
+    pub notes: Vec<String>,
+}
+
+/// Reply of `rubric`: what the levels of one dimension mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RubricRow {
+    /// Which dimension.
+    pub dimension: Dimension,
+    /// What levels 1 to 5 mean where an event is asked for.
+    pub of_events: Vec<String>,
+    /// What they mean elsewhere.
+    pub of_others: Vec<String>,
 }
 
 /// Reply of `history`.

@@ -40,6 +40,8 @@ pub(crate) async fn apply(
         | Event::Skipped { .. }
         | Event::Marked { .. }
         | Event::HintShown { .. }
+        | Event::Disputed { .. }
+        | Event::Compared { .. }
         | Event::SelfRated { .. } => Ok(()),
     }
 }

@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod candidate;
 mod dice;
 mod model_server;
 pub mod play;
 
+pub use candidate::Candidate;
 pub use dice::{FixedRng, at};
 pub use model_server::{Gate, ModelServer, Received, Script, refused_address};

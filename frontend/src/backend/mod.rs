@@ -3,9 +3,9 @@
 mod bridge;
 
 use ipc::{
-    AppEvent, AssessWithModel, CommandError, Debrief, HistoryPage, HistoryQuery, Home, InterviewRef, InterviewRow,
-    InterviewView, KeyEntry, KeyState, MoveArgs, NewAnswer, NewAttempt, NewDraft, NewTitle, OnlyProvider, Preview,
-    ProbeView, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs, TurnEvent, UsageView,
+    AppEvent, AssessWithModel, CommandError, Debrief, DisputedPoint, HistoryPage, HistoryQuery, Home, InterviewRef,
+    InterviewRow, InterviewView, KeyEntry, KeyState, MoveArgs, NewAnswer, NewAttempt, NewDraft, NewTitle, OnlyProvider,
+    Preview, ProbeView, ProceedArgs, RatedAnswer, RubricRow, SettingArgs, SetupArgs, TurnEvent, UsageView,
 };
 use yew::Callback;
 
@@ -71,6 +71,16 @@ pub async fn improve_answer(args: &NewAttempt) -> Reply<InterviewView> {
 /// Asks the model for a reading. It comes later, as an [`AppEvent`].
 pub async fn assess_with_model(args: &AssessWithModel) -> Reply<InterviewView> {
     bridge::ask_with("assess_with_model", args).await
+}
+
+/// Has a point looked at again that was said to be missing.
+pub async fn dispute_point(args: &DisputedPoint) -> Reply<InterviewView> {
+    bridge::ask_with("dispute_point", args).await
+}
+
+/// What the levels mean, in words.
+pub async fn rubric() -> Reply<Vec<RubricRow>> {
+    bridge::ask("rubric").await
 }
 
 /// Keeps the candidate's own estimate.

@@ -45,6 +45,8 @@ pub fn feedback() -> InterviewView {
         at: Timestamp::from_millis(0),
         built_in: assessment(),
         by_model: ModelReading::NotAsked,
+        disputes: Vec::new(),
+        preference: None,
     }];
     view
 }

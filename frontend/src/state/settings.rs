@@ -17,7 +17,7 @@ pub struct SettingsHandle {
 /// What happens to the settings.
 pub enum Action {
     /// The store replied with all of them.
-    Stored(Settings),
+    Stored(Box<Settings>),
     /// One was changed in the window.
     Changed(Setting),
 }
@@ -30,7 +30,7 @@ impl Held {
     /// The settings after an action.
     pub fn next(&self, action: Action) -> Self {
         match action {
-            Action::Stored(settings) => Self(Rc::new(settings)),
+            Action::Stored(settings) => Self(Rc::from(settings)),
             Action::Changed(setting) => {
                 let mut settings = (*self.0).clone();
                 settings.apply(setting);
@@ -62,6 +62,6 @@ mod tests {
     fn the_stored_value_wins_over_the_one_shown_early() {
         let shown = Held::default().next(Action::Changed(Setting::ZoomPercent(150)));
         assert_eq!(shown.0.zoom_percent, 150, "a change is seen before it is stored");
-        assert_eq!(shown.next(Action::Stored(Settings::default())).0.zoom_percent, 100);
+        assert_eq!(shown.next(Action::Stored(Box::default())).0.zoom_percent, 100);
     }
 }

@@ -1,9 +1,11 @@
 //! The use cases as stories, on a real data file and a scripted model server.
 #![expect(clippy::unwrap_used, reason = "a test may end where it stands")]
 
+mod disputes;
 mod keys;
 mod model;
 mod offline;
 mod room;
+mod simulated;
 
 pub(crate) use room::Room;

@@ -1,12 +1,12 @@
 //! With a model that interviews and judges, and fails in every way.
 
-use domain::{MicroDollars, Mode, ScoreState, Setting};
-use ipc::{ErrorCode, ModelReading, Stage, TurnEvent};
+use domain::{ChangeSize, MicroDollars, Mode, ScoreState, Setting};
+use ipc::{ErrorCode, ModelReading, NewAttempt, Stage, TurnEvent};
 use serde_json::{Value, json};
 use testkit::{Gate, ModelServer, Received, Script};
 
 use crate::Room;
-use crate::room::GOOD;
+use crate::room::{GOOD, THIN};
 
 const QUESTION: &str = "Welcome. Could you tell me about a time when something you had built failed for its users?";
 
@@ -75,6 +75,37 @@ async fn the_models_reading_joins_the_built_in_one_and_never_replaces_it() {
     let attempt = &view.turns[0].attempts[0];
     assert_eq!(attempt.built_in.state, ScoreState::Provisional, "both are kept");
     assert!(matches!(attempt.by_model, ModelReading::Done { .. }));
+}
+
+/// Prefers the text with the marked words, wherever it stands; `always_first` is a judge that only looks at the order.
+fn prefers(request: &Received, always_first: bool) -> Option<Script> {
+    request.schema().filter(|schema| schema["properties"]["better"].is_object())?;
+    let asked = request.texts("user").concat();
+    let second = asked.split("<second").nth(1).unwrap_or_default();
+    let wanted = "I first switched the page back";
+    let better = if always_first || !second.contains(wanted) { "first" } else { "second" };
+    let quote =
+        if better == "first" && second.contains(wanted) { "There was a problem once and we fixed it" } else { wanted };
+    Some(Script::says(&json!({"better": better, "quote": quote, "why": "It names its first step."}).to_string()))
+}
+
+#[tokio::test]
+async fn a_retry_is_compared_in_both_orders_and_a_judge_of_order_prefers_nothing() {
+    for (always_first, expected) in [(false, ChangeSize::Better), (true, ChangeSize::NoClearChange)] {
+        let server = ModelServer::start();
+        server.otherwise(move |request| prefers(request, always_first).unwrap_or_else(|| plays_along(request)));
+        let room = Room::with_model(&server).await;
+        room.proceed().await;
+        room.answer_all(THIN).await;
+        room.app.finish_readings(room.id).await;
+        let again = NewAttempt { id: room.id, position: 0, text: GOOD.to_owned() };
+        room.app.improve_answer(again).await.unwrap();
+        room.app.finish_readings(room.id).await;
+        let view = room.reopen().await.view().await;
+        let preference = view.turns[0].attempts[1].preference.clone().expect("the model compared the two");
+        assert_eq!(preference.size, expected, "order decides: {always_first}");
+        assert_eq!(preference.why.is_empty(), always_first, "no reason without a clear change");
+    }
 }
 
 #[tokio::test]

@@ -1,10 +1,12 @@
 //! The AI judge: the model reads and cites, code decides.
 
+mod pair;
 mod prompt;
 mod reply;
 mod samples;
 mod verify;
 
+pub use pair::{PAIR_VERSION, Side, Verdict, pair_prompt, preference, readable, verify_pair};
 pub use prompt::{PROMPT_VERSION, Prompt, prompt};
 pub use samples::{lower, median, needs_second_sample};
 pub use verify::{Rejected, verify};

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Longest text of the reply's parts, in words; what is a little longer than asked for is cut, not refused.
-const MOST_WORDS: usize = 60;
+pub(super) const MOST_WORDS: usize = 60;
 /// Longest part that is shown, in words.
 const SHOWN_WORDS: usize = 30;
 /// Most tips.
@@ -270,7 +270,7 @@ fn sentence(text: &str) -> String {
 }
 
 /// Plain text for the screen: no markup, no control characters, within its limit.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let plain: String = text
         .chars()
         .filter(|c| !c.is_control() || c.is_whitespace())
@@ -318,7 +318,7 @@ impl<'a> Finder<'a> {
 }
 
 /// One kind of quotation mark, single spaces, and for each byte the place of its character.
-fn plain(text: &str) -> (String, Vec<usize>) {
+pub(super) fn plain(text: &str) -> (String, Vec<usize>) {
     let mut plain = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len());
     let mut space = true;

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::text::tokens;
 
+/// How far a point is met that was agreed on in a dispute: fully, and no further than that.
+pub(crate) const CONCEDED: f64 = 0.66;
+
 /// How far a point is met, and where.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::{Concept, QuestionType, Span, limits};
+use domain::{Concept, PointId, QuestionType, Span, limits};
 
 use super::{
     clause::{self, Actor, ClauseRead, Role},
@@ -107,6 +107,15 @@ impl<'a> Reading<'a> {
         reading.link_sentences();
         reading.points = points::read(&reading);
         reading
+    }
+
+    /// Counts a point as met by the words at `span`, as agreed in a dispute.
+    pub(crate) fn concede(&mut self, point: &PointId, span: Span) {
+        for read in self.points.iter_mut().filter(|read| read.id == *point) {
+            read.shown.value = read.shown.value.max(points::CONCEDED);
+            read.shown.lexical = read.shown.lexical.max(points::CONCEDED);
+            read.shown.span = Some(span);
+        }
     }
 
     /// Whether the question asks for the account of an event.

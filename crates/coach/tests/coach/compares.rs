@@ -1,9 +1,9 @@
 //! Attempts side by side, and disputes.
 
-use coach::{compare, recheck};
-use domain::{ChangeSize, DiffSide, PointId, Span, TipState};
+use coach::{assess, assess_conceding, compare, recheck};
+use domain::{ChangeSize, DiffSide, Met, PointId, Span, TipState};
 
-use crate::answers::by_id;
+use crate::answers::{by_id, overall};
 
 #[test]
 fn an_added_ending_is_seen_and_named() {
@@ -70,10 +70,31 @@ fn words_that_meet_a_point_are_accepted_and_others_are_not() {
     };
     let change = PointId("p5".to_owned());
     let accepted =
-        recheck(&graded.request(), &change, at("added a test that combines every discount with every currency"));
+        recheck(&graded.request(), &change, at("added a test that combines every discount with every currency"))
+            .unwrap();
     assert!(accepted.accepted, "{}", accepted.reason);
-    let refused = recheck(&graded.request(), &change, at("Two years ago I owned the checkout service"));
+    let refused = recheck(&graded.request(), &change, at("Two years ago I owned the checkout service")).unwrap();
     assert!(!refused.accepted, "{}", refused.reason);
-    let nowhere = recheck(&graded.request(), &change, Span { start: 9_999, end: 10_000 });
-    assert!(!nowhere.accepted);
+}
+
+#[test]
+fn a_dispute_needs_words_of_the_answer_and_a_point_of_the_question() {
+    let graded = by_id("swe-outage:strong");
+    let (nowhere, somewhere) = (Span { start: 9_999, end: 10_000 }, Span { start: 0, end: 30 });
+    assert_eq!(recheck(&graded.request(), &PointId("p5".to_owned()), nowhere), None);
+    assert_eq!(recheck(&graded.request(), &PointId("p9".to_owned()), somewhere), None);
+}
+
+#[test]
+fn what_was_agreed_on_counts_as_met_and_never_lowers_the_reading() {
+    let graded = by_id("swe-outage:weak");
+    let request = graded.request();
+    let before = assess(&request);
+    let open = before.points.iter().find(|point| point.met == Met::No).unwrap().id.clone();
+    let span = Span { start: 0, end: graded.answer.find('.').unwrap() };
+    let after = assess_conceding(&request, &[(&open, span)]);
+    let met = after.points.iter().find(|point| point.id == open).unwrap();
+    assert_eq!(met.met, Met::Yes);
+    assert_eq!(met.quote.as_ref().map(|quote| quote.text.as_str()), span.of(&graded.answer));
+    assert!(overall(&after) > overall(&before), "{} after {}", overall(&after), overall(&before));
 }

@@ -27,6 +27,7 @@ pub fn Answers(props: &AnswersProps) -> Html {
     html! {
         <section class="section" aria-labelledby="answers">
             <h2 class="section__head" id="answers">{ t("debrief-answers") }</h2>
+            if props.answers.iter().any(|answer| !answer.notes.is_empty()) { <p class="small quiet">{ t("debrief-margin") }</p> }
             <ol>
                 { for props.answers.iter().map(|answer| html! { <li key={answer.position}>{ row(props, answer) }</li> }) }
             </ol>
@@ -36,6 +37,7 @@ pub fn Answers(props: &AnswersProps) -> Html {
 
 fn row(props: &AnswersProps, answer: &DebriefAnswer) -> Html {
     html! {
+        <>
         <ListRow to={Route::Answer { id: props.id, position: answer.position }}>
             <span class="faint num">{ answer.position + 1 }</span>
             <span>
@@ -44,6 +46,12 @@ fn row(props: &AnswersProps, answer: &DebriefAnswer) -> Html {
             </span>
             <span class="list__end">{ outcome(answer, props.calm) }</span>
         </ListRow>
+        if !answer.notes.is_empty() {
+            <ul class="margin" aria-label={t_args("debrief-margin-of", &[("number", (answer.position + 1).into())])}>
+                { for answer.notes.iter().map(|note| html! { <li>{ note.clone() }</li> }) }
+            </ul>
+        }
+        </>
     }
 }
 

@@ -5,11 +5,11 @@ use std::{
     rc::Rc,
 };
 
-use domain::InterviewId;
+use domain::{InterviewId, PointId, Span};
 use gloo::timers::callback::Timeout;
 use ipc::{
-    AssessWithModel, InterviewRef, Move, MoveArgs, NewAnswer, NewAttempt, NewDraft, ProceedArgs, RatedAnswer, Stage,
-    TurnEvent,
+    AssessWithModel, DisputedPoint, InterviewRef, InterviewView, Move, MoveArgs, NewAnswer, NewAttempt, NewDraft,
+    ProceedArgs, RatedAnswer, Stage, TurnEvent,
 };
 use yew::{functional::UseForceUpdateHandle, platform::spawn_local, prelude::*};
 
@@ -401,6 +401,27 @@ impl Controls {
         });
     }
 
+    /// "I did say that": has one point looked at again.
+    pub fn dispute(&self, position: u8, attempt: u16, point: PointId, span: Span) {
+        if self.room().errand.is_some() {
+            return;
+        }
+        self.tell(Action::Began(Errand::Moving));
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            let args = DisputedPoint { id: own.id, position, attempt, point, span };
+            match backend::dispute_point(&args).await {
+                Ok(view) => {
+                    if let Some(reason) = reason_of(&view, position, attempt) {
+                        own.parts.announcer.say(reason);
+                    }
+                    own.tell(Action::Done(view));
+                }
+                Err(error) => own.failed(error).await,
+            }
+        });
+    }
+
     /// Tells what failed. A step that does not fit where the interview is means that the view is behind: it is loaded.
     async fn failed(&self, error: ipc::CommandError) {
         self.parts.announcer.interrupt(error.message.clone());
@@ -423,4 +444,11 @@ pub async fn reopened(id: InterviewId) -> backend::Reply<ipc::InterviewView> {
         ipc::Status::Paused(_) => backend::make_move(&MoveArgs { id, action: Move::Resume }).await,
         ipc::Status::Running | ipc::Status::Ended(_) => Ok(view),
     }
+}
+
+/// What the coach replied to the newest dispute.
+fn reason_of(view: &InterviewView, position: u8, attempt: u16) -> Option<String> {
+    let attempts = &view.turns.get(usize::from(position))?.attempts;
+    let disputes = &attempts.iter().find(|tried| tried.number == attempt)?.disputes;
+    Some(disputes.last()?.reason.clone())
 }

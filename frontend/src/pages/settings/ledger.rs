@@ -75,6 +75,7 @@ fn purpose(name: &str) -> AttrValue {
         "question" => t("ledger-question"),
         "follow_up" => t("ledger-follow-up"),
         "assessment" => t("ledger-assessment"),
+        "comparison" => t("ledger-comparison"),
         "probe" => t("ledger-probe"),
         other => other.to_owned().into(),
     }

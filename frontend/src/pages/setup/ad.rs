@@ -1,10 +1,11 @@
-//! A pasted job ad. It stays on this computer unless a model takes part, and the foot of the page says so then.
+//! What can be pasted: the job ad and the résumé. Both stay on this computer unless a model takes part, and the foot of
+//! the page says so then.
 
 use domain::{Provider, limits};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::form::Choice;
+use super::form::{Choice, Missing};
 use crate::{
     state::use_settings,
     text::{t, t_args},
@@ -15,9 +16,11 @@ use crate::{
 pub struct JobAdProps {
     /// The ad, if there is one.
     pub ad: Option<String>,
-    /// Whether it was too long when the round was to start.
-    pub too_long: bool,
-    /// It was pasted or edited.
+    /// The résumé, if there is one.
+    pub resume: Option<String>,
+    /// Which of them was too long when the round was to start.
+    pub too_long: Option<Missing>,
+    /// One of them was pasted or edited.
     pub onchoose: Callback<Choice>,
 }
 
@@ -29,35 +32,57 @@ pub fn link_words(ad: Option<&str>) -> AttrValue {
     }
 }
 
-/// The ad as text to paste and edit.
+/// Both as text to paste and edit.
 #[component]
 pub fn JobAd(props: &JobAdProps) -> Html {
-    let oninput = props
-        .onchoose
-        .reform(|event: InputEvent| Choice::JobAd(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
-    let help = match use_settings().settings.provider {
-        Provider::BuiltIn => t("setup-ad-help"),
-        Provider::OpenAi { .. } | Provider::Compatible { .. } => t("setup-ad-help-model"),
+    let (ad_help, resume_help) = match use_settings().settings.provider {
+        Provider::BuiltIn => ("setup-ad-help", "setup-resume-help"),
+        Provider::OpenAi { .. } | Provider::Compatible { .. } => ("setup-ad-help-model", "setup-resume-help-model"),
     };
+    let ad = Document { id: "job-ad", words: "setup-ad", help: ad_help, rows: "7", lack: Missing::ShorterAd };
+    let resume =
+        Document { id: "resume", words: "setup-resume", help: resume_help, rows: "4", lack: Missing::ShorterResume };
     html! {
-        <div class="field" id="job-ad-part">
-            <label class="field__label" for="job-ad">{ t("setup-ad-label") }</label>
+        <div class="stack" id="job-ad-part">
+            { document(&ad, props.ad.as_ref(), props.too_long, props.onchoose.reform(Choice::JobAd)) }
+            { document(&resume, props.resume.as_ref(), props.too_long, props.onchoose.reform(Choice::Resume)) }
+        </div>
+    }
+}
+
+/// One of the two fields.
+struct Document {
+    id: &'static str,
+    /// What its messages begin with.
+    words: &'static str,
+    help: &'static str,
+    rows: &'static str,
+    lack: Missing,
+}
+
+fn document(this: &Document, text: Option<&String>, too_long: Option<Missing>, onchange: Callback<String>) -> Html {
+    let oninput = onchange.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
+    let too_long = too_long == Some(this.lack);
+    let help_id = format!("{}-help", this.id);
+    html! {
+        <div class="field">
+            <label class="field__label" for={this.id}>{ t(&format!("{}-label", this.words)) }</label>
             <textarea
-                id="job-ad"
+                id={this.id}
                 class="input input--area"
-                rows="7"
-                value={props.ad.clone().unwrap_or_default()}
-                placeholder={t("setup-ad-example")}
-                aria-describedby="job-ad-help"
-                aria-invalid={props.too_long.then_some("true")}
+                rows={this.rows}
+                value={text.cloned().unwrap_or_default()}
+                placeholder={t(&format!("{}-example", this.words))}
+                aria-describedby={help_id.clone()}
+                aria-invalid={too_long.then_some("true")}
                 {oninput}
             />
-            if props.too_long {
-                <p class="field__error" id="job-ad-help" role="alert">
-                    { t_args("setup-ad-long", &[("limit", limits::DOCUMENT_CHARS.into())]) }
+            if too_long {
+                <p class="field__error" id={help_id} role="alert">
+                    { t_args(&format!("{}-long", this.words), &[("limit", limits::DOCUMENT_CHARS.into())]) }
                 </p>
             } else {
-                <p class="field__help" id="job-ad-help">{ help }</p>
+                <p class="field__help" id={help_id}>{ t(this.help) }</p>
             }
         </div>
     }

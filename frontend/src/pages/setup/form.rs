@@ -34,6 +34,8 @@ pub enum Choice {
     Category(String),
     /// The job ad was pasted or edited.
     JobAd(String),
+    /// The résumé was pasted or edited.
+    Resume(String),
     /// How it is conducted.
     Mode(Mode),
     /// How many questions.
@@ -61,6 +63,8 @@ pub enum Missing {
     ShorterRole,
     /// The job ad is longer than a document may be.
     ShorterAd,
+    /// The résumé is longer than a document may be.
+    ShorterResume,
     /// There is no question set to ask from.
     Category,
 }
@@ -106,6 +110,9 @@ impl Form {
         if self.setup.job_ad.as_ref().is_some_and(|ad| ad.chars().count() > limits::DOCUMENT_CHARS) {
             return Err(Missing::ShorterAd);
         }
+        if self.setup.resume.as_ref().is_some_and(|resume| resume.chars().count() > limits::DOCUMENT_CHARS) {
+            return Err(Missing::ShorterResume);
+        }
         if self.setup.category.is_empty() {
             return Err(Missing::Category);
         }
@@ -123,6 +130,7 @@ impl Form {
             }
             Choice::Category(category) => next.take_category(Fit::Named(category), true),
             Choice::JobAd(ad) => next.read_ad(ad),
+            Choice::Resume(resume) => next.setup.resume = Some(resume).filter(|resume| !resume.trim().is_empty()),
             Choice::Mode(mode) => next.take_mode(mode),
             Choice::Questions(questions) => {
                 if self.setup.mode != Mode::Calm {

@@ -81,7 +81,7 @@ fn Chooser(props: &ChooserProps) -> Html {
             }
             Err(lack) => {
                 missing.set(Some(lack));
-                if lack == Missing::ShorterAd {
+                if matches!(lack, Missing::ShorterAd | Missing::ShorterResume) {
                     ad_open.set(true);
                 } else {
                     browser::focus("role");
@@ -105,7 +105,12 @@ fn Chooser(props: &ChooserProps) -> Html {
             <div id="setup-title"><Headline text={t("setup-title")} take_focus={!asked_for_ad && !blank} /></div>
             <RoleField form={(*form).clone()} missing={*missing} onchoose={choose.clone()} ad_open={*ad_open} {onad} />
             if *ad_open {
-                <JobAd ad={form.setup().job_ad.clone()} too_long={*missing == Some(Missing::ShorterAd)} onchoose={choose.clone()} />
+                <JobAd
+                    ad={form.setup().job_ad.clone()}
+                    resume={form.setup().resume.clone()}
+                    too_long={(*missing).filter(|lack| matches!(lack, Missing::ShorterAd | Missing::ShorterResume))}
+                    onchoose={choose.clone()}
+                />
             }
             <Round setup={form.setup().clone()} onchoose={choose} />
             <section class="section setup__look" aria-labelledby="look-for">

@@ -50,7 +50,7 @@ pub fn RoleField(props: &RoleFieldProps) -> Html {
         Some(Missing::Role) => Some(t("setup-role-missing")),
         Some(Missing::ShorterRole) => Some(t_args("setup-role-long", &[("limit", limits::NAME_CHARS.into())])),
         Some(Missing::Category) => Some(t("setup-no-questions")),
-        Some(Missing::ShorterAd) | None => None,
+        Some(Missing::ShorterAd | Missing::ShorterResume) | None => None,
     };
     html! {
         <div class="field setup__role">

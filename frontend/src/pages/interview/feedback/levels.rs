@@ -1,10 +1,11 @@
 //! How each dimension was read, the lowest first, so that the row worth reading is not below the fold.
 
-use domain::{Assessment, Dimension, Level, LevelFinding, Met, PointFinding};
+use domain::{Assessment, Dimension, Dispute, Level, LevelFinding, Met, PointFinding, PointId, QuestionType, Span};
 use yew::prelude::*;
 
+use super::{anchors::AnchorsDialog, dispute::DisputeDialog};
 use crate::{
-    components::{Fold, Steps, Tag, TagKind, whole},
+    components::{Button, Fold, Kind, Size, Steps, Tag, TagKind, whole},
     text::t,
 };
 
@@ -15,23 +16,78 @@ pub struct LevelsProps {
     pub assessment: std::rc::Rc<Assessment>,
     /// Whether levels and numbers are shown; not in calm mode.
     pub numbers: bool,
+    /// What was asked for.
+    pub kind: QuestionType,
+    /// The answer that was read.
+    pub text: AttrValue,
+    /// What was disputed so far, oldest first.
+    pub disputes: Vec<Dispute>,
+    /// "I did say that"; `None` where the reading shown cannot be disputed.
+    pub ondispute: Option<Callback<(PointId, Span)>>,
 }
 
 /// The rows, and what the question looks for.
 #[component]
 pub fn Levels(props: &LevelsProps) -> Html {
-    let LevelsProps { assessment, numbers } = props;
+    let LevelsProps { assessment, numbers, kind, text, ondispute, .. } = props;
+    let anchors_open = use_state_eq(|| false);
+    let disputed = use_state_eq(|| None::<PointFinding>);
+    let points_open = use_state_eq(|| false);
+    let explain = {
+        let anchors_open = anchors_open.setter();
+        Callback::from(move |_: MouseEvent| anchors_open.set(true))
+    };
+    let close_anchors = {
+        let anchors_open = anchors_open.setter();
+        Callback::from(move |()| anchors_open.set(false))
+    };
+    let close_dispute = {
+        let disputed = disputed.setter();
+        Callback::from(move |()| disputed.set(None))
+    };
+    let toggle_points = {
+        let points_open = points_open.setter();
+        Callback::from(move |open| points_open.set(open))
+    };
+    let point = |point: &PointFinding| {
+        let object = ondispute.as_ref().filter(|_| point.met != Met::Yes).map(|_| {
+            let (disputed, point) = (disputed.setter(), point.clone());
+            Callback::from(move |_: MouseEvent| disputed.set(Some(point.clone())))
+        });
+        point_row(point, props.disputes.iter().rfind(|dispute| dispute.point == point.id), object)
+    };
     if assessment.levels.is_empty() {
         return Html::default();
     }
     html! {
         <section class="fb__levels" aria-labelledby="levels">
-            <div class="section__head"><h2 id="levels">{ t("how-read") }</h2></div>
+            <div class="section__head">
+                <h2 id="levels">{ t("how-read") }</h2>
+                if *numbers {
+                    <Button kind={Kind::Quiet} size={Size::Small} opens="dialog" onclick={explain}>{ t("anchors-open") }</Button>
+                }
+            </div>
             <ol>{ for lowest_first(&assessment.levels).into_iter().map(|finding| row(finding, *numbers)) }</ol>
             if !assessment.points.is_empty() {
-                <Fold summary={html! { { t("looks-for") } }}>
+                <Fold summary={html! { { t("looks-for") } }} open={*points_open} ontoggle={toggle_points}>
                     <ul>{ for assessment.points.iter().map(point) }</ul>
                 </Fold>
+            }
+            if *anchors_open { <AnchorsDialog assessment={assessment.clone()} kind={*kind} onclose={close_anchors} /> }
+            if let (Some(point), Some(ondispute)) = (&*disputed, ondispute) {
+                <DisputeDialog
+                    point={point.clone()}
+                    text={text.clone()}
+                    onpick={{
+                        let (id, close) = (point.id.clone(), close_dispute.clone());
+                        let ondispute = ondispute.clone();
+                        Callback::from(move |span| {
+                            close.emit(());
+                            ondispute.emit((id.clone(), span));
+                        })
+                    }}
+                    onclose={close_dispute}
+                />
             }
         </section>
     }
@@ -53,13 +109,26 @@ fn row(finding: &LevelFinding, numbers: bool) -> Html {
     }
 }
 
-fn point(point: &PointFinding) -> Html {
+/// One thing the question looks for: whether it was said, in which words, and what came of a dispute.
+fn point_row(point: &PointFinding, dispute: Option<&Dispute>, object: Option<Callback<MouseEvent>>) -> Html {
     let (kind, word) = match point.met {
         Met::Yes => (TagKind::Keep, t("point-yes")),
         Met::Partly => (TagKind::Plain, t("point-partly")),
         Met::No => (TagKind::Plain, t("point-no")),
     };
-    html! { <li class="tips__row"><Tag {kind}>{ word }</Tag><span>{ point.text.clone() }</span></li> }
+    html! {
+        <li class="tips__row" key={point.id.0.clone()}>
+            <Tag {kind}>{ word }</Tag>
+            <div>
+                <p>{ point.text.clone() }</p>
+                if let Some(quote) = &point.quote { <p class="small quiet">{ format!("“{}”", quote.text) }</p> }
+                if let Some(dispute) = dispute { <p class="small" role="status">{ dispute.reason.clone() }</p> }
+                if let Some(onclick) = object {
+                    <Button kind={Kind::Quiet} size={Size::Small} opens="dialog" {onclick}>{ t("dispute-open") }</Button>
+                }
+            </div>
+        </li>
+    }
 }
 
 /// The rows by level; among equals the heavier dimension first, as they come.

@@ -1,6 +1,8 @@
 //! How an answer was read: the answer marked, and the notes in its margin.
 
+mod anchors;
 mod answer;
+mod dispute;
 mod foot;
 mod head;
 mod levels;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use domain::{Assessment, Mode, NotScoredReason, Provider, ScoreState};
+use domain::{Assessment, Mode, NotScoredReason, PointId, Provider, ScoreState, Span};
 use ipc::{AttemptView, ModelReading, TurnView};
 use yew::prelude::*;
 
@@ -92,6 +92,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
         }
         Some(attempt) => {
             let (show, strong) = (shown.setter(), strong_open.setter());
+            let (dispute, position, number) = (controls.clone(), turn.position, attempt.number);
             html! {
                 <Marked
                     key={attempt.number}
@@ -104,6 +105,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     calm={room.view.setup.mode == Mode::Calm}
                     strong_open={*strong_open}
                     onstrong={Callback::from(move |open| strong.set(open))}
+                    ondispute={Callback::from(move |(point, span)| dispute.dispute(position, number, point, span))}
                 />
             }
         }
@@ -140,6 +142,7 @@ struct MarkedProps {
     calm: bool,
     strong_open: bool,
     onstrong: Callback<bool>,
+    ondispute: Option<Callback<(PointId, Span)>>,
 }
 
 /// The answer marked, the notes in its margin, the levels below.
@@ -178,7 +181,14 @@ fn Marked(props: &MarkedProps) -> Html {
             </section>
             if !speaks_of_distress(attempt) {
                 <Notes assessment={assessment.clone()} opened={(*opened).clone()} {ontoggle} />
-                <Levels assessment={assessment.clone()} numbers={!calm} />
+                <Levels
+                    assessment={assessment.clone()}
+                    numbers={!calm}
+                    kind={turn.kind}
+                    text={attempt.text.clone()}
+                    disputes={attempt.disputes.clone()}
+                    ondispute={props.ondispute.clone().filter(|_| assessment.versions.model.is_none())}
+                />
                 <Strong
                     rewrite={assessment.rewrite.clone().map(|rewrite| AttrValue::from(rewrite.text))}
                     example={turn.example.clone().map(AttrValue::from)}

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use domain::{Assessment, Comparison, DiffSide, Span};
+use domain::{Assessment, ChangeSize, Comparison, DiffSide, Preference, Span};
 use ipc::AttemptView;
 use yew::prelude::*;
 
@@ -10,7 +10,7 @@ use super::{changes::Changes, said_at, try_name};
 use crate::{
     components::{Headline, Tag, band_word, whole},
     pages::interview::feedback::{marks::paragraphs, text_class},
-    text::t,
+    text::{t, t_args},
 };
 
 /// Properties of [`Compare`].
@@ -46,6 +46,7 @@ pub fn Compare(props: &CompareProps) -> Html {
                     }
                     <Tag>{ t("local-check-same") }</Tag>
                 </p>
+                if let Some(preference) = &after.preference { { preferred(preference) } }
             </header>
             <div class={classes!("wb__texts", single.then_some("wb__texts--one"))}>
                 if *shown != 1 {
@@ -64,6 +65,16 @@ pub fn Compare(props: &CompareProps) -> Html {
             <Changes comparison={Rc::clone(comparison)} numbers={*numbers} />
         </main>
     }
+}
+
+/// What a model says of the two, beside the local numbers and never mixed with them.
+fn preferred(preference: &Preference) -> Html {
+    let words = match preference.size {
+        ChangeSize::Better => t_args("prefers-after", &[("why", preference.why.clone().into())]),
+        ChangeSize::Weaker => t_args("prefers-before", &[("why", preference.why.clone().into())]),
+        ChangeSize::NoClearChange => t("prefers-neither"),
+    };
+    html! { <p class="quiet"><Tag>{ preference.model.clone() }</Tag>{ " " }{ words }</p> }
 }
 
 fn points(assessment: &Assessment) -> Html {
@@ -110,7 +121,7 @@ fn side_of(comparison: &Comparison, side: DiffSide) -> (String, Vec<(Span, ())>)
 
 #[cfg(test)]
 mod tests {
-    use domain::{ChangeSize, DiffPiece};
+    use domain::DiffPiece;
 
     use super::*;
 

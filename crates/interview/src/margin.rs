@@ -1,0 +1,79 @@
+//! What the interviewer would have written in the margin: heard, asked for, still wanted. Shown after the end.
+
+use domain::{Assessment, Element};
+
+use crate::{
+    follow_up::probe,
+    turn::{Outcome, Turn},
+};
+
+/// Longest piece of an answer that is noted down, in words.
+const HEARD_WORDS: usize = 18;
+
+/// Notes on one question, in the order in which they would be written; at most four. Made from what was asked and read,
+/// so the same interview has the same notes.
+pub fn margin_notes(turn: &Turn) -> Vec<String> {
+    match turn.outcome() {
+        Outcome::Open => return Vec::new(),
+        Outcome::Skipped => return vec!["Skipped. Nothing noted.".to_owned()],
+        Outcome::Declined => return vec!["Would rather not answer. Accepted, and not asked again.".to_owned()],
+        Outcome::Answered => {}
+    }
+    let Some(said) = turn.attempts.iter().find(|attempt| attempt.number == 0) else { return Vec::new() };
+    let mut notes = Vec::new();
+    let first = said.alone.as_ref().or(said.built_in.as_ref());
+    if let Some(strength) = first.and_then(|reading| reading.strengths.first()) {
+        notes.push(format!("Heard: “{}”.", cut(strength.quote.text.trim_end_matches(['.', '!', '?']))));
+    }
+    for exchange in &turn.exchanges {
+        let Some(element) = &exchange.element else { continue };
+        let answered = exchange.answer.is_some() && !exchange.declined;
+        let open = said.built_in.as_ref().is_some_and(|reading| reading.lacks.contains(element));
+        let outcome = match (answered, open) {
+            (false, _) => "Left at that.",
+            (true, true) => "It stayed open.",
+            (true, false) => "Then it came.",
+        };
+        notes.push(format!("Asked for {}. {outcome}", sought(element, turn)));
+    }
+    if let Some(open) = said.built_in.as_ref().and_then(|reading| still_wanted(reading, turn)) {
+        notes.push(format!("Would still want: {open}."));
+    }
+    notes
+}
+
+/// The first thing that is missing and was not asked for.
+fn still_wanted(reading: &Assessment, turn: &Turn) -> Option<String> {
+    let asked = |element: &Element| turn.exchanges.iter().any(|exchange| exchange.element.as_ref() == Some(element));
+    reading.lacks.iter().find(|element| !asked(element)).map(|element| sought(element, turn))
+}
+
+/// What an element is, as an interviewer would note it.
+fn sought(element: &Element, turn: &Turn) -> String {
+    let fixed = match element {
+        Element::Event => "one real occasion",
+        Element::OwnPart => "the own part in it",
+        Element::Action => "what was done first",
+        Element::Ending => "how it ended, and how that was known",
+        Element::Scale => "the size of it",
+        Element::Reflection => "what would be done differently",
+        Element::Reason => "the reason for that way",
+        Element::Check => "how one would know that it worked",
+        Element::Limit => "when to stop and involve somebody",
+        Element::WholeAnswer => "more than a line",
+        Element::Point(id) => {
+            let text = turn.question.points.iter().find(|point| point.id == *id).map(|point| point.text.as_str());
+            let text = text.or_else(|| probe(&turn.question, id)).unwrap_or("more about this");
+            return text.trim_end_matches(['.', '?']).to_owned();
+        }
+    };
+    fixed.to_owned()
+}
+
+fn cut(words: &str) -> String {
+    let all: Vec<&str> = words.split_whitespace().collect();
+    match all.get(..HEARD_WORDS) {
+        Some(first) if all.len() > HEARD_WORDS => format!("{} …", first.join(" ")),
+        _ => all.join(" "),
+    }
+}
