@@ -250,13 +250,14 @@ impl Window {
         self.explained(found, "").await
     }
 
-    /// Adds what can be read instead.
+    /// Adds what can be read instead, and how far the page has come: an empty window says nothing by itself.
     async fn explained<T>(&self, result: Result<T>, words: &str) -> Result<T> {
         match result {
             Ok(value) => Ok(value),
             Err(error) => {
                 let text = self.text().await.unwrap_or_else(|lost| format!("(nothing: {lost})"));
-                Err(error.context(format!("{words}\nThe window reads:\n{text}\n")))
+                let page = self.run(include_str!("page.js")).await.unwrap_or_default();
+                Err(error.context(format!("{words}\nThe window reads:\n{text}\nThe page: {page}\n")))
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::places::{Places, Profile};
 
 mod bench;
 mod check;
+mod content;
 mod coverage;
 mod dev;
 mod e2e;
@@ -81,6 +82,11 @@ pub enum Verb {
         #[command(flatten)]
         wish: eval::Wish,
     },
+    /// Count and check the question sets
+    Content {
+        /// Question sets; those of the checkout unless named
+        files: Vec<PathBuf>,
+    },
     /// Count the lines that the native tests run through
     Coverage,
     /// Render `icons/icon.svg` to every form an installer asks for
@@ -102,6 +108,7 @@ impl Verb {
             Self::Migration { database, name } => migration::create(places, database, &name),
             Self::Bench { wish } => bench::bench(places, &wish),
             Self::Eval { wish } => eval::evaluate(places, &wish),
+            Self::Content { files } => content::check(places, files),
             Self::Coverage => coverage::coverage(places),
             Self::Icons => icons::render(places),
         }

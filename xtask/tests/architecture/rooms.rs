@@ -22,7 +22,7 @@ const ARROWS: [(&str, &[&str]); 17] = [
     ("testkit", &["domain"]),
     ("grading", &[]),
     ("e2e", &[]),
-    ("xtask", &["grading"]),
+    ("xtask", &["content", "grading"]),
 ];
 
 /// What only some rooms may use.

@@ -118,7 +118,6 @@ async fn however_somebody_answers_a_model_is_held_to_the_rules() {
 /// For a person to read: whole interviews as text, into the folder that `JOBT_TRANSCRIPTS` names.
 #[tokio::test]
 #[ignore = "writes interviews to read and proves nothing"]
-#[expect(clippy::disallowed_methods, reason = "the one who reads says where to")]
 async fn transcripts_of_whole_interviews() {
     let to = std::path::PathBuf::from(std::env::var("JOBT_TRANSCRIPTS").unwrap());
     let folder = TempDir::new().unwrap();

@@ -17,6 +17,10 @@ const LEVELS: (usize, usize) = (3, 5);
 const COMPETENCIES: (usize, usize) = (8, 24);
 const FULL_SET: usize = 40;
 const FULL_SET_COMPETENCIES: (usize, usize) = (10, 24);
+/// What a full set has at least of each kind, and of each level 1 to 5; of a first job's levels as many in all.
+const FULL_SET_LEVELS: [usize; 5] = [6, 8, 12, 8, 6];
+const FULL_SET_FIRST_JOB: [usize; 5] = [12, 12, 12, 0, 0];
+const MOST: usize = 999;
 
 pub(super) fn check(categories: &[Category], faults: &mut Vec<Fault>) {
     let mut ids = BTreeSet::new();
@@ -59,9 +63,30 @@ fn check_spread(category: &Category, findings: &mut Findings<'_>) {
         findings.unless(present, || Rule::NoQuestionOf { kind: kind.to_owned() });
     }
 
+    if counts.questions >= FULL_SET {
+        check_full_set(category, &counts, findings);
+    }
+
     let hardest = category.questions.iter().map(|question| question.difficulty.get()).max().unwrap_or(1);
     let fits = category.id != FIRST_JOB || hardest <= FIRST_JOB_HARDEST;
     findings.unless(fits, || Rule::BeyondFirstJob { level: hardest });
+}
+
+fn check_full_set(category: &Category, counts: &CategoryStatistics, findings: &mut Findings<'_>) {
+    let of = |kinds: &[QuestionType]| kinds.iter().filter_map(|kind| counts.types.get(kind)).sum();
+    for (kind, count, least) in [
+        ("behavioural questions", of(&[QuestionType::Behavioural]), 12),
+        ("situational questions", of(&[QuestionType::Situational]), 10),
+        ("technical questions", of(&[QuestionType::Technical]), 8),
+        ("questions of case or system design", of(&[QuestionType::Case, QuestionType::SystemDesign]), 5),
+        ("questions of motivation", of(&[QuestionType::Motivation]), 5),
+    ] {
+        findings.count(kind, count, (least, MOST));
+    }
+    let levels = if category.id == FIRST_JOB { FULL_SET_FIRST_JOB } else { FULL_SET_LEVELS };
+    for (level, (count, least)) in (1..).zip(counts.difficulties.into_iter().zip(levels)) {
+        findings.count(&format!("questions of level {level}"), count, (least, MOST));
+    }
 }
 
 pub(super) fn is_slug(text: &str) -> bool {

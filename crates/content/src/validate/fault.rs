@@ -24,6 +24,8 @@ pub enum Rule {
     Count { part: String, count: usize, least: usize, most: usize },
     #[error("{part}: {words} words, expected {least} to {most}")]
     Words { part: String, words: usize, least: usize, most: usize },
+    #[error("{part} reads like grade {grade}, expected at most {most}")]
+    HardToRead { part: String, grade: u8, most: u8 },
     #[error("{part} is empty")]
     Empty { part: String },
     #[error("{part} occurs twice: `{value}`")]

@@ -4,6 +4,7 @@ mod asking;
 mod category;
 mod duplicates;
 mod fault;
+mod grade;
 mod keys;
 mod legal;
 mod ordinary;

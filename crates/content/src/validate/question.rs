@@ -3,9 +3,11 @@
 use domain::{Question, QuestionType};
 
 use super::asking::{is_one_question, parts, sentences};
-use super::{Findings, Rule};
+use super::{Findings, Rule, grade::grade};
 
 const QUESTION_WORDS: (usize, usize) = (5, 45);
+/// Somebody who left school at eighteen takes it in at first hearing.
+const GRADE: u8 = 12;
 const PARTS: usize = 2;
 const BAND_WORDS: (usize, usize) = (15, 60);
 const HINT_WORDS: (usize, usize) = (5, 35);
@@ -50,6 +52,9 @@ fn check_place(question: &Question, findings: &mut Findings<'_>) {
 fn check_wording(question: &Question, findings: &mut Findings<'_>) {
     findings.words("question", &question.text, QUESTION_WORDS);
     findings.unless(is_one_question(&question.text), || Rule::NotOneQuestion { part: "question".into() });
+    let reads = grade(&question.text).round().clamp(0.0, 99.0) as u8;
+    let hard = || Rule::HardToRead { part: "question".into(), grade: reads, most: GRADE };
+    findings.unless(reads <= GRADE, hard);
     let asked = parts(&question.text);
     findings.unless(asked <= PARTS, || Rule::ManyParts { part: "question".into(), parts: asked, most: PARTS });
 
