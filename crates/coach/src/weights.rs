@@ -50,12 +50,20 @@ table!(Relevance {
     substance_share: f64,
     about_k: f64,
     other_topic_substance: f64,
-    other_topic_about: f64,
+    vocabulary_k: f64,
+    about_with_cues: About,
+    about_without: About,
+    nothing_named: f64,
+    of_no_place: f64,
     other_topic_coverage: f64,
     other_topic_words_of_boasts: f64,
     other_topic_points: f64,
     other_form: f64,
 });
+table!(
+    /// What speaks for an answer being about the question.
+    About { vocabulary: f64, question: f64, points: f64 }
+);
 table!(Evidence {
     floor: f64,
     span: f64,

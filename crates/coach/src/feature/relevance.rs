@@ -50,7 +50,7 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     let (covered, by_words) = (coverage(reading), lexical_coverage(reading));
     let claims = reading.clauses.iter().filter(|clause| clause.role == Role::Claim).count();
     let told = reading.substance() >= w.other_topic_substance;
-    let other_story = told && about(reading) < w.other_topic_about;
+    let other_story = told && about(reading) < 1.0;
     let boast = claims >= 2
         && !reading.asks_about_oneself()
         && covered < w.other_topic_coverage
@@ -59,8 +59,8 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     other_story || boast || other_form
 }
 
-/// How far an answer is about the question: its points, their own words, and the question's words, each of which a story
-/// about something else may touch by chance, taken together.
+/// How far an answer is about the question, 1 being enough: the words it shares with question and points, how far the
+/// question is taken up and the points are met. A story about something else may have each of them by chance.
 fn about(reading: &Reading<'_>) -> f64 {
     if says_nothing_of_the_place(reading) {
         // What was said of oneself is no link to a place that is not spoken of.
@@ -70,9 +70,14 @@ fn about(reading: &Reading<'_>) -> f64 {
             .filter(|point| !point.concepts.contains(&Concept::SpecificLink))
             .map(|point| point.weight * (point.shown.value + point.shown.lexical))
             .sum();
-        return elsewhere / reading.points.iter().map(|point| point.weight).sum::<f64>().max(1.0);
+        let all: f64 = reading.points.iter().map(|point| point.weight).sum();
+        return elsewhere / all.max(1.0) / weights().relevance.of_no_place;
     }
-    coverage(reading) + lexical_coverage(reading) + 0.5 * reading.touches_question()
+    let w = &weights().relevance;
+    let about = if reading.has_cues() { &w.about_with_cues } else { &w.about_without };
+    about.vocabulary * sat(reading.shared_vocabulary(), w.vocabulary_k)
+        + about.question * reading.touches_question()
+        + about.points * coverage(reading)
 }
 
 /// Whether the question asks about this place: "why with us", "why here".

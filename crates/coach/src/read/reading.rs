@@ -59,6 +59,8 @@ pub(crate) struct Reading<'a> {
     pub points: Vec<PointRead>,
 }
 
+/// In fewer words than this a share of them says little.
+const FEWEST_OWN_WORDS: usize = 8;
 /// So many clauses in the past are a story.
 const TOLD_CLAUSES: usize = 3;
 
@@ -203,10 +205,31 @@ impl<'a> Reading<'a> {
             topic.join(&sentence.topic);
         }
         let named: Vec<Term> = self.question.iter().filter(|term| term.weight >= 0.7).cloned().collect();
-        let by_words = if named.is_empty() { 0.5 } else { topic.covers(&named) };
+        let by_words = if named.is_empty() { weights().relevance.nothing_named } else { topic.covers(&named) };
         let asked = phrases::concepts().asks.find(&tokens(self.request.question).tokens);
         let by_function = asked.iter().map(|hit| 0.4 * self.shown(hit.value)).fold(0.0, f64::max);
         by_words.max(by_function)
+    }
+
+    /// The share of the answer's own specific words that are words of the question, its points or their cues. A good
+    /// answer to another question has the same turns of phrase, but other words.
+    pub(crate) fn shared_vocabulary(&self) -> f64 {
+        let own: HashSet<&str> = self
+            .evidence()
+            .flat_map(|clause| clause.piece.of(&self.tokens))
+            .filter(|token| token.kind == Kind::Word && weight_of(token) >= 1.0)
+            .map(|token| token.stem.as_str())
+            .collect();
+        let wanted = self.wanted();
+        let wanted: HashSet<&str> =
+            wanted.iter().filter(|term| term.weight >= 1.0).map(|term| term.stem.as_str()).collect();
+        let shared = own.iter().filter(|stem| wanted.contains(*stem)).count();
+        shared as f64 / own.len().max(FEWEST_OWN_WORDS) as f64
+    }
+
+    /// Whether an author wrote down in which words the points are met.
+    pub(crate) fn has_cues(&self) -> bool {
+        self.request.points.iter().any(|point| !point.cues.is_empty())
     }
 
     /// Topic and concepts of a sentence are those of its clauses that assert something: filler shows nothing.
@@ -289,8 +312,9 @@ impl<'a> Reading<'a> {
     fn link_sentences(&mut self) {
         let weights = &weights().clauses;
         let wanted = self.wanted();
+        // A word of the same family speaks of the question; a word that only does the same work may speak of anything.
         let direct: Vec<bool> =
-            self.sentences.iter().map(|sentence| wanted.iter().any(|term| sentence.topic.meets(term) > 0.0)).collect();
+            self.sentences.iter().map(|sentence| wanted.iter().any(|term| sentence.topic.meets(term) >= 0.8)).collect();
         for at in 0..self.sentences.len() {
             let beside = [at.checked_sub(1), Some(at + 1)]
                 .into_iter()

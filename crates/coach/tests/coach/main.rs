@@ -3,6 +3,7 @@
 mod answers;
 mod compares;
 mod debriefs;
+mod elsewhere;
 mod gates;
 mod judges;
 mod properties;
