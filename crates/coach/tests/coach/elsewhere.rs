@@ -74,17 +74,18 @@ fn share_below(tried: &[Tried]) -> f64 {
 
 fn listed(tried: &[Tried]) -> String {
     let over = tried.iter().filter(|tried| tried.overall > MOST);
-    over.map(|tried| format!("\n{:.0}, its own question {:.0}: {}", tried.overall, tried.own, tried.name)).collect()
+    let lines = over.map(|tried| format!("{:.0}, its own question {:.0}: {}", tried.overall, tried.own, tried.name));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn a_good_answer_to_another_question_of_the_bank_is_mostly_seen_through() {
     let tried = swapped_in_the_bank();
-    assert!(share_below(&tried) >= 0.80, "{:.2} of {}:{}", share_below(&tried), tried.len(), listed(&tried));
+    assert!(share_below(&tried) >= 0.80, "{:.2} of {}:\n{}", share_below(&tried), tried.len(), listed(&tried));
 }
 
 #[test]
 fn without_cues_most_good_answers_to_another_question_are_still_seen_through() {
     let tried = swapped();
-    assert!(share_below(&tried) >= 0.65, "{:.2} of {}:{}", share_below(&tried), tried.len(), listed(&tried));
+    assert!(share_below(&tried) >= 0.65, "{:.2} of {}:\n{}", share_below(&tried), tried.len(), listed(&tried));
 }
