@@ -7,8 +7,10 @@ use crate::{Interview, turn::Turn};
 /// With less time than this for the question or in total, nothing more is asked about it.
 const SHORT_MS: u64 = 30_000;
 
-/// Readings after which asking on would press a person or reward a trick.
-const LEFT_ALONE: [Flag; 4] = [Flag::AddressesMarker, Flag::Distress, Flag::Language, Flag::Declined];
+/// Readings after which asking on would press a person.
+const LEFT_ALONE: [Flag; 3] = [Flag::Distress, Flag::Language, Flag::Declined];
+/// Readings after which the question is put once more, and nothing else is asked.
+const PUT_AGAIN: [Flag; 3] = [Flag::TooShort, Flag::Empty, Flag::AddressesMarker];
 
 /// Most follow-ups to one question: none in calm mode, one in a short coached round, else two.
 pub fn budget(setup: &Setup) -> u8 {
@@ -39,7 +41,7 @@ fn missing(turn: &Turn, reading: &Assessment) -> Option<Element> {
     if reading.flags.iter().any(|flag| LEFT_ALONE.contains(flag)) {
         return None;
     }
-    if reading.flags.iter().any(|flag| matches!(flag, Flag::TooShort | Flag::Empty)) {
+    if reading.flags.iter().any(|flag| PUT_AGAIN.contains(flag)) {
         return (turn.exchanges.len() == 1).then_some(Element::WholeAnswer);
     }
     let is_scored = reading.numbers.is_some();

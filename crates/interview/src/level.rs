@@ -24,10 +24,19 @@ pub(crate) fn nothing_nearer(mode: Mode, level: Difficulty) -> Option<String> {
 
 /// How an answer to a question of `kind` can be laid out.
 fn frame(kind: QuestionType) -> &'static str {
-    if kind.tells_an_event() {
-        "In four steps: where it was, what you had to do, what you did and why, how it ended."
-    } else {
-        "In four steps: what you would find out, what comes first, why that, how you would check it."
+    match kind {
+        QuestionType::Behavioural => {
+            "In four steps: where it was, what you had to do, what you did and why, how it ended."
+        }
+        QuestionType::Situational | QuestionType::Case | QuestionType::SystemDesign => {
+            "In four steps: what you would find out, what comes first, why that, how you would check it."
+        }
+        QuestionType::Technical => {
+            "In three steps: what it is for, how you go about it and why, how you would notice that it is wrong."
+        }
+        QuestionType::Motivation => {
+            "In three steps: what it is, one moment of your own that shows it, what it means for this work."
+        }
     }
 }
 

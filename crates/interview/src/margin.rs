@@ -64,7 +64,7 @@ fn sought(element: &Element, turn: &Turn) -> String {
         Element::Point(id) => {
             let text = turn.question.points.iter().find(|point| point.id == *id).map(|point| point.text.as_str());
             let text = text.or_else(|| probe(&turn.question, id)).unwrap_or("more about this");
-            return text.trim_end_matches(['.', '?']).to_owned();
+            return format!("“{}”", text.trim_end_matches(['.', '?']));
         }
     };
     fixed.to_owned()

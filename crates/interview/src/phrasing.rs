@@ -1,7 +1,7 @@
 //! The built-in interviewer's words. Neutral and short; nothing is praised, supplied or hinted at. Which of several
 //! wordings is used follows from the seed, so that an interview replays word for word.
 
-use domain::{Element, EndReason, Mode, Persona, Question};
+use domain::{Element, EndReason, Mode, Persona, Question, QuestionType};
 
 use crate::{
     Interview,
@@ -48,6 +48,19 @@ pub fn follow_up(interview: &Interview, turn: &Turn, element: &Element) -> Strin
         | Element::Reflection
         | Element::Reason
         | Element::Check
+        | Element::Limit
+            if turn.question.kind == QuestionType::Motivation =>
+        {
+            of_oneself(element).to_vec()
+        }
+        Element::Event
+        | Element::OwnPart
+        | Element::Action
+        | Element::Ending
+        | Element::Scale
+        | Element::Reflection
+        | Element::Reason
+        | Element::Check
         | Element::Limit => wordings(element, turn.question.kind.tells_an_event()).to_vec(),
     };
     let round = turn.exchanges.len();
@@ -66,6 +79,21 @@ pub fn closing(reason: EndReason) -> &'static str {
         EndReason::Complete => "That was my last question. Thank you.",
         EndReason::Early => "We stop here. Everything you sent is kept.",
         EndReason::TimeUsed => "The time is used up. Everything you sent is kept.",
+    }
+}
+
+/// Wordings for one missing element where a question is about the candidate's own reasons.
+fn of_oneself(element: &Element) -> &'static [&'static str] {
+    match element {
+        Element::Event | Element::Action => &["Which moment of your own shows that?", "When did you last notice that?"],
+        Element::OwnPart => &["What was your own part in that?", "What of that is your own doing?"],
+        Element::Ending => &["What has come of that so far?", "Where has that led you?"],
+        Element::Scale => &["How much of your work is that, roughly?", "How often does that come up?"],
+        Element::Reflection => &["What do you still find hard about it?", "What do you want to do differently?"],
+        Element::Reason => &["Why does that matter to you?", "What is behind that for you?"],
+        Element::Check => &["How would others notice that?", "By what would you notice that?"],
+        Element::Limit => &["Where does that end for you?", "When would that not be so?"],
+        Element::Point(_) | Element::WholeAnswer => &[],
     }
 }
 

@@ -6,7 +6,10 @@ use super::{
     strengths::Kept,
     words::{to_you, upper_first},
 };
-use crate::read::{Actor, Reading};
+use crate::{
+    read::{Actor, Reading},
+    tables::tables,
+};
 
 /// Words of a clause that can be said back in a headline.
 const SAYABLE_WORDS: std::ops::RangeInclusive<usize> = 4..=10;
@@ -31,7 +34,7 @@ fn of_gate(gate: Gate) -> Option<&'static str> {
         Gate::Echo => Some("This gives the question back. Your own answer can start with one thing you did."),
         Gate::OffTopic => Some("This answers a different question. What was asked is still open."),
         Gate::List => Some("These are terms, not yet an answer. Say in a sentence what you do with two of them."),
-        Gate::Hollow => Some("It says that it went well, and not yet what happened."),
+        Gate::Hollow => Some("These words could stand in any answer. What happened, or would, is still to be told."),
         Gate::NoEvidence => {
             Some("This stays general. One thing that happened, or that you would do, would change that.")
         }
@@ -46,6 +49,11 @@ fn said_back(reading: &Reading<'_>, kept: &[Kept]) -> Option<String> {
         .filter(|clause| clause.actor == Actor::I && clause.concrete)
         .filter(|clause| reading.tokens.get(clause.piece.start).is_some_and(|token| token.text == "i"))
         .filter(|clause| SAYABLE_WORDS.contains(&clause.piece.words(&reading.tokens)))
+        // "You would call your lead, since from" breaks off where the clause was cut.
+        .filter(|clause| {
+            let last = clause.piece.of(&reading.tokens).iter().rfind(|token| token.is_word());
+            last.is_some_and(|token| !tables().is_function(token))
+        })
         .filter(|clause| {
             let span = clause.piece.span(&reading.tokens);
             kept.iter().any(|kept| kept.span.start <= span.start && span.end <= kept.span.end)

@@ -139,7 +139,8 @@ fn flagged_unscored_and_very_short_answers_say_nothing_about_the_level() {
         (LONG, unscored),
         ("Only a few words, fewer than fifteen.", reading(95.0)),
     ] {
-        let mut room = Room::start(long());
+        // Calm, so that nothing is asked about the answers.
+        let mut room = Room::start(mode(Mode::Calm));
         put_and_say(&mut room, on(Competency::Conflict, 3, 1), words, read.clone());
         put_and_say(&mut room, on(Competency::Conflict, 3, 2), words, read);
         assert!(close(room.interview.skill().theta(Competency::Conflict), 3.0));

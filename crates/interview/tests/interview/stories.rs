@@ -121,8 +121,21 @@ fn nothing_is_probed_when_the_points_are_met() {
 }
 
 #[test]
-fn flagged_text_and_distress_are_left_alone() {
-    for flag in [Flag::AddressesMarker, Flag::Distress, Flag::Language] {
+fn text_to_the_marker_is_not_followed_up_but_asked_for_once_more() {
+    let mut room = Room::start(coached());
+    let question = room.ask();
+    room.say(LONG);
+    room.read(flagged(20.0, Flag::AddressesMarker));
+    let again = room.ask();
+    assert!(again.ends_with(&question) && again != question, "{again}");
+    room.say(LONG);
+    room.read(flagged(20.0, Flag::AddressesMarker));
+    assert_eq!(room.next(), Intent::ShowFeedback { position: 0 }, "once is enough");
+}
+
+#[test]
+fn distress_and_another_language_are_left_alone() {
+    for flag in [Flag::Distress, Flag::Language] {
         let mut room = Room::start(coached());
         room.ask();
         room.say(LONG);
