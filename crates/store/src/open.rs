@@ -148,33 +148,32 @@ impl Start {
         if last_exit == LastExit::Unknown {
             let mut connection = pools::single(&path).await?;
             let soundness = sound(&mut connection, format).await;
-            connection.close().await?;
+            let closed = connection.close().await;
             soundness?;
+            closed?;
         }
         if format < FORMAT {
             backup::make(&self.place, self.now).await?;
         }
+        pools::knock(&path).await?;
         let writer = pools::writer(&path).await?;
-        if format < FORMAT {
-            MIGRATOR.run(&writer).await?;
-            sqlx::query!("UPDATE profile SET needs = ?1", VERSION).execute(&writer).await?;
+        let readers = match pools::readers(&path).await {
+            Ok(readers) => readers,
+            Err(cause) => {
+                writer.close().await;
+                return Err(cause.into());
+            }
+        };
+        let must_compare = last_exit == LastExit::Unknown;
+        match bring_up(&writer, &readers, format, must_compare).await {
+            Ok((device, last_hlc)) => Ok(Database { writer, readers, device, last_hlc }),
+            Err(trouble) => {
+                // No connection may outlive this: the file it holds is about to be moved.
+                readers.close().await;
+                writer.close().await;
+                Err(trouble)
+            }
         }
-        let readers = pools::readers(&path).await?;
-        let mut reading = readers.acquire().await?;
-        let device = sqlx::query_scalar!(r#"SELECT device AS "device: Uuid" FROM profile"#)
-            .fetch_one(&mut *reading)
-            .await
-            .map_err(|error| match error {
-                sqlx::Error::RowNotFound => Trouble::Damaged("it does not say whose it is".to_owned()),
-                error => error.into(),
-            })?;
-        let last_hlc = log::greatest_hlc(&mut reading).await?;
-        let is_small = log::count_at_most(&mut reading, COMPARED_AT_START).await?;
-        drop(reading);
-        if last_exit == LastExit::Unknown && is_small {
-            check::remake(&writer).await?;
-        }
-        Ok(Database { writer, readers, device: DeviceId::from_uuid(device), last_hlc })
     }
 
     /// Puts what is there aside, and the newest good backup or an empty database in its place.
@@ -210,8 +209,9 @@ impl Start {
         };
         let mut connection = pools::glance(&part).await?;
         let soundness = sound(&mut connection, format).await;
-        connection.close().await?;
+        let closed = connection.close().await;
         soundness?;
+        closed?;
         self.settle_part().await
     }
 
@@ -248,6 +248,35 @@ impl Start {
         }));
         Opened { store, notices: self.notices }
     }
+}
+
+/// Migrates, asks whose file it is and how far its clock went, and makes the tables again from the log where a crash may
+/// have left them behind and the log is short.
+async fn bring_up(
+    writer: &SqlitePool,
+    readers: &SqlitePool,
+    format: u32,
+    must_compare: bool,
+) -> Result<(DeviceId, i64), Trouble> {
+    if format < FORMAT {
+        MIGRATOR.run(writer).await?;
+        sqlx::query!("UPDATE profile SET needs = ?1", VERSION).execute(writer).await?;
+    }
+    let mut reading = readers.acquire().await?;
+    let device = sqlx::query_scalar!(r#"SELECT device AS "device: Uuid" FROM profile"#)
+        .fetch_one(&mut *reading)
+        .await
+        .map_err(|error| match error {
+            sqlx::Error::RowNotFound => Trouble::Damaged("it does not say whose it is".to_owned()),
+            error => error.into(),
+        })?;
+    let last_hlc = log::greatest_hlc(&mut reading).await?;
+    let is_small = log::count_at_most(&mut reading, COMPARED_AT_START).await?;
+    drop(reading);
+    if must_compare && is_small {
+        check::remake(writer).await?;
+    }
+    Ok((DeviceId::from_uuid(device), last_hlc))
 }
 
 /// Refuses a file whose structure, tables or records are damaged.

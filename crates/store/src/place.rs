@@ -178,10 +178,10 @@ impl Place {
         let Some(target) = free else { return Err(io::ErrorKind::AlreadyExists.into()) };
         let mut moved = false;
         for suffix in ["-wal", "-shm", ""] {
-            let from = with_suffix(&self.database(), suffix);
-            if from.exists() {
-                fs::rename(from, with_suffix(&target, suffix))?;
-                moved = true;
+            match fs::rename(with_suffix(&self.database(), suffix), with_suffix(&target, suffix)) {
+                Ok(()) => moved = true,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
             }
         }
         sync_dir(&self.dir);

@@ -54,10 +54,22 @@ pub(crate) async fn readers(path: &Path) -> Result<SqlitePool, sqlx::Error> {
     pool(READERS).connect_with(options(path).pragma("query_only", "ON")).await
 }
 
+/// Opens the file as a pool would and closes it again. A pool drops a connection that it cannot use without waiting for
+/// its end, and the end of that connection may then remove the write-ahead log under whoever comes next.
+pub(crate) async fn knock(path: &Path) -> Result<(), sqlx::Error> {
+    let mut connection = SqliteConnection::connect_with(&options(path)).await?;
+    let answer = assert_pragmas(&mut connection).await;
+    let closed = connection.close().await;
+    answer.and(closed)
+}
+
 /// One connection of its own that writes nothing to the file, for looking at it or copying it.
 pub(crate) async fn single(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
     let mut connection = SqliteConnection::connect_with(&options(path)).await?;
-    assert_pragmas(&mut connection).await?;
+    if let Err(cause) = assert_pragmas(&mut connection).await {
+        connection.close().await?;
+        return Err(cause);
+    }
     Ok(connection)
 }
 
