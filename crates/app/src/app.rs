@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use content::{Bank, Prices};
+use content::Prices;
 use domain::Timestamp;
 use ipc::{AppEvent, Notice};
 use rand::{RngCore, SeedableRng};
@@ -45,7 +45,6 @@ pub struct App(pub(crate) Arc<Parts>);
 /// What the use cases share.
 pub(crate) struct Parts {
     pub(crate) store: Store,
-    pub(crate) bank: Bank,
     pub(crate) prices: Prices,
     pub(crate) secrets: Secrets,
     pub(crate) clock: Arc<dyn Clock>,
@@ -71,7 +70,6 @@ impl App {
         let (events, _) = broadcast::channel(EVENTS_KEPT);
         Ok(Self(Arc::new(Parts {
             store: opened.store,
-            bank: Bank::bundled()?,
             prices: Prices::bundled()?,
             secrets: config.secrets,
             clock: config.clock,

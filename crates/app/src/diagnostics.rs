@@ -55,7 +55,7 @@ impl App {
         lines.fact("Data", self.0.paths.data().display());
         lines.fact("Logs", self.0.paths.logs().display());
         lines.fact("Coach", format!("{}, {}", coach::COACH_VERSION, content::RUBRIC_VERSION));
-        lines.fact("Questions", self.0.bank.categories().iter().map(|c| c.questions.len()).sum::<usize>());
+        lines.fact("Questions", content::headings().map(|heading| heading.questions).sum::<u32>());
         lines.fact("Prices of", self.0.prices.date());
         match self.0.store.settings().await {
             Ok(settings) => lines.fact("Model", described(&settings.provider)),

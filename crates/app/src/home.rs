@@ -18,7 +18,7 @@ impl App {
         Ok(Home {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             settings: self.0.store.settings().await?,
-            categories: self.0.bank.categories().iter().map(category).collect(),
+            categories: content::headings().map(category).collect(),
             recent: recent.rows.into_iter().map(row).collect(),
             unfinished: self.0.store.unfinished().await?.map(row),
             notices: self.0.notices.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone(),
@@ -26,16 +26,14 @@ impl App {
     }
 }
 
-fn category(category: &domain::Category) -> CategoryView {
-    let mut industries: Vec<String> = category.questions.iter().flat_map(|q| q.industry.clone()).collect();
-    industries.sort();
-    industries.dedup();
+fn category(heading: &content::Heading) -> CategoryView {
+    let texts = |list: &[&str]| list.iter().map(ToString::to_string).collect();
     CategoryView {
-        id: category.id.clone(),
-        name: category.name.clone(),
-        roles: category.roles.clone(),
-        questions: u32::try_from(category.questions.len()).unwrap_or(u32::MAX),
-        industries,
+        id: heading.id.to_owned(),
+        name: heading.name.to_owned(),
+        roles: texts(heading.roles),
+        questions: heading.questions,
+        industries: texts(heading.industries),
     }
 }
 
@@ -70,6 +68,6 @@ pub(crate) fn notice(opening: &Opening) -> Notice {
 impl App {
     /// The category whose questions fit a role in the person's own words.
     pub fn category_for(&self, role: &str) -> Option<CategoryView> {
-        self.0.bank.match_role(role).first().map(|found| category(found))
+        content::match_role(role).first().map(|found| category(found))
     }
 }

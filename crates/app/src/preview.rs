@@ -13,7 +13,7 @@ impl App {
     /// As for [`App::start_interview`].
     pub async fn preview(&self, setup: Setup) -> Result<Preview, Error> {
         check(&setup)?;
-        let category = self.0.bank.category(&setup.category).ok_or(OutlineError::NoQuestions)?;
+        let category = content::category(&setup.category).ok_or(OutlineError::NoQuestions)?;
         let practised = self.practised(&setup.category).await?;
         let outline = interview::outline(&setup, category, &practised, 0)?;
         let mut competencies = Vec::new();

@@ -7,6 +7,7 @@ use ipc::{ProceedArgs, TurnEvent};
 use crate::{
     App, Error,
     phrase::{Phrased, Sentence},
+    reading,
 };
 
 impl App {
@@ -20,7 +21,7 @@ impl App {
         let mut interview = self.load(args.id).await?;
         self.catch_up(&mut interview).await?;
         let practised = self.practised(&interview.setup().category).await?;
-        let intent = interview::next_after_feedback(&interview, &self.category(&interview), &practised);
+        let intent = interview::next_after_feedback(&interview, &reading::category(&interview), &practised);
         let (position, round, authored) = match &intent {
             Intent::Ask { position, authored, .. } => (*position, 0, authored.clone()),
             Intent::FollowUp { position, round, authored, .. } => (*position, *round, authored.clone()),

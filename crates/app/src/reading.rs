@@ -70,7 +70,7 @@ impl App {
     /// a crash left behind, and ends the interview when nothing is left to ask.
     pub(crate) async fn catch_up(&self, interview: &mut Interview) -> Result<(), Error> {
         loop {
-            let event = match self.next(interview) {
+            let event = match next(interview) {
                 Intent::Read { position, attempt, scope } => {
                     let Some(assessment) = read(interview, position, attempt) else { return Ok(()) };
                     Event::Assessed { position, attempt, scope, assessment: Box::new(assessment) }
@@ -85,21 +85,21 @@ impl App {
             self.keep(interview, event).await?;
         }
     }
+}
 
-    /// What kind of step comes next. Which question it would be does not matter here.
-    pub(crate) fn next(&self, interview: &Interview) -> Intent {
-        interview::next(interview, &self.category(interview), &Practised::default())
-    }
+/// What kind of step comes next. Which question it would be does not matter here.
+pub(crate) fn next(interview: &Interview) -> Intent {
+    interview::next(interview, &category(interview), &Practised::default())
+}
 
-    /// The questions this interview draws on. An interview of another version may name a category that is gone:
-    /// it goes on with what was asked, and nothing new is asked.
-    pub(crate) fn category(&self, interview: &Interview) -> Cow<'_, Category> {
-        let id = &interview.setup().category;
-        self.0.bank.category(id).map_or_else(
-            || Cow::Owned(Category { id: id.clone(), name: id.clone(), roles: Vec::new(), questions: Vec::new() }),
-            Cow::Borrowed,
-        )
-    }
+/// The questions this interview draws on. An interview of another version may name a category that is gone:
+/// it goes on with what was asked, and nothing new is asked.
+pub(crate) fn category(interview: &Interview) -> Cow<'static, Category> {
+    let id = &interview.setup().category;
+    content::category(id).map_or_else(
+        || Cow::Owned(Category { id: id.clone(), name: id.clone(), roles: Vec::new(), questions: Vec::new() }),
+        Cow::Borrowed,
+    )
 }
 
 /// The built-in reading of one attempt.

@@ -4,7 +4,10 @@ use domain::{Assessment, Event, InterviewId, Preference, Scope};
 use interview::{Intent, Interview};
 use ipc::{AppEvent, AssessWithModel, InterviewView};
 
-use crate::{App, Error, reading::request};
+use crate::{
+    App, Error,
+    reading::{self, request},
+};
 
 impl App {
     /// Asks the model for a reading. Replies at once; the result arrives as [`AppEvent::InterviewChanged`].
@@ -26,7 +29,7 @@ impl App {
     /// Begins a second reading when a model is set and nothing more will be added to the text.
     pub(crate) async fn ask_for_second_reading(&self, interview: &Interview, position: u8, attempt: u16) {
         let settings = self.0.store.settings().await.unwrap_or_default();
-        let follows_up = matches!(self.next(interview), Intent::FollowUp { position: due, .. } if due == position);
+        let follows_up = matches!(reading::next(interview), Intent::FollowUp { position: due, .. } if due == position);
         let is_read = interview
             .turn(position)
             .is_some_and(|turn| turn.attempts.iter().any(|a| a.number == attempt && a.built_in.is_some()));

@@ -17,7 +17,7 @@ impl App {
         check(&setup)?;
         let now = self.now();
         let (id, seed) = self.dice(|dice| (InterviewId::new(now, dice), dice.next_u64()));
-        let category = self.0.bank.category(&setup.category).ok_or(OutlineError::NoQuestions)?;
+        let category = content::category(&setup.category).ok_or(OutlineError::NoQuestions)?;
         let practised = self.practised(&setup.category).await?;
         let outline = interview::outline(&setup, category, &practised, seed)?;
         let event = Event::Outlined { setup: Box::new(setup.clone()), outline };

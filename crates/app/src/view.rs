@@ -7,7 +7,7 @@ use ipc::{
     TurnOutcome, TurnView,
 };
 
-use crate::{App, Error};
+use crate::{App, Error, reading};
 
 impl App {
     /// The whole interview, as much of it as may be shown.
@@ -15,7 +15,7 @@ impl App {
         let id = interview.id();
         let summary = self.0.store.find(id).await?.ok_or(Error::NoSuchInterview)?;
         let settings = self.0.store.settings().await?;
-        let stage = stage(&self.next(interview));
+        let stage = stage(&reading::next(interview));
         let draft = self.0.store.draft(id).await?.filter(|draft| belongs(draft, stage));
         let spent_ms = draft.as_ref().map_or(0, |draft| draft.spent_ms);
         Ok(InterviewView {

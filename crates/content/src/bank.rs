@@ -2,17 +2,10 @@
 
 use domain::{Category, Question, QuestionId, ReviewStatus};
 
-use crate::{ContentError, roles};
+use crate::{ContentError, catalog};
 
-/// Every question set that comes with the app: name of the file and its text.
-pub(crate) const BUNDLED: [(&str, &str); 4] = [
-    ("software-engineering.toml", include_str!("../../../content/questions/software-engineering.toml")),
-    ("nursing.toml", include_str!("../../../content/questions/nursing.toml")),
-    ("sales.toml", include_str!("../../../content/questions/sales.toml")),
-    ("graduate.toml", include_str!("../../../content/questions/graduate.toml")),
-];
-
-/// All categories, read once and shared.
+/// All categories with all their questions, for whoever looks at the whole: validator, statistics, tests. An interview
+/// reads only [`crate::category`].
 ///
 /// Only reviewed questions are offered. Drafts and retired questions are kept apart: the validator reads them, and
 /// an old interview can still show a retired question.
@@ -35,7 +28,7 @@ impl Bank {
     /// # Errors
     /// [`ContentError`] if a bundled file is broken; a test keeps that from shipping.
     pub fn bundled() -> Result<Self, ContentError> {
-        Self::parse(BUNDLED)
+        Self::parse(catalog::files())
     }
 
     /// Reads question sets, given as file name and text, one category a file. Does not judge them: see
@@ -77,11 +70,6 @@ impl Bank {
         self.offered.iter().flat_map(|category| &category.questions).chain(retired()).find(|q| q.id == *id)
     }
 
-    /// The categories that fit what was typed into the role field, best first. Nothing typed fits all of them.
-    pub fn match_role(&self, typed: &str) -> Vec<&Category> {
-        roles::matches(&self.offered, typed)
-    }
-
     /// Every question with the id of its category, whatever its status.
     pub(crate) fn every_question(&self) -> impl Iterator<Item = (&str, &Question)> {
         let offered = self.offered.iter().flat_map(|c| c.questions.iter().map(|q| (c.id.as_str(), q)));
@@ -93,8 +81,12 @@ impl Bank {
 mod tests {
     use super::*;
 
+    fn nursing() -> &'static str {
+        catalog::files().find(|(file, _)| *file == "nursing.toml").unwrap().1
+    }
+
     fn bank_with(status: &str) -> Bank {
-        let text = BUNDLED[1].1.replacen("status = \"reviewed\"", &format!("status = \"{status}\""), 1);
+        let text = nursing().replacen("status = \"reviewed\"", &format!("status = \"{status}\""), 1);
         Bank::parse([("nursing.toml", text.as_str())]).unwrap()
     }
 
@@ -132,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let cause = Bank::parse([("good.toml", BUNDLED[0].1), ("bad.toml", "id = ")]).unwrap_err();
+        let cause = Bank::parse([("good.toml", nursing()), ("bad.toml", "id = ")]).unwrap_err();
         assert!(cause.to_string().starts_with("`bad.toml` cannot be read"), "{cause}");
     }
 }

@@ -4,6 +4,7 @@
 #![deny(missing_docs)]
 
 mod bank;
+mod catalog;
 mod error;
 mod prices;
 mod roles;
@@ -13,6 +14,7 @@ mod validate;
 mod words;
 
 pub use bank::Bank;
+pub use catalog::{Heading, category, headings, match_role};
 pub use error::ContentError;
 pub use prices::{Price, Prices, is_local};
 pub use rubric::{RUBRIC_VERSION, Rubric};

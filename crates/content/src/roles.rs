@@ -1,8 +1,6 @@
 //! Type-ahead: from what is typed into the role field to the categories it may mean.
 
-use domain::Category;
-
-use crate::words::words;
+use crate::{Heading, words::words};
 
 /// Words of a role that say how far along someone is, not which trade it is.
 const RANKS: [&str; 16] = [
@@ -39,24 +37,24 @@ enum Fit {
     Same,
 }
 
-pub(crate) fn matches<'a>(categories: &'a [Category], typed: &str) -> Vec<&'a Category> {
+/// The headings that fit, best first.
+pub(crate) fn matches<'a>(headings: impl Iterator<Item = &'a Heading>, typed: &str) -> Vec<&'a Heading> {
     let typed = telling_words(typed);
     if typed.is_empty() {
-        return categories.iter().collect();
+        return headings.collect();
     }
-    let mut found: Vec<_> = categories
-        .iter()
+    let mut found: Vec<_> = headings
         .enumerate()
-        .filter_map(|(place, category)| best_title(category, &typed).map(|(fit, title)| (fit, title, place, category)))
+        .filter_map(|(place, heading)| best_title(heading, &typed).map(|(fit, title)| (fit, title, place, heading)))
         .collect();
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    found.into_iter().map(|(.., category)| category).collect()
+    found.into_iter().map(|(.., heading)| heading).collect()
 }
 
 /// The best fit among the titles of a category, and the place of that title: the most usual titles come first.
-fn best_title(category: &Category, typed: &[String]) -> Option<(Fit, usize)> {
-    std::iter::once(&category.name)
-        .chain(&category.roles)
+fn best_title(heading: &Heading, typed: &[String]) -> Option<(Fit, usize)> {
+    std::iter::once(&heading.name)
+        .chain(heading.roles)
         .enumerate()
         .filter_map(|(place, title)| fit(&words(title), typed).map(|fit| (fit, place)))
         .max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))
@@ -89,11 +87,10 @@ fn telling_words(typed: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Bank;
+    use crate::{headings, match_role};
 
-    fn ids(typed: &str) -> Vec<String> {
-        let bank = Bank::bundled().unwrap();
-        bank.match_role(typed).into_iter().map(|category| category.id.clone()).collect()
+    fn ids(typed: &str) -> Vec<&'static str> {
+        match_role(typed).into_iter().map(|heading| heading.id).collect()
     }
 
     #[test]
@@ -106,7 +103,7 @@ mod tests {
             ("recent grad", "graduate"),
             ("first job", "graduate"),
         ] {
-            assert_eq!(ids(typed).first().map(String::as_str), Some(best), "{typed}");
+            assert_eq!(ids(typed).first(), Some(&best), "{typed}");
         }
     }
 
@@ -119,19 +116,19 @@ mod tests {
 
     #[test]
     fn a_title_that_fits_whole_beats_one_that_shares_a_word() {
-        assert_eq!(ids("sales engineer"), ["sales", "software-engineering"]);
+        assert_eq!(ids("sales engineer")[0], "sales");
         assert_eq!(ids("nurse manager")[0], "nursing");
     }
 
     #[test]
     fn nothing_typed_fits_every_category() {
-        assert_eq!(ids("  "), ["software-engineering", "nursing", "sales", "graduate"]);
+        assert_eq!(ids("  "), headings().map(|heading| heading.id).collect::<Vec<_>>());
     }
 
     #[test]
     fn an_unknown_trade_fits_none() {
         assert!(ids("zookeeper").is_empty());
-        assert!(ids("\u{0}💐").len() == 4, "what holds no word counts as nothing typed");
+        assert_eq!(ids("\u{0}💐").len(), headings().count(), "what holds no word counts as nothing typed");
     }
 
     #[test]

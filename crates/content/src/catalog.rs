@@ -1,0 +1,84 @@
+//! The question sets on offer: a heading for each at once, its questions when it is chosen.
+
+use std::sync::OnceLock;
+
+use domain::{Category, ReviewStatus};
+
+use crate::roles;
+
+/// What the first screen tells of a category. Made when the program is built.
+#[derive(Debug)]
+pub struct Heading {
+    /// Short stable name, for example `nursing`.
+    pub id: &'static str,
+    /// Name as people say it.
+    pub name: &'static str,
+    /// Role titles that lead here by type-ahead, the most usual first.
+    pub roles: &'static [&'static str],
+    /// The industries its questions name.
+    pub industries: &'static [&'static str],
+    /// How many questions it offers.
+    pub questions: u32,
+}
+
+/// One file of `content/questions`.
+struct Set {
+    heading: Heading,
+    file: &'static str,
+    text: &'static str,
+    category: OnceLock<Option<Category>>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/sets.rs"));
+
+/// The headings of all categories, ordered by name.
+pub fn headings() -> impl Iterator<Item = &'static Heading> {
+    SETS.iter().map(|set| &set.heading)
+}
+
+/// The category with this id and its reviewed questions. The first call for an id reads the set, which takes some
+/// milliseconds. That every set can be read is tested, so `None` means that there is no such id.
+pub fn category(id: &str) -> Option<&'static Category> {
+    let set = SETS.iter().find(|set| set.heading.id == id)?;
+    let read = || {
+        let mut category: Category = toml::from_str(set.text).ok()?;
+        category.questions.retain(|question| question.review.status == ReviewStatus::Reviewed);
+        Some(category)
+    };
+    set.category.get_or_init(read).as_ref()
+}
+
+/// The headings that fit what was typed into the role field, best first. Nothing typed fits all of them.
+pub fn match_role(typed: &str) -> Vec<&'static Heading> {
+    roles::matches(headings(), typed)
+}
+
+/// Name and text of each set.
+pub(crate) fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SETS.iter().map(|set| (set.file, set.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Bank;
+
+    #[test]
+    fn a_heading_tells_of_its_set_what_the_set_holds() {
+        let bank = Bank::bundled().unwrap();
+        assert_eq!(bank.categories().len(), headings().count());
+        for (whole, heading) in bank.categories().iter().zip(headings()) {
+            assert_eq!((whole.id.as_str(), whole.name.as_str()), (heading.id, heading.name));
+            assert_eq!(whole.roles, heading.roles);
+            assert_eq!(whole.questions.len(), heading.questions as usize);
+            let named = |industry: &String| heading.industries.contains(&industry.as_str());
+            assert!(whole.questions.iter().flat_map(|question| &question.industry).all(named), "{}", heading.id);
+            assert_eq!(category(heading.id), Some(whole), "read alone and read with the others");
+        }
+    }
+
+    #[test]
+    fn an_unknown_id_has_no_category() {
+        assert!(category("astrology").is_none() && category("").is_none());
+    }
+}
