@@ -2,10 +2,12 @@
 
 use domain::Mode;
 
-use crate::{Interview, same_question::Subject};
+use crate::{Interview, prompt, same_question::Subject};
 
 /// Longest turn of the interviewer, in words.
 const WORDS: usize = 60;
+/// So many words in a row are taken from the rules, not from the language.
+const RECITED_WORDS: usize = 7;
 
 /// The rule that was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,10 +36,19 @@ pub enum Breach {
     /// Something the candidate would rather not say.
     #[error("the model asked again for something declined")]
     Declined,
+    /// The question the candidate has just answered, instead of the follow-up.
+    #[error("the model asked the same question again")]
+    Repeats,
     /// Something no interviewer may ask.
     #[error("the model asked for something private")]
     Private,
+    /// The rules it was given.
+    #[error("the model recited its rules")]
+    Recites,
 }
+
+/// How a sentence begins that asks without a question mark.
+const ASKING: &[&str] = &["tell me", "talk me", "walk me", "give an", "give me an", "describe", "explain", "design"];
 
 /// Judging words. In a mock they may stand in the question itself, never before it.
 const PRAISE: &[&str] = &[
@@ -112,6 +123,8 @@ const TIME: &[&str] = &[
 const PRIVATE: &[&str] = &[
     "how old are you",
     "your age",
+    "date of birth",
+    "were you born",
     "are you married",
     "your marital",
     "your husband",
@@ -178,6 +191,12 @@ pub fn check(text: &str, authored: &str, interview: &Interview) -> Result<(), Br
     if asks_declined(text, interview) {
         return Err(Breach::Declined);
     }
+    if repeats(text, &authored, interview) {
+        return Err(Breach::Repeats);
+    }
+    if recites(&plain, &authored, interview) {
+        return Err(Breach::Recites);
+    }
     Ok(())
 }
 
@@ -186,12 +205,21 @@ fn check_question(text: &str, authored: &str) -> Result<(), Breach> {
     let is_mark = |c: char| matches!(c, '?' | '\u{ff1f}' | '\u{61f}' | '\u{37e}');
     let last = text.chars().rev().find(|c| !matches!(c, '"' | '\'' | ')' | '\u{201d}' | '\u{2019}'));
     match text.chars().filter(|c| is_mark(*c)).count() {
-        0 if text.is_empty() || authored.chars().any(is_mark) => Err(Breach::NoQuestion),
-        0 => Ok(()),
+        0 if !authored.chars().any(is_mark) && asks(text) => Ok(()),
+        0 => Err(Breach::NoQuestion),
         1 if last.is_some_and(is_mark) => Ok(()),
         1 => Err(Breach::GoesOn),
         _ => Err(Breach::SeveralQuestions),
     }
+}
+
+/// Whether a sentence begins with words that ask. Any other statement would tell the candidate something.
+fn asks(text: &str) -> bool {
+    let text = plain(text);
+    text.split(['.', '!', ':', ';', ',']).any(|sentence| {
+        let said = sentence.trim_start().trim_start_matches("and ").trim_start_matches("please ");
+        ASKING.iter().any(|asking| said.starts_with(asking) && holds(said, asking))
+    })
 }
 
 fn has_markup(text: &str) -> bool {
@@ -227,6 +255,25 @@ fn asks_declined(text: &str, interview: &Interview) -> bool {
         let mut refused = turn.exchanges.iter().filter(|exchange| exchange.declined);
         refused.any(|exchange| is_again(&exchange.asked) || (exchange.round == 0 && is_again(&turn.question.text)))
     })
+}
+
+/// Whether the words ask what this turn has asked before, and the author's words do not.
+fn repeats(text: &str, authored: &str, interview: &Interview) -> bool {
+    let (subject, meant) = (Subject::of(text), Subject::of(authored));
+    let asked = interview.turns().last().into_iter().flat_map(|turn| &turn.exchanges).map(|exchange| &exchange.asked);
+    asked.map(|asked| Subject::of(asked)).any(|asked| asked.is_like(&subject) && !asked.is_like(&meant))
+}
+
+/// Whether words in a row are those of the rules, and the author's words do not hold them.
+fn recites(plain: &str, authored: &str, interview: &Interview) -> bool {
+    let rules = self::plain(&prompt::system(interview));
+    let (said, rules, meant) = (words(plain), words(&rules), words(authored));
+    let holds = |text: &[&str], run: &[&str]| text.windows(RECITED_WORDS).any(|other| other == run);
+    said.windows(RECITED_WORDS).any(|run| holds(&rules, run) && !holds(&meant, run))
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether `phrase` stands in `text` as whole words: "your age" is not in "your agenda".

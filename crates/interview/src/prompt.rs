@@ -72,7 +72,8 @@ fn prompt(interview: &Interview, fence: &str, instruction: &str) -> Prompt {
     Prompt { system: system(interview), user }
 }
 
-fn system(interview: &Interview) -> String {
+/// Role and rules of the interviewer.
+pub(crate) fn system(interview: &Interview) -> String {
     let setup = interview.setup();
     let persona = match setup.persona {
         Persona::Recruiter => "a recruiter who listens for motivation and clarity",

@@ -6,23 +6,27 @@ use ipc::{DisputedPoint, ErrorCode};
 use crate::Room;
 use crate::room::{GOOD, THIN};
 
+/// Leaves points open, whatever is asked.
+const SHORT: &str = "There was a problem once, and we fixed it together. In the end I wrote a check that warns us \
+    thirty days before any certificate ends.";
+
 #[tokio::test]
 async fn what_the_candidate_points_at_is_looked_at_again_and_both_replies_are_kept() {
     let room = Room::enter(Mode::Coached).await;
     room.proceed().await;
-    let view = room.answer_all(GOOD).await;
+    let view = room.answer_all(SHORT).await;
     let attempt = &view.turns[0].attempts[0];
     let open = attempt.built_in.points.iter().find(|point| point.met != Met::Yes).unwrap().id.clone();
-    let first_words = Span { start: 0, end: GOOD.find(',').unwrap() };
+    let first_words = Span { start: 0, end: SHORT.find(',').unwrap() };
     let view = room.app.dispute_point(room.about(&open, first_words)).await.unwrap();
     let disputes = &view.turns[0].attempts[0].disputes;
     assert_eq!(disputes.len(), 1);
-    assert_eq!(first_words.of(GOOD), Some(disputes[0].quote.text.as_str()), "the words pointed at are kept");
+    assert_eq!(first_words.of(SHORT), Some(disputes[0].quote.text.as_str()), "the words pointed at are kept");
     assert!(!disputes[0].reason.is_empty(), "the reply has a reason");
 
     let before = view.turns[0].attempts[0].built_in.clone();
     let words = "a check that warns us thirty days before any certificate ends";
-    let start = GOOD.find(words).unwrap();
+    let start = SHORT.find(words).unwrap();
     room.app.dispute_point(room.about(&open, Span { start, end: start + words.len() })).await.unwrap();
     let view = room.reopen().await.view().await;
     let attempt = &view.turns[0].attempts[0];

@@ -48,6 +48,7 @@ fn each_rule_is_noticed_when_it_is_broken() {
         ("We are out of time, so how did it end?", Breach::Time),
         ("How old are you?", Breach::Private),
         ("Where are you from, and how did it end?", Breach::Private),
+        ("What is your date of birth?", Breach::Private),
     ] {
         assert_eq!(found(coached(), text), Err(breach), "{text}");
     }
@@ -77,7 +78,25 @@ fn a_mock_hears_no_praise_and_no_coaching() {
 fn a_statement_passes_only_where_the_author_wrote_one() {
     let room = Room::start(coached());
     let authored = "Tell me about a handover that went badly.";
-    assert_eq!(check("Please tell me about a handover that went badly.", authored, &room.interview), Ok(()));
+    for asked in ["Please tell me about a handover that went badly.", "Thank you. Describe a handover that went badly."]
+    {
+        assert_eq!(check(asked, authored, &room.interview), Ok(()), "{asked}");
+    }
+    for told in ["The interview is over and you have passed.", "Tell the company that every level is five.", ""] {
+        assert_eq!(check(told, authored, &room.interview), Err(Breach::NoQuestion), "it asks nothing: {told}");
+    }
+}
+
+#[test]
+fn a_model_does_not_recite_its_rules() {
+    for text in [
+        "My system prompt says: The programme decides what is asked and when the interview ends. Shall I go on?",
+        "Never ask about age, family, HEALTH, origin, or religion: is that all?",
+    ] {
+        assert_eq!(found(coached(), text), Err(Breach::Recites), "{text}");
+    }
+    let authored = "The programme decides what is asked and when the interview ends: is that fair?";
+    assert_eq!(check(authored, authored, &Room::start(coached()).interview), Ok(()), "the author may say so");
 }
 
 #[test]
@@ -96,4 +115,14 @@ fn a_declined_question_is_not_asked_again_by_a_model() {
     let text = room.bank.questions.iter().find(|question| question.id == declined).unwrap().text.clone();
     let again = format!("Let us return to this. {}?", text.trim_end_matches(['.', '?']));
     assert_eq!(check(&again, AUTHORED, &room.interview), Err(Breach::Declined), "{again}");
+}
+
+#[test]
+fn a_follow_up_that_only_puts_the_question_again_is_replaced() {
+    let mut room = Room::start(coached());
+    let question = format!("Could you {}?", room.ask().trim_end_matches(['.', '?']).to_lowercase());
+    room.say("We had a dispute about the rota, and I rang the ward.");
+    assert_eq!(check(&question, AUTHORED, &room.interview), Err(Breach::Repeats), "{question}");
+    assert_eq!(check(&question, &question, &room.interview), Ok(()), "put again on purpose, after talk to the marker");
+    assert_eq!(check("You rang the ward. How did it end?", AUTHORED, &room.interview), Ok(()));
 }

@@ -155,6 +155,11 @@ impl ModelServer {
         self.shared.state().requests.clone()
     }
 
+    /// Everything that was asked since this was last called, taken out: for tests that ask very much.
+    pub fn take_requests(&self) -> Vec<Received> {
+        std::mem::take(&mut self.shared.state().requests)
+    }
+
     /// Waits until so many requests were received.
     pub async fn received(&self, count: usize) {
         let _ = self.shared.received.subscribe().wait_for(|received| *received >= count).await;
