@@ -90,7 +90,7 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
     if let Some(most) = caps.relevance {
         cap(&mut levels, Dimension::Relevance, most);
     }
-    let mut overall = overall(&levels);
+    let mut overall = overall(&levels).min(caps.in_part);
     let mut gate = None;
     if let Some((rule, most)) = caps.overall
         && overall > most

@@ -51,6 +51,7 @@ table!(Relevance {
     about_k: f64,
     other_topic_substance: f64,
     vocabulary_k: f64,
+    about_by_points: (f64, f64),
     about_with_cues: About,
     about_without: About,
     nothing_named: f64,
@@ -62,7 +63,7 @@ table!(Relevance {
 });
 table!(
     /// What speaks for an answer being about the question.
-    About { vocabulary: f64, question: f64, points: f64 }
+    About { vocabulary: f64, question: f64, points: f64, elsewhere: f64, enough: f64 }
 );
 table!(Evidence {
     floor: f64,
@@ -114,6 +115,9 @@ table!(Gates {
     list_relevance: f64,
     list_share: f64,
     hollow_most: f64,
+    ideas: f64,
+    ideas_of_oneself: f64,
+    things: f64,
     no_evidence_most: f64,
 });
 table!(Compare { noise: f64 });

@@ -14,7 +14,7 @@ use domain::{Dimension, Level, LevelFinding, Points, Span};
 use crate::read::Reading;
 
 pub(crate) use outcome::Ending;
-pub(crate) use relevance::{asks_of_the_place, is_other_topic};
+pub(crate) use relevance::{asks_of_the_place, is_about, is_other_topic};
 
 /// A value from 0 to 100, where it was seen, and what to tell the candidate.
 #[derive(Clone, Debug)]

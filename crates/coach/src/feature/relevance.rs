@@ -7,7 +7,7 @@ use crate::{
     feedback::words::{lower_first, short_quote},
     read::{Actor, PointRead, Reading, Role},
     text::{Token, tokens},
-    weights::{sat, weights},
+    weights::{About, sat, weights},
 };
 
 /// The share of the points that is met, by weight, 0 to 1.
@@ -49,14 +49,25 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     }
     let (covered, by_words) = (coverage(reading), lexical_coverage(reading));
     let claims = reading.clauses.iter().filter(|clause| clause.role == Role::Claim).count();
-    let told = reading.substance() >= w.other_topic_substance;
-    let other_story = told && about(reading) < 1.0;
+    let other_story = is_about(reading) == 0.0;
     let boast = claims >= 2
         && !reading.asks_about_oneself()
         && covered < w.other_topic_coverage
         && by_words < w.other_topic_words_of_boasts;
     let other_form = form(reading) < w.other_form && covered < w.other_topic_coverage;
     other_story || boast || other_form
+}
+
+/// How sure one can be that an answer is about the question: 0 for another story, 1 for none of that. What tells too
+/// little to be a story is not doubted.
+pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
+    if reading.substance() < weights().relevance.other_topic_substance {
+        return 1.0;
+    }
+    let ramp = |found: f64, (none, all): (f64, f64)| ((found - none) / (all - none)).clamp(0.0, 1.0);
+    let w = about_weights(reading);
+    // Words may be one's own; whoever meets the points is about the question.
+    ramp(about(reading), (w.elsewhere, w.enough)).max(ramp(coverage(reading), weights().relevance.about_by_points))
 }
 
 /// How far an answer is about the question, 1 being enough: the words it shares with question and points, how far the
@@ -73,11 +84,15 @@ fn about(reading: &Reading<'_>) -> f64 {
         let all: f64 = reading.points.iter().map(|point| point.weight).sum();
         return elsewhere / all.max(1.0) / weights().relevance.of_no_place;
     }
-    let w = &weights().relevance;
-    let about = if reading.has_cues() { &w.about_with_cues } else { &w.about_without };
-    about.vocabulary * sat(reading.shared_vocabulary(), w.vocabulary_k)
+    let about = about_weights(reading);
+    about.vocabulary * sat(reading.shared_vocabulary(), weights().relevance.vocabulary_k)
         + about.question * reading.touches_question()
         + about.points * coverage(reading)
+}
+
+fn about_weights(reading: &Reading<'_>) -> &'static About {
+    let w = &weights().relevance;
+    if reading.has_cues() { &w.about_with_cues } else { &w.about_without }
 }
 
 /// Whether the question asks about this place: "why with us", "why here".

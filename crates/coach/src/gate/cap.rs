@@ -3,7 +3,7 @@
 use domain::{Dimension, Flag, Gate, LevelFinding};
 
 use crate::{
-    feature::is_other_topic,
+    feature::{is_about, is_other_topic},
     read::{Reading, Role},
     tables::tables,
     weights::weights,
@@ -14,6 +14,9 @@ use crate::{
 pub(crate) struct Caps {
     /// Most the overall may be, with the rule that says so.
     pub overall: Option<(Gate, f64)>,
+    /// Most the overall may be for what it holds of other matters, or of ideas in place of things. No rule to name: the
+    /// doubt is partial, and so is the loss.
+    pub in_part: f64,
     /// Most the relevance may be.
     pub relevance: Option<f64>,
     /// What was noticed.
@@ -35,7 +38,7 @@ impl Caps {
 /// The caps that apply to a reading with these levels.
 pub(crate) fn caps(reading: &Reading<'_>, levels: &[LevelFinding]) -> Caps {
     let g = &weights().gates;
-    let mut caps = Caps::default();
+    let mut caps = Caps { in_part: in_part(reading), ..Caps::default() };
     let level = |dimension| levels.iter().find(|finding| finding.dimension == dimension).map_or(1, |f| f.level.get());
     let asserted = reading.evidence().count();
     if reading.words < g.too_short_words {
@@ -57,6 +60,21 @@ pub(crate) fn caps(reading: &Reading<'_>, levels: &[LevelFinding]) -> Caps {
         caps.add(Gate::NoEvidence, Flag::NoEvidence, g.no_evidence_most, None);
     }
     caps
+}
+
+/// Where it is unsure that the answer is about the question, or where it names ideas more than things, the most it can
+/// be lies between the rule that would apply and 100.
+fn in_part(reading: &Reading<'_>) -> f64 {
+    let g = &weights().gates;
+    let between = |least: f64, share: f64| least + (100.0 - least) * share;
+    between(g.other_topic_most, is_about(reading)).min(between(g.hollow_most, names_things(reading)))
+}
+
+/// Whether the answer names things, 1, or only ideas, 0. Reasons about oneself need more ideas than other answers.
+fn names_things(reading: &Reading<'_>) -> f64 {
+    let g = &weights().gates;
+    let ideas = if reading.asks_about_oneself() { g.ideas_of_oneself } else { g.ideas };
+    reading.concreteness().map_or(1.0, |found| ((found - ideas) / (g.things - g.ideas)).clamp(0.0, 1.0))
 }
 
 /// Most content words come from the question or the job ad, and nothing is asserted.
@@ -104,6 +122,9 @@ fn is_list(reading: &Reading<'_>) -> bool {
 
 /// Labels and praise, and nothing to check.
 fn is_hollow(reading: &Reading<'_>) -> bool {
+    if reading.figures() < 2.0 && names_things(reading) == 0.0 {
+        return true;
+    }
     let substance = reading.substance();
     let acts = reading.evidence().filter(|clause| clause.concrete).count();
     if acts >= 2 || (acts == 1 && substance >= 3.0) {

@@ -16,6 +16,7 @@ struct Marker {
     orders: Patterns<()>,
     verdicts: Patterns<()>,
     reports: Patterns<()>,
+    accounts: Patterns<()>,
     foreign: Patterns<()>,
     signs: Vec<String>,
 }
@@ -26,6 +27,7 @@ static MARKER: LazyLock<Marker> = LazyLock::new(|| {
         orders: Vec<String>,
         verdicts: Vec<String>,
         reports: Vec<String>,
+        accounts: Vec<String>,
         foreign: Vec<String>,
         signs: Vec<String>,
     }
@@ -35,6 +37,7 @@ static MARKER: LazyLock<Marker> = LazyLock::new(|| {
         orders: patterns(&file.orders),
         verdicts: patterns(&file.verdicts),
         reports: patterns(&file.reports),
+        accounts: patterns(&file.accounts),
         foreign: patterns(&file.foreign),
         signs: file.signs,
     }
@@ -46,15 +49,19 @@ const ENCODED_CHARS: usize = 40;
 /// The places of `text` that talk to the marker, in order; `tokens` are its tokens.
 pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     let pieces = sentences(tokens);
+    let is_english = !super::language::is_unsupported(tokens);
     let orders = starts(&MARKER.orders, tokens);
     let verdicts = starts(&MARKER.verdicts, tokens);
     let reports = starts(&MARKER.reports, tokens);
+    let accounts = starts(&MARKER.accounts, tokens);
     let foreign = MARKER.foreign.find(tokens);
     let lower = text.to_ascii_lowercase();
     let signs: Vec<usize> = MARKER
         .signs
         .iter()
-        .flat_map(|sign| lower.match_indices(sign.as_str()).map(|(at, _)| at))
+        .flat_map(|sign| lower.match_indices(sign.as_str()).map(move |(at, _)| (sign, at)))
+        .filter(|(sign, at)| !is_label(sign) || begins_sentence(&lower[..*at]))
+        .map(|(_, at)| at)
         .chain(encoded(text))
         .collect();
 
@@ -64,11 +71,15 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
         .map(|(piece, start)| {
             let span = Span { start, end: piece.span(tokens).end };
             let within = |at: &usize| piece.start <= *at && *at < piece.end;
-            let reported = reports.iter().any(within);
-            let ordered = orders.iter().any(within) && !reported;
-            let judged = verdicts.iter().filter(|at| within(at)).count() >= 1 && !reported;
-            let told = orders.iter().filter(|at| within(at)).count() >= 2 && !in_quotes(tokens, *piece);
-            let strange = foreign.iter().filter(|hit| within(&hit.start)).count() >= 2;
+            // Only what is said before an order or a verdict can make a report of it.
+            let before = |places: &[usize], at: usize| places.iter().any(|place| within(place) && *place < at);
+            let reported = |at: usize| before(&reports, at) || before(&accounts, at);
+            let plain = |places: &[usize]| places.iter().any(|at| within(at) && !reported(*at));
+            let (ordered, judged) = (plain(&orders), plain(&verdicts));
+            let told = orders.iter().filter(|at| within(at) && !before(&reports, **at)).count() >= 2
+                && !in_quotes(tokens, *piece);
+            let strange = foreign.iter().filter(|hit| within(&hit.start)).count() >= 2
+                || (is_english && super::language::is_unsupported(piece.of(tokens)));
             let signed = signs.iter().any(|at| span.start <= *at && *at < span.end);
             ordered || judged || told || strange || signed
         })
@@ -84,6 +95,16 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
         pieces.iter().zip(&flagged).filter(|(_, on)| **on).map(|(piece, _)| piece.span(tokens)).collect();
     found.extend(records(text, &signs));
     merged(found)
+}
+
+/// Whether a sign is a word with a colon. Inside a sentence that is ordinary; at the start of one it is a role or a field.
+fn is_label(sign: &str) -> bool {
+    sign.strip_suffix(':').is_some_and(|word| word.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+fn begins_sentence(before: &str) -> bool {
+    let open = before.rsplit(['\n', '.', '!', '?', ';']).next().unwrap_or_default();
+    !open.contains(char::is_alphanumeric)
 }
 
 /// Where each sentence begins in the raw text, with the signs before its first word.

@@ -104,6 +104,7 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
     }
     talk(&mut found, reading);
     support(&mut found, reading);
+    clipped(&mut found);
     unanchored(&mut found, reading, &question);
     found
 }
@@ -470,6 +471,17 @@ fn talk(found: &mut [ClauseRead], reading: &Reading<'_>) {
                 }
             }
         }
+    }
+}
+
+/// In an answer that tells something, a sentence without a verb is clipped speech: "Pouch open, forceps nearly in his
+/// hand." In a list of terms it stays a list.
+fn clipped(found: &mut [ClauseRead]) {
+    let count = |role| found.iter().filter(|clause| clause.role == role).count();
+    let tells = count(Role::Evidence) >= 3 && count(Role::Evidence) >= count(Role::Fragment);
+    let names = |clause: &ClauseRead| clause.specifics.len() + clause.numbers.len() >= 2;
+    for clause in found.iter_mut().filter(|clause| tells && clause.role == Role::Fragment && names(clause)) {
+        clause.role = Role::Evidence;
     }
 }
 

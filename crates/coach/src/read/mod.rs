@@ -1,6 +1,7 @@
 //! What stands in an answer, before anything is judged: clauses and what each of them does.
 
 mod clause;
+mod concreteness;
 pub(crate) mod phrases;
 mod points;
 mod reading;

@@ -6,6 +6,7 @@ use domain::{Concept, PointId, QuestionType, Span, limits};
 
 use super::{
     clause::{self, Actor, ClauseRead, Role},
+    concreteness::concreteness,
     phrases,
     points::{self, PointRead},
     topic::{Term, Topic, terms},
@@ -297,6 +298,18 @@ impl<'a> Reading<'a> {
                 (at, Concept::Outcome, if sign { 1.0 } else { 0.6 })
             })
             .collect()
+    }
+
+    /// How far the words of the answer name things rather than ideas: about 0.6 for the account of a day at work, below
+    /// 0 for talk of professionalism and positive outcomes. `None` where too few words are known.
+    pub(crate) fn concreteness(&self) -> Option<f64> {
+        // Filler is talk whatever it names, and what is said twice is said once.
+        let says =
+            |clause: &&ClauseRead| !matches!(clause.role, Role::Filler | Role::Truth | Role::Echo | Role::Repeat);
+        let said = self.clauses.iter().filter(says).flat_map(|clause| clause.piece.of(&self.tokens));
+        let own = said.filter(|token| token.kind == Kind::Word && !tables().is_function(token));
+        let known: Vec<f64> = own.filter_map(|token| concreteness(&token.text)).collect();
+        (known.len() >= FEWEST_OWN_WORDS).then(|| known.iter().sum::<f64>() / known.len() as f64)
     }
 
     /// Words of the question and its points that name something.

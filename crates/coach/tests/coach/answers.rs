@@ -6,8 +6,14 @@ use domain::{Assessment, ExpectedPoint, PointId, QuestionType, Seniority};
 
 /// Answers that are looked at while the coach is worked on.
 pub const BUILD: &str = include_str!("../answers/build.jsonl");
+/// More of them, by writers who were asked not to use the words of the question.
+pub const OWN_WORDS_BUILD: &str = include_str!("../answers/own_words_build.jsonl");
 /// Answers that are only scored before a release.
 pub const CHECK: &str = include_str!("../answers/check.jsonl");
+/// More of them, by writers who were asked not to use the words of the question.
+pub const OWN_WORDS_CHECK: &str = include_str!("../answers/own_words_check.jsonl");
+/// Strong and medium answers to questions of the bank, by somebody who saw nothing but the question.
+pub const BANK: &str = include_str!("../answers/bank.jsonl");
 
 /// One graded answer.
 #[derive(Clone)]

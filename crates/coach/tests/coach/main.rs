@@ -1,6 +1,7 @@
 //! The coach as its callers see it, on whole answers.
 
 mod answers;
+mod bank;
 mod compares;
 mod debriefs;
 mod elsewhere;

@@ -4,7 +4,7 @@
 use domain::{Points, TipAnchor};
 use grading::Prediction;
 
-use crate::answers::{BUILD, CHECK, Graded, graded};
+use crate::answers::{BUILD, CHECK, Graded, OWN_WORDS_BUILD, OWN_WORDS_CHECK, graded};
 
 /// What `jobt assess` would print.
 fn prediction(answer: &Graded) -> Prediction {
@@ -49,6 +49,25 @@ fn quality_and_not_length_orders_the_answers() {
 #[ignore = "scored only before a release, so that nobody builds towards it"]
 fn the_figures_hold_on_answers_nobody_built_towards() {
     figures_hold(CHECK);
+    figures_hold(OWN_WORDS_CHECK);
+}
+
+/// Not all bars are met where people avoid the words of the question. What was reached is kept.
+#[test]
+fn answers_in_words_of_ones_own_are_ordered_as_well_as_they_were() {
+    let answers = grading::answers(OWN_WORDS_BUILD).unwrap();
+    let predictions: Vec<Prediction> = graded(OWN_WORDS_BUILD).iter().map(prediction).collect();
+    let figures = grading::figures(&answers, &predictions);
+    for (name, floor) in [
+        ("length-balanced accuracy", 0.80),
+        ("pairs in order", 0.88),
+        ("real answers over junk", 0.85),
+        ("strong > medium > weak, groups", 0.90),
+        ("quotes found in the answer", 1.0),
+    ] {
+        let figure = figures.iter().find(|figure| figure.name == name).unwrap();
+        assert!(figure.value >= floor, "{name}\n{}", grading::table(&figures));
+    }
 }
 
 #[test]
