@@ -69,6 +69,7 @@ fn said_back(reading: &Reading<'_>, kept: &[Kept]) -> Option<String> {
 /// The second half of the headline.
 fn gap(tip: &Tip) -> String {
     match tip.key.as_str() {
+        "link" => "How it answers the question is still open.".to_owned(),
         "event" => "One real occasion is still missing.".to_owned(),
         "own_part" => "Your own part is still hidden behind “we”.".to_owned(),
         "action" => "What you yourself did is still missing.".to_owned(),

@@ -4,7 +4,7 @@ use domain::{Concept, Dimension, Gate, LevelFinding, Met, Span, Tip, TipAnchor};
 
 use super::words::{at_most, lower_first, quote, short_quote, upper_first};
 use crate::{
-    feature::Ending,
+    feature::{Ending, is_about},
     read::{Actor, ClauseRead, PointRead, Reading, Role},
     tables::tables,
 };
@@ -39,6 +39,7 @@ pub(crate) fn tips(reading: &Reading<'_>, levels: &[LevelFinding], overall: f64,
     let maker = Maker { reading, levels };
     let mut candidates: Vec<Candidate> = [
         maker.whole(gate),
+        maker.link(gate),
         maker.event(),
         maker.own_part(),
         maker.ending(),
@@ -75,6 +76,9 @@ pub(crate) fn tips(reading: &Reading<'_>, levels: &[LevelFinding], overall: f64,
     }
     tips
 }
+
+/// From this much doubt about the topic on it is said.
+const DOUBT: f64 = 0.25;
 
 struct Maker<'m, 'a> {
     reading: &'m Reading<'a>,
@@ -180,6 +184,34 @@ impl Maker<'_, '_> {
     /// The last own act: what came of it is the end.
     fn last_act(&self) -> Option<&ClauseRead> {
         self.own_acts().last().or_else(|| self.reading.evidence().last())
+    }
+
+    /// For answers that may be about something else: the sentence that would leave no doubt.
+    fn link(&self, gate: Option<Gate>) -> Option<Candidate> {
+        let doubt = 1.0 - is_about(self.reading);
+        if gate.is_some() || doubt < DOUBT {
+            return None;
+        }
+        let mut candidate = self.make(
+            1.0,
+            Parts {
+                key: "link",
+                title: "The link to the question".to_owned(),
+                anchor: TipAnchor::Gap("It is left to guess how this answers the question.".to_owned()),
+                missing: format!("How what you tell answers {}.", self.asked()),
+                why: "An interviewer who has to guess may hear an answer to something else.",
+                attempt: format!(
+                    "Start with “{}”: [one sentence that answers it], and then {}.",
+                    at_most(self.reading.request.question, 10),
+                    self.things()
+                ),
+                check: "The first two sentences speak of what the question names.".to_owned(),
+                dimension: Dimension::Relevance,
+            },
+        );
+        // What it holds down is more than its dimension.
+        candidate.gain = candidate.gain.max(100.0 * doubt * Dimension::Relevance.weight());
+        Some(candidate)
     }
 
     /// For answers that a gate holds down, what would open it.
