@@ -22,6 +22,8 @@ struct Need {
 
 enum Is {
     Program(&'static str),
+    /// A program that Debian keeps off the path, in a folder of its version.
+    Postgres,
     Library(&'static str),
 }
 
@@ -55,6 +57,9 @@ const TO_TEST: [Need; 5] = [
     Need { is: Is::Program("import"), apt: &["imagemagick"], dnf: &["ImageMagick"], pacman: &["imagemagick"] },
 ];
 
+const TO_SERVE: [Need; 1] =
+    [Need { is: Is::Postgres, apt: &["postgresql"], dnf: &["postgresql-server"], pacman: &["postgresql"] }];
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Everything that building and starting the app needs.
@@ -72,6 +77,14 @@ pub fn for_testing(places: &Places) -> Result<()> {
     for_building(places)?;
     if cfg!(target_os = "linux") {
         system_packages(&TO_TEST)?;
+    }
+    for_serving()
+}
+
+/// What the account API needs on this machine: a Postgres to start.
+pub fn for_serving() -> Result<()> {
+    if cfg!(target_os = "linux") {
+        system_packages(&TO_SERVE)?;
     }
     Ok(())
 }
@@ -155,6 +168,7 @@ impl Is {
     fn there(&self) -> bool {
         match self {
             Self::Program(name) => installed(name),
+            Self::Postgres => throwaway_postgres::installed(),
             Self::Library(name) => output(Command::new("pkg-config").args(["--exists", name])).is_ok(),
         }
     }
@@ -164,6 +178,7 @@ impl std::fmt::Display for Is {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Program(name) => write!(f, "the program `{name}`"),
+            Self::Postgres => write!(f, "Postgres"),
             Self::Library(name) => write!(f, "the library `{name}`"),
         }
     }

@@ -60,6 +60,14 @@ uuid_id!(
     /// One profile on one computer; writes its own gapless line of records.
     DeviceId
 );
+uuid_id!(
+    /// One account of the hosted half.
+    AccountId
+);
+uuid_id!(
+    /// One sign-in of an account on one computer.
+    SessionId
+);
 
 /// A question of the bank, for example `nursing-situational-0012`. Stable and never reused.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -25,7 +25,7 @@ pub use assessment::{
 pub use comparison::{ChangeSize, Comparison, DiffPiece, DiffSide, DimensionChange, Preference, TipState, TipVerdict};
 pub use competency::Competency;
 pub use event::{EndReason, Event, PauseReason, Phrasing, Scope};
-pub use id::{DeviceId, InterviewId, QuestionId, RecordId};
+pub use id::{AccountId, DeviceId, InterviewId, QuestionId, RecordId, SessionId};
 pub use practice::{Difficulty, DifficultyChoice, Focus, Mode, Outline, OutlinedQuestion, Persona, Seniority, Setup};
 pub use question::{Bands, Category, Concept, ExpectedPoint, PointId, Question, QuestionType, Review, ReviewStatus};
 pub use rubric::{Band, Dimension, Level, Points};

@@ -45,7 +45,9 @@ pub fn all(places: &Places) -> Tally {
         }),
         ("browser rooms", |places| {
             let target = ["--target", "wasm32-unknown-unknown"];
-            run(cargo(places).args(["check", "--package", "domain", "--package", "ipc"]).args(target))
+            run(cargo(places)
+                .args(["check", "--package", "account-api", "--package", "domain", "--package", "ipc"])
+                .args(target))
         }),
         ("queries", sqlx::check),
     ];

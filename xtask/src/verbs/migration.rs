@@ -12,9 +12,11 @@ use crate::{places::Places, shell::say};
 pub enum Database {
     /// SQLite, in the app's data folder
     Local,
+    /// Postgres, behind the account API
+    Account,
 }
 
-/// Makes `migrations/local/YYYYMMDDHHMMSS_NAME.sql`.
+/// Makes `migrations/DATABASE/YYYYMMDDHHMMSS_NAME.sql`.
 pub fn create(places: &Places, database: Database, name: &str) -> Result<()> {
     ensure!(
         !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'),
@@ -22,6 +24,7 @@ pub fn create(places: &Places, database: Database, name: &str) -> Result<()> {
     );
     let folder = match database {
         Database::Local => places.root.join("migrations/local"),
+        Database::Account => places.root.join("migrations/account"),
     };
     #[expect(clippy::disallowed_methods, reason = "the stamp is the moment of typing")]
     let now = OffsetDateTime::from(SystemTime::now());

@@ -7,6 +7,7 @@ use clap::Subcommand;
 
 use crate::places::{Places, Profile};
 
+mod api;
 mod bench;
 mod check;
 mod content;
@@ -35,6 +36,15 @@ pub enum Verb {
     },
     /// Set up what is missing, then check, test natively and drive the real window
     Test,
+    /// Serve the account API, with a throw-away Postgres, mail as files and two accounts
+    Api {
+        /// Where to
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: String,
+        /// Optimised, as it is shipped
+        #[arg(long)]
+        release: bool,
+    },
     /// Open the window, and again after every saved change
     Dev,
     /// Build the interface into `frontend/dist`
@@ -59,7 +69,7 @@ pub enum Verb {
         #[arg(long)]
         folder: Option<PathBuf>,
     },
-    /// Describe the store's queries again after they or the tables changed
+    /// Describe the queries of both stores again after they or the tables changed
     Sqlx {
         /// Only fail if that would change anything
         #[arg(long)]
@@ -98,6 +108,7 @@ impl Verb {
         match self {
             Self::Run { release, arguments } => run::run_app(places, Profile::of(release), &arguments),
             Self::Test => test::test(places),
+            Self::Api { listen, release } => api::serve(places, Profile::of(release), &listen),
             Self::Dev => dev::dev(places),
             Self::Ui { release } => ui::build(places, Profile::of(release)),
             Self::Check => check::check(places),

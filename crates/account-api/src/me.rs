@@ -1,0 +1,167 @@
+//! Bodies of `/v1/me/...`.
+
+use domain::{AccountId, SessionId};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::{Email, Name, Sensitive};
+
+/// What an account may do beyond its own things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Nothing.
+    User,
+    /// Looks at accounts.
+    Support,
+    /// Changes them.
+    Admin,
+}
+
+/// The account that is signed in.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Me {
+    /// Its id.
+    #[cfg_attr(feature = "openapi", schema(value_type = uuid::Uuid))]
+    pub id: AccountId,
+    /// Its address.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "email"))]
+    pub email: Email,
+    /// How the person is greeted.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub name: Name,
+    /// What it may do.
+    pub role: Role,
+    /// Whether a second factor is on.
+    pub mfa: bool,
+    /// Since when it is there.
+    #[serde(with = "time::serde::rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When it will be gone, if its deletion was asked for.
+    #[serde(with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none", default)]
+    pub deletion_due_at: Option<OffsetDateTime>,
+}
+
+/// Changes what is named and leaves the rest.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangeMe {
+    /// How the person is greeted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, min_length = 1, max_length = 100))]
+    pub name: Option<Name>,
+}
+
+/// Shows again that it is the owner who asks.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Reauthenticate {
+    /// The password of the account.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "password", max_length = 1024))]
+    pub password: Sensitive,
+}
+
+/// Sets another password; the other sessions end.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The password so far.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "password", max_length = 1024))]
+    pub current_password: Sensitive,
+    /// The password to be.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "password", min_length = 8, max_length = 1024))]
+    pub new_password: Sensitive,
+}
+
+/// One place where the account is signed in.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Session {
+    /// Its id.
+    #[cfg_attr(feature = "openapi", schema(value_type = uuid::Uuid))]
+    pub id: SessionId,
+    /// What the computer called itself.
+    pub device_name: String,
+    /// Whether this request came from it.
+    pub current: bool,
+    /// When it began.
+    #[serde(with = "time::serde::rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// When it last asked for tokens.
+    #[serde(with = "time::serde::rfc3339")]
+    pub seen_at: OffsetDateTime,
+}
+
+/// Every place where the account is signed in, latest first. There are few, so they come at once.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Sessions {
+    /// The places.
+    pub sessions: Vec<Session>,
+}
+
+/// What an authenticator needs to know, shown once.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MfaSetup {
+    /// `otpauth://...`, for showing as a picture or for typing its `secret`.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub url: Sensitive,
+}
+
+/// Shows that the authenticator gives the right codes.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmMfa {
+    /// The six digits that it shows.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub code: Sensitive,
+}
+
+/// What stands in for a lost authenticator, shown once; each is good for one sign-in.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecoveryCodes {
+    /// The codes.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub codes: Vec<Sensitive>,
+}
+
+/// Asks for another address.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangeEmail {
+    /// The password of the account.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "password", max_length = 1024))]
+    pub password: Sensitive,
+    /// The address to be.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "email", max_length = 254))]
+    pub email: Email,
+}
+
+/// Brings the code back that was mailed to the address to be.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmEmail {
+    /// The code of the mail.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub token: Sensitive,
+}
+
+/// Everything that the server holds of an account.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Export {
+    /// The account.
+    pub account: Me,
+    /// Where it is signed in.
+    pub sessions: Vec<Session>,
+}

@@ -1,0 +1,121 @@
+//! The command line: `account-server serve`, `worker`, `migrate`, `admin create`, `openapi`.
+
+mod admin;
+mod migrate;
+mod openapi;
+mod serve;
+
+use std::{path::PathBuf, process::ExitCode, time::Duration};
+
+use account_mail::{Sender, SmtpSettings, Transport};
+use account_store::{Settings, Store};
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::{App, Clock, Config, ConfigError, Dice, MailWay, MasterKey, Parts, Worker};
+
+/// `EX_CONFIG` of sysexits.h.
+const BAD_CONFIGURATION: u8 = 78;
+
+/// The account API of Jobt.
+#[derive(Debug, Parser)]
+#[command(name = "account-server", version)]
+pub struct Line {
+    /// The configuration; the variables `JOBT_ACCOUNT_...` and `DATABASE_URL` go before it
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Answer requests
+    Serve {
+        /// Send mail and forget what has run out, too
+        #[arg(long)]
+        with_worker: bool,
+        /// Migrate first
+        #[arg(long)]
+        migrate: bool,
+    },
+    /// Send mail and forget what has run out
+    Worker,
+    /// Bring the database to this version's form
+    Migrate,
+    /// Make people admins
+    Admin {
+        #[command(subcommand)]
+        command: admin::Command,
+    },
+    /// Print the published contract
+    Openapi,
+}
+
+/// Does what the command line asks for.
+pub fn run(line: Line, clock: impl Clock, dice: Dice) -> ExitCode {
+    if matches!(line.command, Command::Openapi) {
+        return told(openapi::print());
+    }
+    tracing_subscriber::fmt()
+        .json()
+        .with_writer(std::io::stderr)
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn")))
+        .init();
+    let (config, master_key) = match Config::load(line.config.as_deref()) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            let error: ConfigError = error;
+            eprintln!("{error}");
+            return ExitCode::from(BAD_CONFIGURATION);
+        }
+    };
+    tracing::info!(configuration = ?config, "Read the configuration");
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    told(runtime.context("could not start the runtime").and_then(|runtime| {
+        runtime.block_on(async {
+            let app = app(config, master_key, clock, dice)?;
+            match line.command {
+                Command::Serve { with_worker, migrate } => serve::serve(app, with_worker, migrate).await,
+                Command::Worker => serve::work(app).await,
+                Command::Migrate => migrate::migrate(&app).await,
+                Command::Admin { command } => admin::run(&app, command).await,
+                Command::Openapi => openapi::print(),
+            }
+        })
+    }))
+}
+
+fn told(outcome: anyhow::Result<()>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("account-server: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn app(config: Config, master_key: MasterKey, clock: impl Clock, dice: Dice) -> anyhow::Result<App> {
+    let settings = Settings {
+        connections: config.database_connections,
+        acquire_timeout: Duration::from_secs(3),
+        statement_timeout: Duration::from_secs(10),
+    };
+    let store = Store::new(config.database_url.expose(), &settings)?;
+    App::new(Parts { store, config, master_key, clock: Box::new(clock), dice })
+        .map_err(|error| anyhow::anyhow!("the password that nobody has could not be hashed: {error}"))
+}
+
+fn worker(app: &App) -> anyhow::Result<Worker> {
+    let transport = match &app.config.mail {
+        MailWay::Files(folder) => Transport::files(folder),
+        MailWay::Smtp { url, user, password } => {
+            let credentials = user.as_deref().zip(password.as_ref().map(domain::Secret::expose));
+            Transport::smtp(&SmtpSettings { url, credentials }).context("`smtp_url` does not read")?
+        }
+    };
+    let sender = Sender::new(&app.config.mail_from).context("`mail_from` does not read")?;
+    Ok(Worker::new(app.clone(), transport, sender))
+}

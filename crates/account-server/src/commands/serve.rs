@@ -1,0 +1,52 @@
+//! `account-server serve` and `account-server worker`.
+
+use std::future::Future;
+
+use anyhow::{Context, Result};
+use tokio::{net::TcpListener, signal};
+
+use super::{migrate, worker};
+use crate::{App, http, routes, tasks::Tasks};
+
+/// Answers requests until the process is asked to stop.
+pub(super) async fn serve(app: App, with_worker: bool, with_migrations: bool) -> Result<()> {
+    if with_migrations {
+        migrate::migrate(&app).await?;
+    }
+    let beside = Tasks::new();
+    if with_worker {
+        let (worker, stopping) = (worker(&app)?, beside.stopping());
+        beside.spawn(async move { worker.run(stopping).await });
+    }
+    let address = app.config.listen;
+    let listener = TcpListener::bind(address).await.with_context(|| format!("could not listen on {address}"))?;
+    http::serve(listener, routes::router(app.clone()), &app.config.limits, asked_to_stop()?).await?;
+    beside.stop().await;
+    app.store.close().await;
+    Ok(())
+}
+
+/// Works until the process is asked to stop.
+pub(super) async fn work(app: App) -> Result<()> {
+    worker(&app)?.run(asked_to_stop()?).await;
+    app.store.close().await;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn asked_to_stop() -> Result<impl Future<Output = ()>> {
+    let mut terminate = signal::unix::signal(signal::unix::SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => (),
+            _ = signal::ctrl_c() => (),
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn asked_to_stop() -> Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = signal::ctrl_c().await;
+    })
+}

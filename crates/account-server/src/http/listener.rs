@@ -1,0 +1,69 @@
+//! Taking connections, and letting open ones finish.
+
+use std::{future::Future, net::SocketAddr, pin::pin};
+
+use axum::{Router, extract::ConnectInfo};
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    service::TowerToHyperService,
+};
+use tokio::{net::TcpListener, time::timeout};
+use tower::ServiceExt;
+use tracing::{info, warn};
+
+use crate::{Limits, tasks::Tasks};
+
+/// The largest head of a request, in bytes.
+const HEAD_MAX: usize = 16 * 1024;
+
+/// Answers requests until `stop` is done, then lets open ones finish.
+///
+/// Drives hyper itself because a head that never ends must not hold a connection for ever.
+///
+/// # Errors
+/// If the address of the listener cannot be told.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: &Limits,
+    stop: impl Future<Output = ()>,
+) -> std::io::Result<()> {
+    let mut server = Builder::new(TokioExecutor::new());
+    server.http1().timer(TokioTimer::new()).header_read_timeout(limits.header_timeout).max_buf_size(HEAD_MAX);
+    server.http2().timer(TokioTimer::new()).max_header_list_size(HEAD_MAX as u32);
+    let (open, connections) = (GracefulShutdown::new(), Tasks::new());
+    let mut stop = pin!(stop);
+    info!("Listening on {}", listener.local_addr()?);
+
+    loop {
+        let (stream, peer) = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    // A client that left at once, or no file descriptor: the next one may fare better.
+                    warn!(cause = %error, "A connection could not be taken");
+                    tokio::task::yield_now().await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        let service = router.clone().map_request(move |mut request: axum::http::Request<hyper::body::Incoming>| {
+            request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
+            request.map(axum::body::Body::new)
+        });
+        let connection = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
+        let watched = open.watch(connection);
+        connections.spawn(async move {
+            // A client that goes away in mid-sentence is no failure of ours.
+            let _ = watched.await;
+        });
+    }
+    drop(listener);
+    info!("Stopping; letting open requests finish");
+    if timeout(limits.shutdown_grace, open.shutdown()).await.is_err() {
+        warn!("Some requests did not finish in time");
+    }
+    Ok(())
+}

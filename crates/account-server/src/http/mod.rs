@@ -1,0 +1,21 @@
+//! What every request passes, and the parts that handlers are made of.
+
+mod address;
+mod envelope;
+mod headers;
+mod json;
+mod listener;
+mod refusal;
+mod signed_in;
+mod staff;
+mod throttle;
+
+pub(crate) use address::ClientAddress;
+pub(crate) use envelope::{Shed, envelope};
+pub(crate) use headers::{cors, secure};
+pub(crate) use json::{Id, Json, Query};
+pub use listener::serve;
+pub(crate) use refusal::{Refusal, StoreFailure, breakage, busy, store_failure};
+pub(crate) use signed_in::SignedIn;
+pub(crate) use staff::{Admin, Staff};
+pub(crate) use throttle::{Throttled, account_key, email_key, throttle};

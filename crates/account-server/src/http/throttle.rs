@@ -1,0 +1,61 @@
+//! Limits that survive a restart, taken before anything costly is done.
+
+use std::time::Duration;
+
+use account_api::{Email, ErrorCode};
+use account_store::{Repositories, Rule};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::AccountId;
+
+use super::{ClientAddress, Refusal, store_failure};
+use crate::{App, security::fingerprint};
+
+/// Too much was asked for, or the database that counts is away.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Throttled {
+    #[error("Too many tries. Wait, then try again")]
+    Wait(Duration),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl IntoResponse for Throttled {
+    fn into_response(self) -> Response {
+        match &self {
+            Self::Wait(wait) => Refusal::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, &self)
+                .retry_after(*wait)
+                .into_response(),
+            Self::Store(cause) => store_failure(cause),
+        }
+    }
+}
+
+/// How often one address may call a route that needs no sign-in.
+const EACH_ADDRESS: Rule = Rule { burst: 20, each: time::Duration::seconds(10) };
+/// How often everybody together may.
+const EVERYBODY: Rule = Rule { burst: 600, each: time::Duration::milliseconds(100) };
+
+/// Takes one from what an address may, and one from what everybody may.
+pub(crate) async fn throttle(app: &App, route: &str, address: ClientAddress) -> Result<(), Throttled> {
+    let now = app.now();
+    let mut store = app.store.connection().await?;
+    for (key, rule) in [(format!("{route}/{}", address.key()), EACH_ADDRESS), (route.to_owned(), EVERYBODY)] {
+        if let Some(wait) = store.rate_limits().take(&key, rule, now).await? {
+            return Err(Throttled::Wait(wait.unsigned_abs()));
+        }
+    }
+    Ok(())
+}
+
+/// What is counted by an address of mail, whether or not it has an account. The address itself is not kept.
+pub(crate) fn email_key(what: &str, email: &Email) -> String {
+    format!("{what}/{}", fingerprint(&email.key()))
+}
+
+/// What is counted by an account.
+pub(crate) fn account_key(what: &str, account: AccountId) -> String {
+    format!("{what}/{account}")
+}

@@ -1,0 +1,28 @@
+//! The account API: who you are, what you may use, and what you agreed to keep on a server.
+//!
+//! The only room that knows axum. A request passes `http`'s layers, one file of `routes`, and `account-store`; what
+//! is slow or may fail (mail) is written to the outbox and done by the `worker`.
+#![deny(missing_docs)]
+
+mod app;
+mod clock;
+mod commands;
+mod config;
+mod dice;
+mod http;
+mod outbox;
+mod reauthenticate;
+mod routes;
+mod security;
+mod tasks;
+mod worker;
+
+pub use app::{App, Parts};
+pub use clock::{Clock, SystemClock};
+pub use commands::{Line, run};
+pub use config::{Config, ConfigError, Limits, MailWay};
+pub use dice::Dice;
+pub use http::serve;
+pub use routes::{document, router};
+pub use security::{MasterKey, ShortKey};
+pub use worker::Worker;

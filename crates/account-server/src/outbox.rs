@@ -1,0 +1,30 @@
+//! Writing mail to be sent, in the transaction that causes it.
+
+use account_api::{Email, Name};
+use account_store::{Error, Mail, MailKind, Repositories, Rule, Transaction};
+use time::Duration;
+use uuid::Uuid;
+
+use crate::{App, http::email_key};
+
+/// How much mail one address gets: nobody's mailbox is flooded by strangers who type its address.
+const EACH_RECEIVER: Rule = Rule { burst: 8, each: Duration::minutes(10) };
+
+/// Puts a mail into the outbox, unless its receiver got too many; that is told to nobody.
+pub(crate) async fn post(
+    app: &App,
+    tx: &mut Transaction,
+    kind: MailKind,
+    receiver: &Email,
+    name: &Name,
+    token: Option<Uuid>,
+) -> Result<(), Error> {
+    let now = app.now();
+    if tx.rate_limits().take(&email_key("mail", receiver), EACH_RECEIVER, now).await?.is_some() {
+        tracing::warn!(mail.kind = kind.name(), "A mail is not sent: its receiver got too many");
+        return Ok(());
+    }
+    let mail =
+        Mail { id: app.dice.uuid(now), kind, receiver: receiver.clone(), name: name.clone(), token, attempts: 0 };
+    tx.mails().add(&mail, now).await
+}

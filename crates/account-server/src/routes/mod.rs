@@ -1,0 +1,65 @@
+//! The endpoints. Folder, address and tracing name agree: `routes/v1/auth/login.rs` is `/v1/auth/login`.
+
+mod healthz;
+mod readyz;
+mod v1;
+
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use utoipa::{
+    OpenApi,
+    openapi::security::{Http, HttpAuthScheme, SecurityScheme},
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    App,
+    http::{Refusal, Shed, cors, envelope, secure},
+};
+
+/// What the published contract says about the whole.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Jobt account API", description = "Accounts, catalog, practice summaries and encrypted records."),
+    components(schemas(account_api::Problem)),
+    modifiers(&Bearer)
+)]
+struct Contract;
+
+struct Bearer;
+
+impl utoipa::Modify for Bearer {
+    fn modify(&self, contract: &mut utoipa::openapi::OpenApi) {
+        let scheme = SecurityScheme::Http(Http::builder().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build());
+        contract.components.get_or_insert_default().add_security_scheme("bearer", scheme);
+    }
+}
+
+/// Every endpoint, described and routed in one list, so that neither can lack what the other has.
+fn endpoints() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Contract::openapi())
+        .routes(routes!(healthz::handler))
+        .routes(routes!(readyz::handler))
+        .nest("/v1", v1::endpoints())
+}
+
+/// The published contract (OpenAPI 3.1).
+pub fn document() -> utoipa::openapi::OpenApi {
+    endpoints().into_openapi()
+}
+
+/// Every endpoint behind every layer.
+pub fn router(app: App) -> Router {
+    let limits = &app.config.limits;
+    let (router, _) = endpoints().split_for_parts();
+    router
+        .fallback(async || Refusal::not_found())
+        .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
+        .layer(DefaultBodyLimit::max(account_api::limits::BODY_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limits.request_timeout))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(Shed::new(app.clone()), envelope))
+        .layer(cors(&app.config))
+        .layer(middleware::map_response(secure))
+        .with_state(app)
+}

@@ -1,0 +1,5 @@
+//! Accounts: `/v1/admin/accounts`.
+
+pub(crate) mod list;
+pub(crate) mod restore;
+pub(crate) mod suspend;

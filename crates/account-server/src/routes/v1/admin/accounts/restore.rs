@@ -1,0 +1,34 @@
+//! `POST /v1/admin/accounts/{id}/restore`: the account may sign in again.
+
+use account_api::Problem;
+use account_store::Repositories;
+use axum::{extract::State, http::StatusCode};
+use domain::AccountId;
+use tracing::info;
+
+use crate::{
+    App,
+    http::{Admin, Id, Refusal, StoreFailure},
+};
+
+/// Restores an account.
+#[utoipa::path(post, path = "/admin/accounts/{id}/restore", tag = "admin", security(("bearer" = [])),
+    params(("id" = uuid::Uuid, Path, description = "The account")),
+    responses(
+        (status = 204, description = "Restored"),
+        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[tracing::instrument(name = "v1.admin.accounts.restore", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    Admin(me): Admin,
+    Id(id): Id<AccountId>,
+) -> Result<Result<StatusCode, Refusal>, StoreFailure> {
+    if !app.store.connection().await?.accounts().set_suspended(id, None).await? {
+        return Ok(Err(Refusal::not_found()));
+    }
+    info!(admin.id = %me.account, account.id = %id, "Restored account {id}");
+    Ok(Ok(StatusCode::NO_CONTENT))
+}

@@ -1,0 +1,3 @@
+//! For support and admins: `/v1/admin/...`.
+
+pub(crate) mod accounts;

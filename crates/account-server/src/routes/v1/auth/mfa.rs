@@ -1,0 +1,120 @@
+//! `POST /v1/auth/mfa`: answers with the second factor, which completes a sign-in.
+
+use account_api::{
+    ErrorCode, Problem, Sensitive,
+    auth::{AnswerMfa, SignedIn},
+};
+use account_store::{Account, Purpose, Repositories, Subject, Transaction, Try};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use time::OffsetDateTime;
+
+use super::session;
+use crate::{
+    App,
+    http::{ClientAddress, Json, Refusal, Throttled, account_key, breakage, store_failure, throttle},
+    security::{RecoveryCode, open_totp},
+};
+
+/// How often one challenge may be answered.
+const MOST_TRIES: i16 = 5;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("This code is not right, or it was used. Enter the one that is shown now")]
+    Wrong,
+    #[error("This took too long or too many tries. Sign in again")]
+    Stale,
+    #[error(transparent)]
+    Throttled(#[from] Throttled),
+    #[error("the access token could not be made")]
+    Token(#[source] jsonwebtoken::errors::Error),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl From<session::Error> for Error {
+    fn from(error: session::Error) -> Self {
+        match error {
+            session::Error::Token(cause) => Self::Token(cause),
+            session::Error::Store(cause) => Self::Store(cause),
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Wrong => Refusal::new(StatusCode::UNAUTHORIZED, ErrorCode::WrongCredentials, &self).into_response(),
+            Self::Stale => Refusal::new(StatusCode::GONE, ErrorCode::StaleToken, &self).into_response(),
+            Self::Throttled(cause) => cause.into_response(),
+            Self::Token(cause) => breakage(&cause),
+            Self::Store(cause) => store_failure(&cause),
+        }
+    }
+}
+
+/// Answers with the second factor.
+#[utoipa::path(post, path = "/auth/mfa", tag = "auth", request_body = AnswerMfa, responses(
+    (status = 200, description = "Signed in", body = SignedIn),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.auth.mfa", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    address: ClientAddress,
+    Json(asked): Json<AnswerMfa>,
+) -> Result<Json<SignedIn>, Error> {
+    throttle(&app, "mfa", address).await?;
+    let id = app.keys.read_one_time_code(&asked.challenge, Purpose::Mfa).ok_or(Error::Stale)?;
+    let now = app.now();
+    let (account, counter) = counted(&app, id, now).await?;
+
+    let mut tx = app.store.begin().await?;
+    if !takes(&app, &mut tx, &account, &asked.code, now).await? {
+        return Err(Error::Wrong);
+    }
+    // Of two who answer one challenge rightly at once, one gets the session.
+    tx.one_time_tokens().redeem(id, Purpose::Mfa, now).await?.ok_or(Error::Stale)?;
+    tx.login_failures().forget(&counter).await?;
+    let begun = session::begin(&app, &mut tx, &account, &asked.device_name, asked.device_token, now).await?;
+    tx.commit().await?;
+    Ok(Json(begun))
+}
+
+/// The account of a challenge. The try is counted first, by challenge and by account, and stays counted.
+async fn counted(app: &App, id: uuid::Uuid, now: OffsetDateTime) -> Result<(Account, String), Error> {
+    let mut store = app.store.connection().await?;
+    let token = store.one_time_tokens().try_once(id, Purpose::Mfa, MOST_TRIES, now).await?.ok_or(Error::Stale)?;
+    let Subject::Account(id) = token.subject else { return Err(Error::Stale) };
+    let account = store.accounts().find(id).await?.filter(|account| account.suspended_at.is_none());
+    let account = account.ok_or(Error::Stale)?;
+    let counter = account_key("mfa", account.id);
+    match store.login_failures().count(&counter, now).await? {
+        Try::Granted => Ok((account, counter)),
+        Try::Wait(wait) => Err(Throttled::Wait(wait.unsigned_abs()).into()),
+        Try::Locked => Err(Error::Stale),
+    }
+}
+
+/// Takes a code of the authenticator or a recovery code, each once.
+async fn takes(
+    app: &App,
+    tx: &mut Transaction,
+    account: &Account,
+    code: &Sensitive,
+    now: OffsetDateTime,
+) -> Result<bool, account_store::Error> {
+    if let Some(code) = RecoveryCode::read(code) {
+        return tx.totps().take_recovery_code(account.id, &code.hash(), now).await;
+    }
+    let Some(totp) = tx.totps().find(account.id).await? else { return Ok(false) };
+    match open_totp(&app.keys, account.id, &totp).and_then(|secret| secret.step(code, now.unix_timestamp())) {
+        Some(step) => tx.totps().take_step(account.id, step).await,
+        None => Ok(false),
+    }
+}

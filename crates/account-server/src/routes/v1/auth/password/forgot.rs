@@ -1,0 +1,72 @@
+//! `POST /v1/auth/password/forgot`: mails a code for setting another password, if the address has an account.
+
+use account_api::{
+    Problem,
+    auth::{LookAtYourMail, MailMe},
+};
+use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use time::Duration;
+
+use crate::{
+    App,
+    http::{ClientAddress, Json, Throttled, store_failure, throttle},
+    outbox,
+    routes::v1::auth::register::look_at_your_mail,
+};
+
+/// How long the code is good.
+const LIFE: Duration = Duration::minutes(30);
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error(transparent)]
+    Throttled(#[from] Throttled),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Throttled(cause) => cause.into_response(),
+            Self::Store(cause) => store_failure(&cause),
+        }
+    }
+}
+
+/// Mails a code for setting another password.
+#[utoipa::path(post, path = "/auth/password/forgot", tag = "auth", request_body = MailMe, responses(
+    (status = 202, description = "Sent, if the address has an account", body = LookAtYourMail),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.auth.password.forgot", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    address: ClientAddress,
+    Json(asked): Json<MailMe>,
+) -> Result<(StatusCode, Json<LookAtYourMail>), Error> {
+    throttle(&app, "forgot-password", address).await?;
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    if let Some(account) = tx.accounts().find_by_email(&asked.email).await? {
+        tx.one_time_tokens().withdraw(account.id, Purpose::ResetPassword, now).await?;
+        let token = OneTimeToken {
+            id: app.dice.uuid(now),
+            purpose: Purpose::ResetPassword,
+            subject: Subject::Account(account.id),
+            email: None,
+            created_at: now,
+            expires_at: now + LIFE,
+        };
+        tx.one_time_tokens().add(&token).await?;
+        outbox::post(&app, &mut tx, MailKind::ResetPassword, &account.email, &account.name, Some(token.id)).await?;
+    }
+    tx.commit().await?;
+    Ok(look_at_your_mail(&asked.email))
+}

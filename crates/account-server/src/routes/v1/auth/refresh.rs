@@ -1,0 +1,67 @@
+//! `POST /v1/auth/refresh`: the next pair of tokens. The rules are those of `security::refresh_token`.
+
+use account_api::{
+    ErrorCode, Problem,
+    auth::{Refresh, Tokens},
+};
+use account_store::{MailKind, Repositories};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use tracing::warn;
+
+use super::session::tokens;
+use crate::{
+    App,
+    http::{Json, Refusal, breakage, store_failure},
+    outbox,
+    security::{Exchange, exchange},
+};
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("This session is over. Sign in again")]
+    Over,
+    #[error("the access token could not be made")]
+    Token(#[from] jsonwebtoken::errors::Error),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Over => Refusal::new(StatusCode::UNAUTHORIZED, ErrorCode::SessionOver, &self).into_response(),
+            Self::Token(cause) => breakage(&cause),
+            Self::Store(cause) => store_failure(&cause),
+        }
+    }
+}
+
+/// Exchanges a refresh token for the next pair.
+#[utoipa::path(post, path = "/auth/refresh", tag = "auth", request_body = Refresh, responses(
+    (status = 200, description = "The next pair", body = Tokens),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.auth.refresh", skip_all)]
+pub(crate) async fn handler(State(app): State<App>, Json(asked): Json<Refresh>) -> Result<Json<Tokens>, Error> {
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    let outcome = exchange(&mut tx, &app.keys, &asked.refresh_token, asked.attempt, now).await?;
+    if let Exchange::Reused(session) = &outcome {
+        warn!(account.id = %session.account, session.id = %session.id, "A refresh token was used twice: session ended");
+        if let Some(account) = tx.accounts().find(session.account).await? {
+            outbox::post(&app, &mut tx, MailKind::SessionEnded, &account.email, &account.name, None).await?;
+        }
+    }
+    tx.commit().await?;
+    match outcome {
+        Exchange::Next { session, refresh_token } => {
+            Ok(Json(tokens(&app, session.account, session.id, refresh_token, now)?))
+        }
+        Exchange::Unknown | Exchange::TooOften | Exchange::Reused(_) => Err(Error::Over),
+    }
+}

@@ -1,0 +1,68 @@
+//! `POST /v1/auth/resend-verification`: sends the code of a registration once more, if there is one.
+
+use account_api::{
+    Problem,
+    auth::{LookAtYourMail, MailMe},
+};
+use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+use super::register::look_at_your_mail;
+use crate::{
+    App,
+    http::{ClientAddress, Json, Throttled, store_failure, throttle},
+    outbox,
+};
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error(transparent)]
+    Throttled(#[from] Throttled),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Throttled(cause) => cause.into_response(),
+            Self::Store(cause) => store_failure(&cause),
+        }
+    }
+}
+
+/// Sends the code of a registration once more.
+#[utoipa::path(post, path = "/auth/resend-verification", tag = "auth", request_body = MailMe, responses(
+    (status = 202, description = "Sent, if there is a registration", body = LookAtYourMail),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.auth.resend_verification", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    address: ClientAddress,
+    Json(asked): Json<MailMe>,
+) -> Result<(StatusCode, Json<LookAtYourMail>), Error> {
+    throttle(&app, "resend-verification", address).await?;
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    if let Some(registration) = tx.registrations().latest(&asked.email, now).await? {
+        let token = OneTimeToken {
+            id: app.dice.uuid(now),
+            purpose: Purpose::VerifyEmail,
+            subject: Subject::Registration(registration.id),
+            email: None,
+            created_at: now,
+            expires_at: registration.expires_at,
+        };
+        tx.one_time_tokens().add(&token).await?;
+        outbox::post(&app, &mut tx, MailKind::VerifyEmail, &registration.email, &registration.name, Some(token.id))
+            .await?;
+    }
+    tx.commit().await?;
+    Ok(look_at_your_mail(&asked.email))
+}

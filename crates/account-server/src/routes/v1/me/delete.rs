@@ -1,0 +1,59 @@
+//! `DELETE /v1/me`: asks for the account to be erased. There is a grace; signing in keeps the account.
+
+use account_api::{Problem, me::Reauthenticate};
+use account_store::{MailKind, Repositories};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use time::Duration;
+
+use crate::{
+    App,
+    http::{Json, SignedIn, store_failure},
+    outbox,
+    reauthenticate::{NotShown, reauthenticate},
+};
+
+/// How long a deletion can be taken back. The mail says so too.
+const GRACE: Duration = Duration::days(14);
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error(transparent)]
+    NotShown(#[from] NotShown),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NotShown(cause) => cause.into_response(),
+            Self::Store(cause) => store_failure(&cause),
+        }
+    }
+}
+
+/// Asks for the account to be erased.
+#[utoipa::path(delete, path = "/me", tag = "me", security(("bearer" = [])), request_body = Reauthenticate, responses(
+    (status = 204, description = "It will be erased after the grace; every session is ended"),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.me.delete", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    me: SignedIn,
+    Json(asked): Json<Reauthenticate>,
+) -> Result<StatusCode, Error> {
+    let account = reauthenticate(&app, me, &asked.password).await?;
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    tx.accounts().set_deletion_due(account.id, Some(now + GRACE)).await?;
+    tx.sessions().end_all(account.id, None, now).await?;
+    outbox::post(&app, &mut tx, MailKind::DeletionDue, &account.email, &account.name, None).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,32 @@
+//! `GET /v1/me/export`: everything that the server holds of the account.
+
+use account_api::{Problem, me::Export};
+use account_store::Repositories;
+use axum::extract::State;
+
+use super::{get, sessions};
+use crate::{
+    App,
+    http::{Json, Refusal, SignedIn, StoreFailure},
+};
+
+/// Everything that the server holds of the account.
+#[utoipa::path(get, path = "/me/export", tag = "me", security(("bearer" = [])), responses(
+    (status = 200, description = "It", body = Export),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.me.export", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    me: SignedIn,
+) -> Result<Result<Json<Export>, Refusal>, StoreFailure> {
+    let mut store = app.store.connection().await?;
+    let Some(account) = store.accounts().find(me.account).await? else { return Ok(Err(Refusal::signed_out())) };
+    let mfa = store.totps().is_on(me.account).await?;
+    let sessions = store.sessions().of(me.account, app.now()).await?;
+    Ok(Ok(Json(Export {
+        account: get::view(account, mfa),
+        sessions: sessions.into_iter().map(|session| sessions::list::view(session, me)).collect(),
+    })))
+}

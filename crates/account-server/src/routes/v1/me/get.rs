@@ -1,0 +1,38 @@
+//! `GET /v1/me`: the account that is signed in.
+
+use account_api::{Problem, me::Me};
+use account_store::{Account, Repositories};
+use axum::extract::State;
+
+use crate::{
+    App,
+    http::{Json, Refusal, SignedIn, StoreFailure},
+};
+
+/// The account that is signed in.
+#[utoipa::path(get, path = "/me", tag = "me", security(("bearer" = [])), responses(
+    (status = 200, description = "It", body = Me),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.me.get", skip_all)]
+pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Result<Json<Me>, Refusal>, StoreFailure> {
+    let mut store = app.store.connection().await?;
+    // Erased between the two statements: nobody is signed in any more.
+    let Some(account) = store.accounts().find(me.account).await? else { return Ok(Err(Refusal::signed_out())) };
+    let mfa = store.totps().is_on(me.account).await?;
+    Ok(Ok(Json(view(account, mfa))))
+}
+
+/// What an account is told of itself.
+pub(super) fn view(account: Account, mfa: bool) -> Me {
+    Me {
+        id: account.id,
+        email: account.email,
+        name: account.name,
+        role: account.role,
+        mfa,
+        created_at: account.created_at,
+        deletion_due_at: account.deletion_due_at,
+    }
+}

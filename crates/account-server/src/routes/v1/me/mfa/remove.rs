@@ -1,0 +1,60 @@
+//! `DELETE /v1/me/mfa`: turns the second factor off.
+
+use account_api::{Problem, me::Reauthenticate};
+use account_store::{MailKind, Repositories};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    App,
+    http::{Json, Refusal, SignedIn, store_failure},
+    outbox,
+    reauthenticate::{NotShown, reauthenticate},
+};
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("no second factor")]
+    NoFactor,
+    #[error(transparent)]
+    NotShown(#[from] NotShown),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoFactor => Refusal::not_found().into_response(),
+            Self::NotShown(cause) => cause.into_response(),
+            Self::Store(cause) => store_failure(&cause),
+        }
+    }
+}
+
+/// Turns the second factor off.
+#[utoipa::path(delete, path = "/me/mfa", tag = "me", security(("bearer" = [])), request_body = Reauthenticate,
+    responses(
+        (status = 204, description = "Off"),
+        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[tracing::instrument(name = "v1.me.mfa.remove", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    me: SignedIn,
+    Json(asked): Json<Reauthenticate>,
+) -> Result<StatusCode, Error> {
+    let account = reauthenticate(&app, me, &asked.password).await?;
+    let mut tx = app.store.begin().await?;
+    if !tx.totps().turn_off(account.id).await? {
+        return Err(Error::NoFactor);
+    }
+    outbox::post(&app, &mut tx, MailKind::MfaOff, &account.email, &account.name, None).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,70 @@
+//! `PUT /v1/me/password`: sets another password; the other sessions end.
+
+use account_api::{Problem, me::ChangePassword};
+use account_store::{MailKind, Purpose, Repositories};
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+use crate::{
+    App,
+    http::{Json, SignedIn, busy, store_failure},
+    outbox,
+    reauthenticate::{NotShown, reauthenticate},
+    routes::v1::auth::register::weak,
+    security::{Busy, WeakPassword, check_password},
+};
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error(transparent)]
+    NotShown(#[from] NotShown),
+    #[error(transparent)]
+    Weak(#[from] WeakPassword),
+    #[error(transparent)]
+    Busy(#[from] Busy),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NotShown(cause) => cause.into_response(),
+            Self::Weak(cause) => weak(&cause, "new_password").into_response(),
+            Self::Busy(cause) => busy(&cause),
+            Self::Store(cause) => store_failure(&cause),
+        }
+    }
+}
+
+/// Sets another password.
+#[utoipa::path(put, path = "/me/password", tag = "me", security(("bearer" = [])), request_body = ChangePassword,
+    responses(
+        (status = 204, description = "Set; the other sessions are ended"),
+        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+#[tracing::instrument(name = "v1.me.password", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    me: SignedIn,
+    Json(asked): Json<ChangePassword>,
+) -> Result<StatusCode, Error> {
+    let account = reauthenticate(&app, me, &asked.current_password).await?;
+    let has_mfa = app.store.connection().await?.totps().is_on(me.account).await?;
+    check_password(&asked.new_password, &[account.email.as_str(), account.name.as_str()], has_mfa)?;
+    let hash = app.passwords.hash(&asked.new_password).await?;
+
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    tx.accounts().set_password_hash(account.id, &hash).await?;
+    tx.sessions().end_all(account.id, Some(me.session), now).await?;
+    tx.one_time_tokens().withdraw(account.id, Purpose::ResetPassword, now).await?;
+    outbox::post(&app, &mut tx, MailKind::PasswordChanged, &account.email, &account.name, None).await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

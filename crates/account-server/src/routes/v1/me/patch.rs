@@ -1,0 +1,36 @@
+//! `PATCH /v1/me`: changes what is named and leaves the rest.
+
+use account_api::{
+    Problem,
+    me::{ChangeMe, Me},
+};
+use account_store::Repositories;
+use axum::extract::State;
+
+use super::get::view;
+use crate::{
+    App,
+    http::{Json, Refusal, SignedIn, StoreFailure},
+};
+
+/// Changes the account that is signed in.
+#[utoipa::path(patch, path = "/me", tag = "me", security(("bearer" = [])), request_body = ChangeMe, responses(
+    (status = 200, description = "As it is from here on", body = Me),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.me.patch", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    me: SignedIn,
+    Json(asked): Json<ChangeMe>,
+) -> Result<Result<Json<Me>, Refusal>, StoreFailure> {
+    let mut tx = app.store.begin().await?;
+    if let Some(name) = &asked.name {
+        tx.accounts().rename(me.account, name).await?;
+    }
+    let Some(account) = tx.accounts().find(me.account).await? else { return Ok(Err(Refusal::signed_out())) };
+    let mfa = tx.totps().is_on(me.account).await?;
+    tx.commit().await?;
+    Ok(Ok(Json(view(account, mfa))))
+}

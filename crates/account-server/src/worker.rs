@@ -1,0 +1,171 @@
+//! What is done beside requests: sending mail, and forgetting what has run out.
+
+use std::{future::Future, pin::pin};
+
+use account_mail::{Letter, Outgoing, SendError, Sender, Transport, compose};
+use account_store::{Error, Mail, MailKind, Purpose, Repositories};
+use time::Duration;
+use tracing::{error, info, warn};
+
+use crate::App;
+
+/// How long the worker rests when nothing is due.
+const REST: std::time::Duration = std::time::Duration::from_secs(1);
+/// How many rests lie between two rounds of forgetting.
+const RESTS_A_ROUND: u32 = 300;
+/// After so many tries a mail is given up; with the waits between them that is about a day.
+const MOST_ATTEMPTS: i32 = 12;
+const FIRST_WAIT: Duration = Duration::seconds(30);
+const LONGEST_WAIT: Duration = Duration::hours(4);
+/// How long traces of what is over are kept.
+const KEPT: Duration = Duration::days(7);
+
+/// Sends mail and forgets what has run out. Any number of them may work at a time.
+pub struct Worker {
+    app: App,
+    transport: Transport,
+    sender: Sender,
+}
+
+impl Worker {
+    /// A worker that sends over this transport.
+    pub fn new(app: App, transport: Transport, sender: Sender) -> Self {
+        Self { app, transport, sender }
+    }
+
+    /// Works until `stop` is done; the mail at hand is finished.
+    pub async fn run(&self, stop: impl Future<Output = ()>) {
+        let mut stop = pin!(stop);
+        let mut rests = 0;
+        loop {
+            let failure = match self.send_due().await {
+                Ok(_) if rests % RESTS_A_ROUND == 0 => self.forget().await.err(),
+                Ok(_) => None,
+                Err(error) => Some(error),
+            };
+            if let Some(error) = failure {
+                warn!(cause = %error, "The worker could not use the database, trying again");
+            }
+            rests += 1;
+            tokio::select! {
+                () = tokio::time::sleep(REST) => (),
+                () = &mut stop => return,
+            }
+        }
+    }
+
+    /// Sends every mail that is due, and says how many left.
+    ///
+    /// # Errors
+    /// If the database fails. What was sent by then is noted as sent.
+    pub async fn send_due(&self) -> Result<u32, Error> {
+        let mut sent = 0;
+        loop {
+            // The row is held while the mail leaves: no other worker takes it, and a crash gives it back.
+            let mut tx = self.app.store.begin().await?;
+            let Some(mail) = tx.mails().take_due(self.app.now()).await? else { return Ok(sent) };
+            let outcome = self.send(&mail).await;
+            let now = self.app.now();
+            match outcome {
+                Ok(()) => {
+                    tx.mails().sent(mail.id, now).await?;
+                    sent += 1;
+                    info!(mail.id = %mail.id, mail.kind = mail.kind.name(), "Sent a mail");
+                }
+                Err(SendError::Passing(cause)) if mail.attempts + 1 < MOST_ATTEMPTS => {
+                    let wait = wait_after(mail.attempts);
+                    warn!(mail.id = %mail.id, attempt = mail.attempts + 1, cause = %cause, "A mail did not leave yet");
+                    tx.mails().put_off(mail.id, now + wait, "the mail server did not take it yet").await?;
+                }
+                Err(error) => {
+                    error!(mail.id = %mail.id, mail.kind = mail.kind.name(), cause = %error, "Gave up on a mail");
+                    tx.mails().give_up(mail.id, now, &error.to_string()).await?;
+                }
+            }
+            tx.commit().await?;
+        }
+    }
+
+    /// Erases accounts whose grace is over, and forgets what has run out.
+    ///
+    /// # Errors
+    /// If the database fails; the rest is forgotten in the next round.
+    pub async fn forget(&self) -> Result<(), Error> {
+        let now = self.app.now();
+        let mut store = self.app.store.connection().await?;
+        let erased = store.accounts().purge(now).await?;
+        if erased > 0 {
+            info!(accounts = erased, "Erased accounts whose grace is over");
+        }
+        store.registrations().purge(now).await?;
+        store.one_time_tokens().purge(now - KEPT).await?;
+        store.sessions().purge(now - KEPT).await?;
+        store.mails().purge(now - KEPT).await?;
+        store.rate_limits().purge(now).await?;
+        store.login_failures().purge(now - KEPT).await?;
+        Ok(())
+    }
+
+    async fn send(&self, mail: &Mail) -> Result<(), SendError> {
+        let code = mail.token.zip(purpose(mail.kind)).map(|(id, purpose)| self.app.keys.one_time_code(id, purpose));
+        let composed =
+            compose(letter(mail.kind), mail.name.as_str(), code.as_ref().map(account_api::Sensitive::expose))
+                .map_err(|error| SendError::Lasting(error.into()))?;
+        let id = mail.id.to_string();
+        self.transport.send(&self.sender, Outgoing { id: &id, receiver: mail.receiver.as_str(), mail: composed }).await
+    }
+}
+
+/// Twice as long as the time before.
+fn wait_after(attempts: i32) -> Duration {
+    let doubled = FIRST_WAIT * 2_i32.saturating_pow(attempts.clamp(0, 16).unsigned_abs());
+    doubled.min(LONGEST_WAIT)
+}
+
+fn letter(kind: MailKind) -> Letter {
+    match kind {
+        MailKind::VerifyEmail => Letter::VERIFY_EMAIL,
+        MailKind::AlreadyRegistered => Letter::ALREADY_REGISTERED,
+        MailKind::Welcome => Letter::WELCOME,
+        MailKind::ResetPassword => Letter::RESET_PASSWORD,
+        MailKind::PasswordChanged => Letter::PASSWORD_CHANGED,
+        MailKind::ChangeEmail => Letter::CHANGE_EMAIL,
+        MailKind::EmailChanged => Letter::EMAIL_CHANGED,
+        MailKind::NewDevice => Letter::NEW_DEVICE,
+        MailKind::SessionEnded => Letter::SESSION_ENDED,
+        MailKind::MfaOn => Letter::MFA_ON,
+        MailKind::MfaOff => Letter::MFA_OFF,
+        MailKind::DeletionDue => Letter::DELETION_DUE,
+    }
+}
+
+/// What the code of a mail is good for.
+fn purpose(kind: MailKind) -> Option<Purpose> {
+    match kind {
+        MailKind::VerifyEmail => Some(Purpose::VerifyEmail),
+        MailKind::ResetPassword => Some(Purpose::ResetPassword),
+        MailKind::ChangeEmail => Some(Purpose::ChangeEmail),
+        MailKind::AlreadyRegistered
+        | MailKind::Welcome
+        | MailKind::PasswordChanged
+        | MailKind::EmailChanged
+        | MailKind::NewDevice
+        | MailKind::SessionEnded
+        | MailKind::MfaOn
+        | MailKind::MfaOff
+        | MailKind::DeletionDue => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_hour_without_a_mail_server_loses_no_mail() {
+        let waits: Duration = (0..MOST_ATTEMPTS - 1).map(wait_after).sum();
+        assert!(waits > Duration::hours(12), "the tries span {waits}");
+        assert_eq!(wait_after(0), FIRST_WAIT);
+        assert_eq!(wait_after(i32::MAX), LONGEST_WAIT);
+    }
+}

@@ -1,0 +1,6 @@
+//! Stories over HTTP, with a real Postgres behind.
+
+mod client;
+mod faults;
+mod routes;
+mod stage;

@@ -1,0 +1,185 @@
+//! A server on a loopback port, with a database, a clock, dice and a mailbox of its own.
+
+use std::{
+    fmt::Write as _,
+    net::SocketAddr,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use account_mail::{Mailbox, Sender, Sent, Transport};
+use account_server::{App, Clock, Config, Dice, Limits, MailWay, MasterKey, Parts, Worker};
+use account_store::{Settings, Store};
+use domain::Secret;
+use throwaway_postgres::{Cluster, Database};
+use time::{OffsetDateTime, macros::datetime};
+use tokio::{net::TcpListener, sync::OnceCell};
+
+use crate::client::Client;
+
+/// When every story begins.
+const START: OffsetDateTime = datetime!(2026-11-27 12:00 UTC);
+
+/// One cluster for all stories of a run, and a database in it that is migrated.
+static CLUSTER: OnceCell<Cluster> = OnceCell::const_new();
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+/// A clock that a story sets.
+#[derive(Clone)]
+pub struct StoryClock(Arc<Mutex<OffsetDateTime>>);
+
+impl Clock for StoryClock {
+    fn now(&self) -> OffsetDateTime {
+        *self.0.lock().expect("no story fails while it sets the clock")
+    }
+}
+
+/// A server of one story.
+pub struct Stage {
+    pub address: SocketAddr,
+    pub clock: StoryClock,
+    pub database: Database,
+    worker: Worker,
+    mailbox: Mailbox,
+}
+
+/// The cluster of this run.
+pub async fn cluster() -> &'static Cluster {
+    CLUSTER
+        .get_or_init(|| async {
+            let cluster = Cluster::start().expect("Postgres starts");
+            let template = cluster.create("migrated").expect("the template is made");
+            let store = store(&template.url);
+            store.migrate().await.expect("the template is migrated");
+            store.close().await;
+            cluster
+        })
+        .await
+}
+
+fn store(url: &str) -> Store {
+    let settings = Settings {
+        connections: 8,
+        acquire_timeout: Duration::from_secs(10),
+        statement_timeout: Duration::from_secs(10),
+    };
+    Store::new(url, &settings).expect("the address reads")
+}
+
+impl Stage {
+    /// A server as it is configured unless a story says otherwise.
+    pub async fn start() -> Self {
+        Self::with(|_| ()).await
+    }
+
+    /// A server whose configuration a story changes.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let name = format!("story_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        let database = cluster().await.create_from("migrated", &name).expect("a database of its own");
+        Self::on(database, StoryClock(Arc::new(Mutex::new(START))), change).await
+    }
+
+    /// Another server on the same database, with the same clock: a restart, or a second instance.
+    pub async fn again(&self) -> Self {
+        Self::on(self.database.clone(), self.clock.clone(), |_| ()).await
+    }
+
+    async fn on(database: Database, clock: StoryClock, change: impl FnOnce(&mut Config)) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let address = listener.local_addr().expect("it has an address");
+        let mut config = Config {
+            listen: address,
+            metrics_listen: None,
+            database_url: Secret::new(&database.url),
+            database_connections: 8,
+            docs: true,
+            allowed_origins: vec!["https://app.example.org".to_owned()],
+            trusted_proxies: vec!["127.0.0.1".parse().expect("an address")],
+            mail: MailWay::Files("/nowhere".into()),
+            mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
+            limits: Limits::default(),
+        };
+        change(&mut config);
+        let limits = config.limits.clone();
+        let app = App::new(Parts {
+            store: store(&database.url),
+            config,
+            master_key: MasterKey::new(&[7; 32]).expect("long enough"),
+            clock: Box::new(clock.clone()),
+            dice: Dice::from_system(),
+        })
+        .expect("the parts fit");
+        let mailbox = Mailbox::default();
+        let sender = Sender::new("Jobt <no-reply@jobt.example>").expect("an address");
+        let worker = Worker::new(app.clone(), Transport::memory(mailbox.clone()), sender);
+        let router = account_server::router(app);
+        #[expect(clippy::disallowed_methods, reason = "the server of a story ends with the story's runtime")]
+        tokio::spawn(async move { account_server::serve(listener, router, &limits, std::future::pending()).await });
+        Self { address, clock, database, worker, mailbox }
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, time: time::Duration) {
+        *self.clock.0.lock().expect("no story fails while it sets the clock") += time;
+    }
+
+    /// A client at an address of its own, so that stories do not share limits.
+    pub fn client(&self) -> Client {
+        Client::new(self.address)
+    }
+
+    /// Sends what is due and returns it.
+    pub async fn mail(&self) -> Vec<Sent> {
+        self.worker.send_due().await.expect("the outbox can be read");
+        self.mailbox.take()
+    }
+
+    /// What the worker does now and then.
+    pub async fn forget(&self) {
+        self.worker.forget().await.expect("the database is there");
+    }
+
+    /// The code of the only mail that is due.
+    pub async fn code(&self) -> String {
+        let mail = self.mail().await;
+        assert_eq!(mail.len(), 1, "one mail is due: {mail:?}");
+        code_of(&mail[0])
+    }
+
+    /// An account with a password, confirmed.
+    pub async fn account(&self, name: &str) -> Client {
+        let mut client = self.client();
+        client.email = format!("{name}@example.org");
+        client.register().await;
+        let token = self.code().await;
+        let confirmed = client.post("/v1/auth/verify-email", serde_json::json!({"token": token})).await;
+        assert_eq!(confirmed.status, 204, "{confirmed}");
+        self.mail().await;
+        client
+    }
+
+    /// An account that is signed in.
+    pub async fn candidate(&self, name: &str) -> Client {
+        let mut client = self.account(name).await;
+        client.sign_in().await;
+        client
+    }
+}
+
+/// The code that a mail carries: the one line that is one long word.
+pub fn code_of(mail: &Sent) -> String {
+    let line = mail.text.lines().map(str::trim).find(|line| line.len() > 40 && !line.contains(' '));
+    line.unwrap_or_else(|| panic!("no code in: {}", mail.text)).to_owned()
+}
+
+/// Mails as a story shows them: to whom, and what about.
+pub fn listed(mails: &[Sent]) -> String {
+    mails.iter().fold(String::new(), |mut list, mail| {
+        let _ = writeln!(list, "{}: {}", mail.receiver, mail.subject);
+        list
+    })
+}

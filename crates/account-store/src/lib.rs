@@ -1,0 +1,30 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+
+mod accounts;
+mod error;
+mod known_devices;
+mod login_failures;
+mod mails;
+mod one_time_tokens;
+mod rate_limits;
+mod refresh_tokens;
+mod registrations;
+mod repositories;
+mod sessions;
+mod store;
+mod totps;
+
+pub use accounts::{Account, Accounts};
+pub use error::Error;
+pub use known_devices::KnownDevices;
+pub use login_failures::{LoginFailures, Try};
+pub use mails::{Mail, MailKind, Mails};
+pub use one_time_tokens::{OneTimeToken, OneTimeTokens, Purpose, Subject};
+pub use rate_limits::{RateLimits, Rule};
+pub use refresh_tokens::{Hash, RefreshToken, RefreshTokens};
+pub use registrations::{Registration, Registrations};
+pub use repositories::Repositories;
+pub use sessions::{Session, Sessions, SignedIn};
+pub use store::{Connection, Settings, Store, Transaction};
+pub use totps::{Totp, Totps};

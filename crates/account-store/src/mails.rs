@@ -1,0 +1,207 @@
+//! `mail`: the outbox.
+
+use account_api::{Email, Name};
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::{Error, error::one_row};
+
+/// Mail to be sent.
+pub struct Mails<'c>(pub(crate) &'c mut PgConnection);
+
+/// What a mail says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailKind {
+    /// Confirm your address.
+    VerifyEmail,
+    /// Somebody asked for an account with your address, and you have one.
+    AlreadyRegistered,
+    /// Your account is there.
+    Welcome,
+    /// Set another password.
+    ResetPassword,
+    /// Your password was changed.
+    PasswordChanged,
+    /// Confirm your address to be.
+    ChangeEmail,
+    /// Your address was changed; goes to the address before.
+    EmailChanged,
+    /// Somebody signed in on another computer.
+    NewDevice,
+    /// A session was ended because its token was used twice.
+    SessionEnded,
+    /// The second factor was turned on.
+    MfaOn,
+    /// The second factor was turned off.
+    MfaOff,
+    /// Your account will be erased.
+    DeletionDue,
+}
+
+/// One mail.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    /// Its id, which also is its Message-ID: a mail sent twice is recognised.
+    pub id: Uuid,
+    /// What it says.
+    pub kind: MailKind,
+    /// Where to.
+    pub receiver: Email,
+    /// Whom it greets.
+    pub name: Name,
+    /// Which code it carries.
+    pub token: Option<Uuid>,
+    /// How often sending was tried.
+    pub attempts: i32,
+}
+
+impl MailKind {
+    /// Every kind.
+    pub const ALL: [Self; 12] = [
+        Self::VerifyEmail,
+        Self::AlreadyRegistered,
+        Self::Welcome,
+        Self::ResetPassword,
+        Self::PasswordChanged,
+        Self::ChangeEmail,
+        Self::EmailChanged,
+        Self::NewDevice,
+        Self::SessionEnded,
+        Self::MfaOn,
+        Self::MfaOff,
+        Self::DeletionDue,
+    ];
+
+    /// As the database and the logs know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::VerifyEmail => "verify_email",
+            Self::AlreadyRegistered => "already_registered",
+            Self::Welcome => "welcome",
+            Self::ResetPassword => "reset_password",
+            Self::PasswordChanged => "password_changed",
+            Self::ChangeEmail => "change_email",
+            Self::EmailChanged => "email_changed",
+            Self::NewDevice => "new_device",
+            Self::SessionEnded => "session_ended",
+            Self::MfaOn => "mfa_on",
+            Self::MfaOff => "mfa_off",
+            Self::DeletionDue => "deletion_due",
+        }
+    }
+}
+
+impl Mails<'_> {
+    /// Puts a mail into the outbox, due at once.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn add(&mut self, mail: &Mail, now: OffsetDateTime) -> Result<(), Error> {
+        sqlx::query!(
+            "INSERT INTO mail (id, kind, receiver, name, token, created_at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $6)",
+            mail.id,
+            mail.kind.name(),
+            mail.receiver.as_str(),
+            mail.name.as_str(),
+            mail.token,
+            now,
+        )
+        .execute(&mut *self.0)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes the mail that is due longest, held against other workers until the transaction ends.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn take_due(&mut self, now: OffsetDateTime) -> Result<Option<Mail>, Error> {
+        let row = sqlx::query!(
+            "SELECT id, kind, receiver, name, token, attempts FROM mail
+            WHERE sent_at IS NULL AND dead_at IS NULL AND due_at <= $1
+            ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED",
+            now
+        )
+        .fetch_optional(&mut *self.0)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let bad = |column| Error::bad_row("mail", column, row.id);
+        let kind = MailKind::ALL.into_iter().find(|kind| kind.name() == row.kind);
+        Ok(Some(Mail {
+            id: row.id,
+            kind: kind.ok_or_else(|| bad("kind"))?,
+            receiver: Email::try_from(row.receiver).map_err(|_| bad("receiver"))?,
+            name: Name::try_from(row.name).map_err(|_| bad("name"))?,
+            token: row.token,
+            attempts: row.attempts,
+        }))
+    }
+
+    /// The mail has left.
+    ///
+    /// # Errors
+    /// If the mail is gone.
+    pub async fn sent(&mut self, id: Uuid, now: OffsetDateTime) -> Result<(), Error> {
+        let done = sqlx::query!(
+            "UPDATE mail SET sent_at = $2, attempts = attempts + 1, failure = NULL WHERE id = $1",
+            id,
+            now
+        )
+        .execute(&mut *self.0)
+        .await?;
+        one_row("mail", done.rows_affected())
+    }
+
+    /// Sending failed; it is tried again then.
+    ///
+    /// # Errors
+    /// If the mail is gone.
+    pub async fn put_off(&mut self, id: Uuid, until: OffsetDateTime, failure: &str) -> Result<(), Error> {
+        let done = sqlx::query!(
+            "UPDATE mail SET due_at = $2, attempts = attempts + 1, failure = $3 WHERE id = $1",
+            id,
+            until,
+            failure
+        )
+        .execute(&mut *self.0)
+        .await?;
+        one_row("mail", done.rows_affected())
+    }
+
+    /// Sending failed and no further try can help.
+    ///
+    /// # Errors
+    /// If the mail is gone.
+    pub async fn give_up(&mut self, id: Uuid, now: OffsetDateTime, failure: &str) -> Result<(), Error> {
+        let done = sqlx::query!(
+            "UPDATE mail SET dead_at = $2, attempts = attempts + 1, failure = $3 WHERE id = $1",
+            id,
+            now,
+            failure
+        )
+        .execute(&mut *self.0)
+        .await?;
+        one_row("mail", done.rows_affected())
+    }
+
+    /// How many mails were given up on.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn dead(&mut self) -> Result<i64, Error> {
+        let dead = sqlx::query_scalar!(r#"SELECT count(*) AS "dead!" FROM mail WHERE dead_at IS NOT NULL"#)
+            .fetch_one(&mut *self.0)
+            .await?;
+        Ok(dead)
+    }
+
+    /// Forgets mails that left before a moment, and says how many.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn purge(&mut self, before: OffsetDateTime) -> Result<u64, Error> {
+        let gone = sqlx::query!("DELETE FROM mail WHERE sent_at <= $1", before).execute(&mut *self.0).await?;
+        Ok(gone.rows_affected())
+    }
+}

@@ -1,0 +1,65 @@
+//! The tables, as they are reached from a connection or a transaction.
+
+use sqlx::PgConnection;
+
+use crate::{
+    Accounts, KnownDevices, LoginFailures, Mails, OneTimeTokens, RateLimits, RefreshTokens, Registrations, Sessions,
+    Totps,
+};
+
+/// Whatever statements can be sent over.
+pub trait Repositories {
+    /// The connection itself; of no use outside this crate.
+    #[doc(hidden)]
+    fn raw(&mut self) -> &mut PgConnection;
+
+    /// Accounts.
+    fn accounts(&mut self) -> Accounts<'_> {
+        Accounts(self.raw())
+    }
+
+    /// Computers on which an account signed in before.
+    fn known_devices(&mut self) -> KnownDevices<'_> {
+        KnownDevices(self.raw())
+    }
+
+    /// Failed sign-ins in a row.
+    fn login_failures(&mut self) -> LoginFailures<'_> {
+        LoginFailures(self.raw())
+    }
+
+    /// Mail to be sent.
+    fn mails(&mut self) -> Mails<'_> {
+        Mails(self.raw())
+    }
+
+    /// Codes that mails carry, and challenges of a sign-in.
+    fn one_time_tokens(&mut self) -> OneTimeTokens<'_> {
+        OneTimeTokens(self.raw())
+    }
+
+    /// Allowances.
+    fn rate_limits(&mut self) -> RateLimits<'_> {
+        RateLimits(self.raw())
+    }
+
+    /// Refresh tokens.
+    fn refresh_tokens(&mut self) -> RefreshTokens<'_> {
+        RefreshTokens(self.raw())
+    }
+
+    /// Accounts that are not confirmed.
+    fn registrations(&mut self) -> Registrations<'_> {
+        Registrations(self.raw())
+    }
+
+    /// Sign-ins.
+    fn sessions(&mut self) -> Sessions<'_> {
+        Sessions(self.raw())
+    }
+
+    /// Second factors.
+    fn totps(&mut self) -> Totps<'_> {
+        Totps(self.raw())
+    }
+}

@@ -1,0 +1,117 @@
+//! The pool, and the two ways to use a connection of it.
+
+use std::time::Duration;
+
+use sqlx::{
+    PgConnection, PgPool, Postgres,
+    pool::PoolConnection,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use crate::{Error, Repositories};
+
+/// How the pool behaves.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The most connections at a time.
+    pub connections: u32,
+    /// How long a request waits for one.
+    pub acquire_timeout: Duration,
+    /// How long one statement may take.
+    pub statement_timeout: Duration,
+}
+
+/// The account database.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: PgPool,
+}
+
+/// A connection whose statements stand alone. For reads, and for single writes.
+pub struct Connection(PoolConnection<Postgres>);
+
+/// Statements that happen together or not at all. Dropping it undoes them.
+pub struct Transaction(sqlx::Transaction<'static, Postgres>);
+
+impl Store {
+    /// Prepares to connect; the first connection is made when it is needed, so the database may still be away.
+    ///
+    /// # Errors
+    /// [`Error::BadAddress`] if the address does not read.
+    pub fn new(url: &str, settings: &Settings) -> Result<Self, Error> {
+        let limit = format!("{}ms", settings.statement_timeout.as_millis());
+        let options: PgConnectOptions = url.parse().map_err(Error::BadAddress)?;
+        let options = options.application_name("jobt-account").options([("statement_timeout", limit)]);
+        let pool = PgPoolOptions::new()
+            .max_connections(settings.connections)
+            .acquire_timeout(settings.acquire_timeout)
+            .connect_lazy_with(options);
+        Ok(Self { pool })
+    }
+
+    /// Brings the tables to this version's form. Instances that start at once wait for each other.
+    ///
+    /// # Errors
+    /// [`Error::Migration`] if a step fails; the tables are as before that step.
+    pub async fn migrate(&self) -> Result<(), Error> {
+        Ok(account_store_schema::MIGRATOR.run(&self.pool).await?)
+    }
+
+    /// Whether the database answers and its tables have this version's form.
+    ///
+    /// # Errors
+    /// If the database cannot be reached.
+    pub async fn is_ready(&self) -> Result<bool, Error> {
+        let newest = account_store_schema::MIGRATOR.iter().map(|migration| migration.version).max().unwrap_or(0);
+        let ready = sqlx::query_scalar!(
+            r#"SELECT EXISTS (SELECT 1 FROM _sqlx_migrations WHERE version = $1 AND success) AS "ready!""#,
+            newest
+        )
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(ready)
+    }
+
+    /// A connection for statements that stand alone.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`] if none is free in time.
+    pub async fn connection(&self) -> Result<Connection, Error> {
+        Ok(Connection(self.pool.acquire().await?))
+    }
+
+    /// Begins a transaction.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`] if no connection is free in time.
+    pub async fn begin(&self) -> Result<Transaction, Error> {
+        Ok(Transaction(self.pool.begin().await?))
+    }
+
+    /// Waits until every connection is back and closes them.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+impl Transaction {
+    /// Makes everything stay.
+    ///
+    /// # Errors
+    /// If the database does not confirm it; then whether it stayed is unknown.
+    pub async fn commit(self) -> Result<(), Error> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+impl Repositories for Connection {
+    fn raw(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
+
+impl Repositories for Transaction {
+    fn raw(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
