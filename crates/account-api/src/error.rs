@@ -35,6 +35,12 @@ pub enum ErrorCode {
     SessionOver,
     /// What was asked for does not fit what is there now.
     Conflict,
+    /// The account has not agreed to keep this.
+    NotAgreed,
+    /// The line of records has a gap there, or something else stands there.
+    SyncConflict,
+    /// The account keeps as much as it may.
+    QuotaReached,
     /// Too many tries: wait as long as `Retry-After` says.
     TooManyRequests,
     /// The server is busy or its database away: try again.

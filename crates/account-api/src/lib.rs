@@ -5,14 +5,18 @@
 #![deny(missing_docs)]
 
 pub mod admin;
+pub mod analytics;
 pub mod auth;
+pub mod catalog;
 mod email;
 mod error;
 pub mod limits;
 pub mod me;
 mod name;
 mod page;
+pub mod practice;
 mod sensitive;
+pub mod sync;
 
 pub use email::{Email, RefusedEmail};
 pub use error::{ErrorCode, Problem};

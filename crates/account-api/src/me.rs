@@ -4,7 +4,7 @@ use domain::{AccountId, SessionId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::{Email, Name, Sensitive};
+use crate::{Email, Name, Sensitive, practice::Interview, sync::Device};
 
 /// What an account may do beyond its own things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,6 +36,8 @@ pub struct Me {
     pub role: Role,
     /// Whether a second factor is on.
     pub mfa: bool,
+    /// Whether summaries of interviews may be kept.
+    pub keeps_summaries: bool,
     /// Since when it is there.
     #[serde(with = "time::serde::rfc3339")]
     pub created_at: OffsetDateTime,
@@ -53,6 +55,9 @@ pub struct ChangeMe {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, min_length = 1, max_length = 100))]
     pub name: Option<Name>,
+    /// Whether summaries of interviews may be kept. Saying no erases those that are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keeps_summaries: Option<bool>,
 }
 
 /// Shows again that it is the owner who asks.
@@ -164,4 +169,8 @@ pub struct Export {
     pub account: Me,
     /// Where it is signed in.
     pub sessions: Vec<Session>,
+    /// Summaries of interviews, latest first.
+    pub interviews: Vec<Interview>,
+    /// Computers that keep encrypted records. The records themselves come from `/v1/records`.
+    pub devices: Vec<Device>,
 }

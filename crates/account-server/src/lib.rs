@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 mod app;
+mod catalog;
 mod clock;
 mod commands;
 mod config;
@@ -18,6 +19,7 @@ mod tasks;
 mod worker;
 
 pub use app::{App, Parts};
+pub use catalog::{SeedError, seed};
 pub use clock::{Clock, SystemClock};
 pub use commands::{Line, run};
 pub use config::{Config, ConfigError, Limits, MailWay};

@@ -30,6 +30,8 @@ pub struct Account {
     pub suspended_at: Option<OffsetDateTime>,
     /// When it will be gone.
     pub deletion_due_at: Option<OffsetDateTime>,
+    /// Whether summaries of interviews may be kept.
+    pub keeps_summaries: bool,
 }
 
 impl Accounts<'_> {
@@ -61,8 +63,9 @@ impl Accounts<'_> {
     pub async fn find(&mut self, id: AccountId) -> Result<Option<Account>, Error> {
         let row = sqlx::query_as!(
             AccountRow,
-            "SELECT id, email, name, role, password_hash, created_at, suspended_at, deletion_due_at
-            FROM account WHERE id = $1",
+            r#"SELECT id, email, name, role, password_hash, created_at, suspended_at, deletion_due_at,
+                summaries_agreed_at IS NOT NULL AS "keeps_summaries!"
+            FROM account WHERE id = $1"#,
             id.as_uuid()
         )
         .fetch_optional(&mut *self.0)
@@ -77,8 +80,9 @@ impl Accounts<'_> {
     pub async fn find_by_email(&mut self, email: &Email) -> Result<Option<Account>, Error> {
         let row = sqlx::query_as!(
             AccountRow,
-            "SELECT id, email, name, role, password_hash, created_at, suspended_at, deletion_due_at
-            FROM account WHERE email_key = $1",
+            r#"SELECT id, email, name, role, password_hash, created_at, suspended_at, deletion_due_at,
+                summaries_agreed_at IS NOT NULL AS "keeps_summaries!"
+            FROM account WHERE email_key = $1"#,
             email.key()
         )
         .fetch_optional(&mut *self.0)
@@ -128,6 +132,28 @@ impl Accounts<'_> {
         }
     }
 
+    /// Gives the account a role.
+    ///
+    /// # Errors
+    /// If the account is gone.
+    pub async fn set_role(&mut self, id: AccountId, role: Role) -> Result<(), Error> {
+        let done = sqlx::query!("UPDATE account SET role = $2 WHERE id = $1", id.as_uuid(), role_name(role))
+            .execute(&mut *self.0)
+            .await?;
+        one_row("account", done.rows_affected())
+    }
+
+    /// Says since when summaries may be kept, or that they may not.
+    ///
+    /// # Errors
+    /// If the account is gone.
+    pub async fn set_summaries_agreed(&mut self, id: AccountId, since: Option<OffsetDateTime>) -> Result<(), Error> {
+        let done = sqlx::query!("UPDATE account SET summaries_agreed_at = $2 WHERE id = $1", id.as_uuid(), since)
+            .execute(&mut *self.0)
+            .await?;
+        one_row("account", done.rows_affected())
+    }
+
     /// Says since when the account may do nothing, or that it may; `false` if there is no such account.
     ///
     /// # Errors
@@ -147,8 +173,9 @@ impl Accounts<'_> {
         let after = after.map_or(Uuid::nil(), AccountId::as_uuid);
         let rows = sqlx::query_as!(
             AccountRow,
-            "SELECT id, email, name, role, password_hash, created_at, suspended_at, deletion_due_at
-            FROM account WHERE id > $1 ORDER BY id LIMIT $2",
+            r#"SELECT id, email, name, role, password_hash, created_at, suspended_at, deletion_due_at,
+                summaries_agreed_at IS NOT NULL AS "keeps_summaries!"
+            FROM account WHERE id > $1 ORDER BY id LIMIT $2"#,
             after,
             most
         )
@@ -187,6 +214,7 @@ struct AccountRow {
     created_at: OffsetDateTime,
     suspended_at: Option<OffsetDateTime>,
     deletion_due_at: Option<OffsetDateTime>,
+    keeps_summaries: bool,
 }
 
 impl TryFrom<AccountRow> for Account {
@@ -203,6 +231,7 @@ impl TryFrom<AccountRow> for Account {
             created_at: row.created_at,
             suspended_at: row.suspended_at,
             deletion_due_at: row.deletion_due_at,
+            keeps_summaries: row.keeps_summaries,
         })
     }
 }

@@ -3,8 +3,8 @@
 use sqlx::PgConnection;
 
 use crate::{
-    Accounts, KnownDevices, LoginFailures, Mails, OneTimeTokens, RateLimits, RefreshTokens, Registrations, Sessions,
-    Totps,
+    Accounts, Analytics, Devices, Interviews, KnownDevices, LoginFailures, Mails, OneTimeTokens, QuestionSets,
+    RateLimits, Records, RefreshTokens, Registrations, Sessions, Totps,
 };
 
 /// Whatever statements can be sent over.
@@ -61,5 +61,30 @@ pub trait Repositories {
     /// Second factors.
     fn totps(&mut self) -> Totps<'_> {
         Totps(self.raw())
+    }
+
+    /// What summaries add up to.
+    fn analytics(&mut self) -> Analytics<'_> {
+        Analytics(self.raw())
+    }
+
+    /// Computers that keep their records here.
+    fn devices(&mut self) -> Devices<'_> {
+        Devices(self.raw())
+    }
+
+    /// Summaries of interviews.
+    fn interviews(&mut self) -> Interviews<'_> {
+        Interviews(self.raw())
+    }
+
+    /// Question sets.
+    fn question_sets(&mut self) -> QuestionSets<'_> {
+        QuestionSets(self.raw())
+    }
+
+    /// Encrypted records.
+    fn records(&mut self) -> Records<'_> {
+        Records(self.raw())
     }
 }

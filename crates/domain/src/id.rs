@@ -28,7 +28,7 @@ macro_rules! uuid_id {
             }
 
             /// Reads an id that a database or a border has kept.
-            pub fn from_uuid(value: Uuid) -> Self {
+            pub const fn from_uuid(value: Uuid) -> Self {
                 Self(value)
             }
         }

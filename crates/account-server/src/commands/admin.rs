@@ -1,4 +1,4 @@
-//! `account-server admin create`.
+//! `account-server admin create` and `admin role`.
 
 use std::io::Read;
 
@@ -12,6 +12,14 @@ use crate::{App, security::check_password};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Give an account another role; what it is signed in to has it at once
+    Role {
+        /// Its address
+        email: String,
+        /// What it may do
+        #[arg(value_enum)]
+        role: Kind,
+    },
     /// Make an account with a role; its password is read from standard input, because arguments can be seen by others
     Create {
         /// Its address, which counts as confirmed
@@ -31,26 +39,38 @@ pub(super) enum Kind {
     Admin,
 }
 
-/// Makes an account.
+/// Does it.
 pub(super) async fn run(app: &App, command: Command) -> Result<()> {
-    let Command::Create { email, name, role } = command;
-    let email = Email::try_from(email)?;
-    let name = Name::try_from(name)?;
+    match command {
+        Command::Role { email, role } => set_role(app, Email::try_from(email)?, role.into()).await,
+        Command::Create { email, name, role } => {
+            create(app, Email::try_from(email)?, Name::try_from(name)?, role.into()).await
+        }
+    }
+}
+
+async fn set_role(app: &App, email: Email, role: Role) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let account = tx.accounts().find_by_email(&email).await?.context("this address has no account")?;
+    tx.accounts().set_role(account.id, role).await?;
+    tx.commit().await?;
+    tracing::info!(account.id = %account.id, ?role, "Gave an account another role");
+    Ok(())
+}
+
+async fn create(app: &App, email: Email, name: Name, role: Role) -> Result<()> {
     let mut typed = String::new();
     std::io::stdin().read_to_string(&mut typed).context("could not read the password from standard input")?;
     let password = Sensitive::new(typed.trim_end_matches(['\r', '\n']).to_owned());
     check_password(&password, &[email.as_str(), name.as_str()], false)?;
     let account = Account {
         id: app.dice.id(app.now(), AccountId::new),
-        role: match role {
-            Kind::User => Role::User,
-            Kind::Support => Role::Support,
-            Kind::Admin => Role::Admin,
-        },
+        role,
         password_hash: app.passwords.hash(&password).await?,
         created_at: app.now(),
         suspended_at: None,
         deletion_due_at: None,
+        keeps_summaries: false,
         email,
         name,
     };
@@ -59,4 +79,14 @@ pub(super) async fn run(app: &App, command: Command) -> Result<()> {
     }
     tracing::info!(account.id = %account.id, "Made an account");
     Ok(())
+}
+
+impl From<Kind> for Role {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::User => Self::User,
+            Kind::Support => Self::Support,
+            Kind::Admin => Self::Admin,
+        }
+    }
 }

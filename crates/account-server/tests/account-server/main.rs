@@ -1,6 +1,7 @@
 //! Stories over HTTP, with a real Postgres behind.
 
 mod client;
+mod contract;
 mod faults;
 mod routes;
 mod stage;

@@ -10,9 +10,10 @@ use std::{
     time::Duration,
 };
 
+use account_api::{Email, me::Role};
 use account_mail::{Mailbox, Sender, Sent, Transport};
 use account_server::{App, Clock, Config, Dice, Limits, MailWay, MasterKey, Parts, Worker};
-use account_store::{Settings, Store};
+use account_store::{Repositories, Settings, Store};
 use domain::Secret;
 use throwaway_postgres::{Cluster, Database};
 use time::{OffsetDateTime, macros::datetime};
@@ -42,6 +43,7 @@ pub struct Stage {
     pub address: SocketAddr,
     pub clock: StoryClock,
     pub database: Database,
+    store: Store,
     worker: Worker,
     mailbox: Mailbox,
 }
@@ -54,6 +56,7 @@ pub async fn cluster() -> &'static Cluster {
             let template = cluster.create("migrated").expect("the template is made");
             let store = store(&template.url);
             store.migrate().await.expect("the template is migrated");
+            account_server::seed(&store, START).await.expect("the question sets are in");
             store.close().await;
             cluster
         })
@@ -119,7 +122,7 @@ impl Stage {
         let router = account_server::router(app);
         #[expect(clippy::disallowed_methods, reason = "the server of a story ends with the story's runtime")]
         tokio::spawn(async move { account_server::serve(listener, router, &limits, std::future::pending()).await });
-        Self { address, clock, database, worker, mailbox }
+        Self { address, clock, store: store(&database.url), database, worker, mailbox }
     }
 
     /// Lets time pass.
@@ -141,6 +144,19 @@ impl Stage {
     /// What the worker does now and then.
     pub async fn forget(&self) {
         self.worker.forget().await.expect("the database is there");
+    }
+
+    /// Brings the question sets in again.
+    pub async fn seed(&self) {
+        account_server::seed(&self.store, START).await.expect("the question sets are in");
+    }
+
+    /// Gives an account a role, as an operator does.
+    pub async fn set_role(&self, email: &str, role: Role) {
+        let email = Email::try_from(email.to_owned()).expect("an address");
+        let mut store = self.store.connection().await.expect("the database is there");
+        let account = store.accounts().find_by_email(&email).await.expect("it can be read").expect("an account");
+        store.accounts().set_role(account.id, role).await.expect("the role is set");
     }
 
     /// The code of the only mail that is due.

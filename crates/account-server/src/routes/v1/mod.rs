@@ -1,10 +1,21 @@
 //! Version 1.
 
 mod admin;
+mod analytics;
 mod auth;
+mod catalog;
+mod devices;
+mod feedback;
+mod interviews;
 mod me;
+mod records;
 
-use utoipa_axum::{router::OpenApiRouter, routes};
+use account_api::sync::PUSH_MAX;
+use axum::extract::DefaultBodyLimit;
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt},
+    routes,
+};
 
 use crate::App;
 
@@ -29,6 +40,24 @@ pub(crate) fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(me::email::change::handler))
         .routes(routes!(me::email::confirm::handler))
         .routes(routes!(me::export::handler))
+        .routes(routes!(catalog::industries::handler))
+        .routes(routes!(catalog::categories::list::handler))
+        .routes(routes!(catalog::categories::get::handler))
+        .routes(routes!(catalog::question_sets::list::handler))
+        .routes(routes!(catalog::question_sets::get::handler))
+        .routes(routes!(interviews::list::handler))
+        .routes(routes!(interviews::get::handler, interviews::put::handler, interviews::delete::handler))
+        .routes(routes!(interviews::rate::handler))
+        .routes(routes!(feedback::summary::handler))
+        .routes(routes!(feedback::compare::handler))
+        .routes(routes!(analytics::dashboard::handler))
+        .routes(routes!(analytics::progress::handler))
+        .routes(routes!(analytics::categories::list::handler))
+        .routes(routes!(analytics::categories::compare::handler))
+        .routes(routes!(devices::list::handler))
+        .routes(routes!(devices::put::handler, devices::delete::handler))
+        .routes(routes!(records::pull::handler, records::push::handler).layer(DefaultBodyLimit::max(PUSH_MAX)))
+        .routes(routes!(records::status::handler))
         .routes(routes!(admin::accounts::list::handler))
         .routes(routes!(admin::accounts::suspend::handler))
         .routes(routes!(admin::accounts::restore::handler))

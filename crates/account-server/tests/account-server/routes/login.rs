@@ -16,7 +16,7 @@ async fn signing_in_gives_tokens_that_open_the_account() {
     assert_snapshot!(ada.get("/v1/me").await, @r#"401 {"code":"signed_out","message":"Sign in to go on","request_id":"[id]","status":401}"#);
     assert_snapshot!(ada.login().await, @r#"200 {"device_token":"[token]","state":"signed_in","tokens":{"access_expires_at":"[moment]","access_token":"[token]","refresh_token":"[token]"}}"#);
     ada.sign_in().await;
-    assert_snapshot!(ada.get("/v1/me").await, @r#"200 {"created_at":"[moment]","email":"ada@example.org","id":"[id]","mfa":false,"name":"Ada","role":"user"}"#);
+    assert_snapshot!(ada.get("/v1/me").await, @r#"200 {"created_at":"[moment]","email":"ada@example.org","id":"[id]","keeps_summaries":false,"mfa":false,"name":"Ada","role":"user"}"#);
 }
 
 /// Nobody may learn whether an address has an account.

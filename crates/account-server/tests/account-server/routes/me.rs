@@ -13,7 +13,7 @@ use crate::{
 async fn a_name_changes_and_nothing_else_can() {
     let stage = Stage::start().await;
     let ada = stage.candidate("ada").await;
-    assert_snapshot!(ada.patch("/v1/me", json!({"name": "Countess"})).await, @r#"200 {"created_at":"[moment]","email":"ada@example.org","id":"[id]","mfa":false,"name":"Countess","role":"user"}"#);
+    assert_snapshot!(ada.patch("/v1/me", json!({"name": "Countess"})).await, @r#"200 {"created_at":"[moment]","email":"ada@example.org","id":"[id]","keeps_summaries":false,"mfa":false,"name":"Countess","role":"user"}"#);
     for field in ["role", "id", "email", "mfa", "created_at", "plan"] {
         let reply = ada.patch("/v1/me", json!({field: "admin"})).await;
         assert_eq!(reply.status, 422, "{field}: {reply}");

@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// An authenticator: what the address that the server gave makes of the time.
-struct Authenticator(totp_rs::Totp);
+pub struct Authenticator(totp_rs::Totp);
 
 impl Authenticator {
     async fn set_up(client: &Client) -> Self {
         let reply = client.post("/v1/me/mfa", json!({"password": PASSWORD})).await;
         assert_eq!(reply.status, 200, "{reply}");
         let url = reply.json()["url"].as_str().expect("an address").to_owned();
-        assert!(url.starts_with("otpauth://totp/Jobt:ada%40example.org?"), "{url}");
+        assert!(url.starts_with("otpauth://totp/Jobt:"), "{url}");
         Self(totp_rs::Totp::from_url(url).expect("authenticators read it"))
     }
 
@@ -28,7 +28,7 @@ impl Authenticator {
 }
 
 /// Turns the second factor on; returns the authenticator and the recovery codes.
-async fn turned_on(stage: &Stage, client: &Client) -> (Authenticator, Vec<String>) {
+pub async fn turned_on(stage: &Stage, client: &Client) -> (Authenticator, Vec<String>) {
     let authenticator = Authenticator::set_up(client).await;
     let reply = client.post("/v1/me/mfa/confirm", json!({"code": authenticator.code(stage)})).await;
     assert_eq!(reply.status, 200, "{reply}");

@@ -64,6 +64,7 @@ pub(crate) async fn handler(
         created_at: now,
         suspended_at: None,
         deletion_due_at: None,
+        keeps_summaries: false,
     };
     if !tx.accounts().add(&account).await? {
         return Err(Error::Stale);

@@ -1,7 +1,7 @@
 //! `GET /v1/me/export`: everything that the server holds of the account.
 
-use account_api::{Problem, me::Export};
-use account_store::Repositories;
+use account_api::{PAGE_MAX, Problem, me::Export, practice::Interview};
+use account_store::{InterviewCursor, Repositories};
 use axum::extract::State;
 
 use super::{get, sessions};
@@ -25,8 +25,22 @@ pub(crate) async fn handler(
     let Some(account) = store.accounts().find(me.account).await? else { return Ok(Err(Refusal::signed_out())) };
     let mfa = store.totps().is_on(me.account).await?;
     let sessions = store.sessions().of(me.account, app.now()).await?;
+    let mut interviews = Vec::new();
+    loop {
+        let last = interviews
+            .last()
+            .map(|last: &Interview| InterviewCursor { started_at: last.summary.started_at, id: last.id });
+        let page = store.interviews().page(me.account, None, last, i64::from(PAGE_MAX)).await?;
+        if page.is_empty() {
+            break;
+        }
+        interviews.extend(page);
+    }
+    let devices = store.devices().of(me.account).await?;
     Ok(Ok(Json(Export {
         account: get::view(account, mfa),
         sessions: sessions.into_iter().map(|session| sessions::list::view(session, me)).collect(),
+        interviews,
+        devices,
     })))
 }

@@ -32,6 +32,7 @@ pub(super) fn view(account: Account, mfa: bool) -> Me {
         name: account.name,
         role: account.role,
         mfa,
+        keeps_summaries: account.keeps_summaries,
         created_at: account.created_at,
         deletion_due_at: account.deletion_due_at,
     }

@@ -29,6 +29,14 @@ pub(crate) async fn handler(
     if let Some(name) = &asked.name {
         tx.accounts().rename(me.account, name).await?;
     }
+    match asked.keeps_summaries {
+        Some(true) => tx.accounts().set_summaries_agreed(me.account, Some(app.now())).await?,
+        Some(false) => {
+            tx.accounts().set_summaries_agreed(me.account, None).await?;
+            tx.interviews().delete_all(me.account).await?;
+        }
+        None => (),
+    }
     let Some(account) = tx.accounts().find(me.account).await? else { return Ok(Err(Refusal::signed_out())) };
     let mfa = tx.totps().is_on(me.account).await?;
     tx.commit().await?;

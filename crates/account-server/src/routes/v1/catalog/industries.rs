@@ -1,0 +1,36 @@
+//! `GET /v1/catalog/industries`: every industry and how much there is for it.
+
+use std::collections::BTreeMap;
+
+use account_api::{
+    Problem,
+    catalog::{CategorySummary, Industries, Industry},
+};
+use axum::{extract::State, http::HeaderMap, response::Response};
+
+use super::{Failure, categories::list::all};
+use crate::{App, http::public};
+
+/// Every industry and how much there is for it.
+#[utoipa::path(get, path = "/catalog/industries", tag = "catalog", responses(
+    (status = 200, description = "They", body = Industries),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.catalog.industries", skip_all)]
+pub(crate) async fn handler(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failure> {
+    Ok(public(&headers, &Industries { industries: industries(&all(&app).await?) })?)
+}
+
+fn industries(categories: &[CategorySummary]) -> Vec<Industry> {
+    let mut found = BTreeMap::<&str, Industry>::new();
+    for category in categories {
+        for (id, questions) in &category.industries {
+            let empty = || Industry { id: id.clone(), questions: 0, categories: Vec::new() };
+            let industry = found.entry(id).or_insert_with(empty);
+            industry.questions += questions;
+            industry.categories.push(category.id.clone());
+        }
+    }
+    found.into_values().collect()
+}

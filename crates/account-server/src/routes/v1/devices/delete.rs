@@ -1,0 +1,27 @@
+//! `DELETE /v1/devices/{id}`: forgets a computer and its records.
+
+use account_api::Problem;
+use account_store::Repositories;
+use axum::{extract::State, http::StatusCode};
+use domain::DeviceId;
+
+use crate::{
+    App,
+    http::{Id, Refusal, SignedIn, StoreFailure},
+};
+
+/// Forgets a computer and its records.
+#[utoipa::path(delete, path = "/devices/{id}", tag = "sync", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The computer, as it names itself")), responses(
+    (status = 204, description = "Forgotten"),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.devices.delete", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    me: SignedIn,
+    Id(id): Id<DeviceId>,
+) -> Result<Result<StatusCode, Refusal>, StoreFailure> {
+    let is_gone = app.store.connection().await?.devices().delete(me.account, id).await?;
+    Ok(if is_gone { Ok(StatusCode::NO_CONTENT) } else { Err(Refusal::not_found()) })
+}

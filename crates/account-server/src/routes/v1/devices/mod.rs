@@ -1,0 +1,5 @@
+//! Computers that keep encrypted records: `/v1/devices`.
+
+pub(crate) mod delete;
+pub(crate) mod list;
+pub(crate) mod put;

@@ -1,0 +1,88 @@
+//! Encrypted records: pushed without doubles, pulled without gaps.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::{client::Client, stage::Stage};
+
+const LAPTOP: Uuid = Uuid::from_u128(1);
+
+fn record(idx: i64, text: &str) -> Value {
+    json!({"idx": idx, "ciphertext": BASE64_STANDARD.encode(text)})
+}
+
+async fn push(client: &Client, records: Vec<Value>) -> crate::client::Reply {
+    client.post("/v1/records", json!({"device": LAPTOP, "records": records})).await
+}
+
+async fn with_laptop(stage: &Stage, name: &str) -> Client {
+    let client = stage.candidate(name).await;
+    assert_eq!(client.put(&format!("/v1/devices/{LAPTOP}"), json!({"name": "Laptop"})).await.status, 204);
+    client
+}
+
+#[tokio::test]
+async fn a_line_goes_on_and_a_push_sent_again_adds_nothing() {
+    let stage = Stage::start().await;
+    let ada = with_laptop(&stage, "ada").await;
+    assert_snapshot!(push(&ada, vec![record(1, "one"), record(2, "two")]).await, @r#"200 {"last_idx":2}"#);
+    assert_snapshot!(push(&ada, vec![record(2, "two"), record(3, "three")]).await, @r#"200 {"last_idx":3}"#);
+    assert_snapshot!(push(&ada, vec![record(1, "one")]).await, @r#"200 {"last_idx":3}"#);
+    assert_snapshot!(ada.get(&format!("/v1/records?device={LAPTOP}&after=1")).await, @r#"200 {"last_idx":3,"records":[{"ciphertext":"dHdv","idx":2},{"ciphertext":"dGhyZWU=","idx":3}]}"#);
+    assert_snapshot!(ada.get("/v1/records/status").await, @r#"200 {"devices":[{"created_at":"[moment]","id":"[id]","last_idx":3,"name":"Laptop","size_bytes":11}]}"#);
+}
+
+#[tokio::test]
+async fn a_gap_and_other_bytes_under_a_taken_number_are_refused_whole() {
+    let stage = Stage::start().await;
+    let ada = with_laptop(&stage, "ada").await;
+    push(&ada, vec![record(1, "one")]).await;
+    assert_snapshot!(push(&ada, vec![record(3, "three")]).await, @r#"409 {"code":"sync_conflict","message":"These records do not continue the line of this computer. After restoring a backup a computer needs another id","request_id":"[id]","status":409}"#);
+    for records in [
+        vec![record(1, "other"), record(2, "two")],
+        vec![record(2, "two"), record(4, "four")],
+        vec![record(2, "two"), record(2, "two")],
+        vec![record(3, "three"), record(2, "two")],
+        vec![record(0, "zero"), record(1, "one")],
+        vec![record(-1, "minus one")],
+        vec![record(i64::MAX, "last"), record(i64::MIN, "first")],
+    ] {
+        assert_eq!(push(&ada, records).await.status, 409);
+    }
+    assert_eq!(push(&ada, vec![json!({"idx": 2, "ciphertext": "%%%"})]).await.status, 422);
+    assert_eq!(push(&ada, vec![json!({"idx": 2, "ciphertext": ""})]).await.status, 422);
+    let many = (2..=502).map(|idx| record(idx, "x")).collect();
+    assert_eq!(push(&ada, many).await.status, 413);
+    let status = ada.get("/v1/records/status").await.json();
+    assert_eq!(status["devices"][0]["last_idx"], 1, "nothing of them was kept");
+}
+
+#[tokio::test]
+async fn ten_pushes_of_the_same_at_once_leave_one_line() {
+    let stage = Stage::start().await;
+    let ada = with_laptop(&stage, "ada").await;
+    let pushes = (0..10).map(|_| push(&ada, (1..=50).map(|idx| record(idx, "same")).collect()));
+    for reply in futures::future::join_all(pushes).await {
+        assert_eq!(reply.status, 200, "{reply}");
+    }
+    let pulled = ada.get(&format!("/v1/records?device={LAPTOP}")).await.json();
+    let idxs: Vec<i64> =
+        pulled["records"].as_array().expect("records").iter().filter_map(|r| r["idx"].as_i64()).collect();
+    assert_eq!(idxs, (1..=50).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn one_computers_id_in_two_accounts_is_two_lines() {
+    let stage = Stage::start().await;
+    let (ada, grace) = (with_laptop(&stage, "ada").await, stage.candidate("grace").await);
+    push(&ada, vec![record(1, "hers")]).await;
+    let pull = format!("/v1/records?device={LAPTOP}");
+    assert_eq!(grace.get(&pull).await.status, 404);
+    assert_snapshot!(push(&grace, vec![record(1, "mine")]).await, @r#"404 {"code":"not_found","message":"This computer is not known here. Name it first","request_id":"[id]","status":404}"#);
+    assert_eq!(grace.delete(&format!("/v1/devices/{LAPTOP}"), json!({})).await.status, 404);
+    assert_eq!(ada.get(&pull).await.json()["records"].as_array().map(Vec::len), Some(1));
+    assert_eq!(ada.delete(&format!("/v1/devices/{LAPTOP}"), json!({})).await.status, 204);
+    assert_eq!(ada.get(&pull).await.status, 404, "its records went with it");
+}

@@ -1,0 +1,75 @@
+//! `record`: ciphertext, one gapless line a device.
+
+use account_api::sync::{Ciphertext, Record};
+use domain::{AccountId, DeviceId};
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+
+use crate::{Error, error::one_row};
+
+/// Encrypted records.
+pub struct Records<'c>(pub(crate) &'c mut PgConnection);
+
+impl Records<'_> {
+    /// Adds records to the end of a line whose device is locked.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn append(
+        &mut self,
+        account: AccountId,
+        device: DeviceId,
+        records: &[Record],
+        now: OffsetDateTime,
+    ) -> Result<(), Error> {
+        let Some(last) = records.last() else { return Ok(()) };
+        let idxs: Vec<i64> = records.iter().map(|record| record.idx).collect();
+        let texts: Vec<Vec<u8>> = records.iter().map(|record| record.ciphertext.as_bytes().to_vec()).collect();
+        let size: usize = texts.iter().map(Vec::len).sum();
+        sqlx::query!(
+            "INSERT INTO record (account, device, idx, ciphertext, received_at)
+            SELECT $1, $2, idx, ciphertext, $5 FROM UNNEST($3::bigint[], $4::bytea[]) AS pushed (idx, ciphertext)",
+            account.as_uuid(),
+            device.as_uuid(),
+            &idxs,
+            &texts,
+            now
+        )
+        .execute(&mut *self.0)
+        .await?;
+        let done = sqlx::query!(
+            "UPDATE device SET last_idx = $3, size_bytes = size_bytes + $4 WHERE account = $1 AND id = $2",
+            account.as_uuid(),
+            device.as_uuid(),
+            last.idx,
+            i64::try_from(size).unwrap_or(i64::MAX)
+        )
+        .execute(&mut *self.0)
+        .await?;
+        one_row("device", done.rows_affected())
+    }
+
+    /// So many records of a line behind a number, by number.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn after(
+        &mut self,
+        account: AccountId,
+        device: DeviceId,
+        after: i64,
+        most: i64,
+    ) -> Result<Vec<Record>, Error> {
+        let rows = sqlx::query!(
+            "SELECT idx, ciphertext FROM record WHERE account = $1 AND device = $2 AND idx > $3 ORDER BY idx LIMIT $4",
+            account.as_uuid(),
+            device.as_uuid(),
+            after,
+            most
+        )
+        .fetch_all(&mut *self.0)
+        .await?;
+        let record = |idx, ciphertext| Record { idx, ciphertext: Ciphertext::new(ciphertext) };
+        Ok(rows.into_iter().map(|row| record(row.idx, row.ciphertext)).collect())
+    }
+}
