@@ -103,6 +103,7 @@ impl Worker {
         store.mails().purge(now - KEPT).await?;
         store.rate_limits().purge(now).await?;
         store.login_failures().purge(now - KEPT).await?;
+        metrics::gauge!("mails_given_up").set(store.mails().dead().await? as f64);
         Ok(())
     }
 

@@ -1,9 +1,9 @@
 //! One cluster, and the databases in it.
 
 use std::{
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader, Read, Write},
     path::PathBuf,
-    process::{Child, ChildStdin, Command, Stdio},
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
     sync::{Mutex, PoisonError},
 };
 
@@ -22,6 +22,7 @@ pub struct Cluster {
     keeper: Child,
     /// Closing it is what takes the cluster down.
     line: Option<ChildStdin>,
+    replies: BufReader<ChildStdout>,
     /// Two copies of one template at a time get in each other's way.
     copying: Mutex<()>,
 }
@@ -51,9 +52,8 @@ impl Cluster {
             .spawn()?;
         let line = keeper.stdin.take();
         let mut said = String::new();
-        if let Some(output) = keeper.stdout.take() {
-            BufReader::new(output).read_line(&mut said)?;
-        }
+        let mut replies = BufReader::new(keeper.stdout.take().ok_or_else(|| Error::NotReady(String::new()))?);
+        replies.read_line(&mut said)?;
         if said.trim().is_empty() {
             let mut complaint = String::new();
             if let Some(mut errors) = keeper.stderr.take() {
@@ -61,7 +61,7 @@ impl Cluster {
             }
             return Err(Error::NotReady(complaint));
         }
-        Ok(Self { programs, socket: PathBuf::from(said.trim()), keeper, line, copying: Mutex::new(()) })
+        Ok(Self { programs, socket: PathBuf::from(said.trim()), keeper, line, replies, copying: Mutex::new(()) })
     }
 
     /// An empty database.
@@ -88,6 +88,29 @@ impl Cluster {
             return Err(Error::NotMade { name: name.to_owned(), status: made.status, said });
         }
         Ok(Database { url: self.url(name), name: name.to_owned() })
+    }
+
+    /// Stops the server and keeps its databases: what a restart or an outage looks like to who is connected.
+    ///
+    /// # Errors
+    /// If its keeper is gone.
+    pub fn stop(&mut self) -> Result<(), Error> {
+        self.tell("stop")
+    }
+
+    /// Starts it again after [`Self::stop`].
+    ///
+    /// # Errors
+    /// If its keeper is gone.
+    pub fn start_again(&mut self) -> Result<(), Error> {
+        self.tell("start")
+    }
+
+    fn tell(&mut self, word: &str) -> Result<(), Error> {
+        let line = self.line.as_mut().ok_or_else(|| Error::NotReady("it was taken down".to_owned()))?;
+        writeln!(line, "{word}")?;
+        self.replies.read_line(&mut String::new())?;
+        Ok(())
     }
 
     /// The folder of the socket, as libpq's `host`.

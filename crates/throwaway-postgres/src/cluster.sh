@@ -13,5 +13,11 @@ options="$options -c max_connections=200 -c shared_buffers=64MB -c autovacuum_na
 "$1/pg_ctl" --pgdata="$folder/data" --wait --log="$folder/log" --options="$options" start >/dev/null \
     || { cat "$folder/log" >&2; exit 1; }
 echo "$folder"
-cat >/dev/null
+while read -r word; do
+    case $word in
+        stop) "$1/pg_ctl" --pgdata="$folder/data" --mode=fast stop >/dev/null ;;
+        start) "$1/pg_ctl" --pgdata="$folder/data" --wait --log="$folder/log" --options="$options" start >/dev/null ;;
+    esac
+    echo "$word"
+done
 "$1/pg_ctl" --pgdata="$folder/data" --mode=immediate stop >/dev/null 2>&1

@@ -4,9 +4,15 @@ use std::future::Future;
 
 use anyhow::{Context, Result};
 use tokio::{net::TcpListener, signal};
+use tracing::error;
 
 use super::{migrate, worker};
-use crate::{App, http, routes, tasks::Tasks};
+use crate::{
+    App,
+    http::{self, metrics},
+    routes,
+    tasks::Tasks,
+};
 
 /// Answers requests until the process is asked to stop.
 pub(super) async fn serve(app: App, with_worker: bool, with_migrations: bool) -> Result<()> {
@@ -17,6 +23,14 @@ pub(super) async fn serve(app: App, with_worker: bool, with_migrations: bool) ->
     if with_worker {
         let (worker, stopping) = (worker(&app)?, beside.stopping());
         beside.spawn(async move { worker.run(stopping).await });
+    }
+    if let Some(address) = app.config.metrics_listen {
+        let telling = metrics::tell(address, metrics::begin()?, app.config.limits.clone(), beside.stopping());
+        beside.spawn(async move {
+            if let Err(error) = telling.await {
+                error!(cause = %error, "The metrics cannot be told at {address}");
+            }
+        });
     }
     let address = app.config.listen;
     let listener = TcpListener::bind(address).await.with_context(|| format!("could not listen on {address}"))?;

@@ -5,6 +5,7 @@ mod envelope;
 mod headers;
 mod json;
 mod listener;
+pub(crate) mod metrics;
 mod public;
 mod refusal;
 mod signed_in;

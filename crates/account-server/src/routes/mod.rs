@@ -1,5 +1,6 @@
 //! The endpoints. Folder, address and tracing name agree: `routes/v1/auth/login.rs` is `/v1/auth/login`.
 
+mod docs;
 mod healthz;
 mod readyz;
 mod v1;
@@ -51,7 +52,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
 /// Every endpoint behind every layer.
 pub fn router(app: App) -> Router {
     let limits = &app.config.limits;
-    let (router, _) = endpoints().split_for_parts();
+    let (router, contract) = endpoints().split_for_parts();
+    let router = if app.config.docs { router.merge(docs::pages(contract)) } else { router };
     router
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)

@@ -6,6 +6,7 @@ use account_api::limits::BODY_MAX;
 use insta::assert_snapshot;
 use reqwest::Method;
 use serde_json::json;
+use throwaway_postgres::Cluster;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -87,4 +88,20 @@ async fn without_room_a_request_is_refused_at_once() {
     let refused = stage.client().get("/healthz").await;
     assert_snapshot!(refused, @r#"503 {"code":"unavailable","message":"The server cannot do this at the moment. Try again in a few seconds","request_id":"[id]","status":503}"#);
     assert_eq!(refused.header("retry-after"), "2");
+}
+
+#[tokio::test]
+async fn a_database_that_goes_and_comes_back_needs_no_restart_of_the_server() {
+    let mut cluster = Cluster::start().expect("Postgres starts");
+    let stage = Stage::on_cluster(&cluster).await;
+    let ada = stage.candidate("ada").await;
+    cluster.stop().expect("it stops");
+    let away = ada.get("/v1/me").await;
+    assert_snapshot!(away, @r#"503 {"code":"unavailable","message":"The server cannot do this at the moment. Try again in a few seconds","request_id":"[id]","status":503}"#);
+    assert_ne!(away.header("retry-after"), "", "the client is told to try again");
+    assert_eq!(ada.get("/readyz").await.status, 503, "a load balancer looks elsewhere");
+    assert_eq!(ada.get("/healthz").await.status, 204, "nobody restarts a process that is well");
+    cluster.start_again().expect("it starts");
+    assert_eq!(ada.get("/readyz").await.status, 204);
+    assert_eq!(ada.get("/v1/me").await.status, 200, "the session is still there");
 }

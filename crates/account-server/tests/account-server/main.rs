@@ -3,5 +3,7 @@
 mod client;
 mod contract;
 mod faults;
+#[cfg(unix)]
+mod program;
 mod routes;
 mod stage;

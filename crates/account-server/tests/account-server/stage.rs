@@ -66,7 +66,7 @@ pub async fn cluster() -> &'static Cluster {
 fn store(url: &str) -> Store {
     let settings = Settings {
         connections: 8,
-        acquire_timeout: Duration::from_secs(10),
+        acquire_timeout: Duration::from_secs(2),
         statement_timeout: Duration::from_secs(10),
     };
     Store::new(url, &settings).expect("the address reads")
@@ -83,6 +83,15 @@ impl Stage {
         let name = format!("story_{}", NEXT.fetch_add(1, Ordering::Relaxed));
         let database = cluster().await.create_from("migrated", &name).expect("a database of its own");
         Self::on(database, StoryClock(Arc::new(Mutex::new(START))), change).await
+    }
+
+    /// A server on a database of a cluster that the story may stop.
+    pub async fn on_cluster(cluster: &Cluster) -> Self {
+        let database = cluster.create("account").expect("a database of its own");
+        let store = store(&database.url);
+        store.migrate().await.expect("it is migrated");
+        store.close().await;
+        Self::on(database, StoryClock(Arc::new(Mutex::new(START))), |_| ()).await
     }
 
     /// Another server on the same database, with the same clock: a restart, or a second instance.

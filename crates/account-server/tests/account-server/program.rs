@@ -1,0 +1,118 @@
+//! The program itself: from the command line to a clean end.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    os::unix::fs::PermissionsExt,
+    process::{Child, ChildStderr, Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+use crate::{
+    client::{Client, PASSWORD},
+    stage::cluster,
+};
+
+/// The program with a database, a key and a folder for mail.
+struct Program {
+    folder: TempDir,
+    url: String,
+}
+
+impl Program {
+    async fn new(database: &str) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let key = folder.path().join("key");
+        std::fs::write(&key, [b'k'; 40]).expect("a key");
+        std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600)).expect("it is ours");
+        let database = cluster().await.create(database).expect("a database");
+        Self { folder, url: database.url }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_account-server"));
+        command
+            .args(arguments)
+            .env("DATABASE_URL", &self.url)
+            .env("JOBT_ACCOUNT_KEY_FILE", self.folder.path().join("key"))
+            .env("JOBT_ACCOUNT_MAIL_FOLDER", self.folder.path())
+            .env("JOBT_ACCOUNT_LISTEN", "127.0.0.1:0")
+            .env("JOBT_ACCOUNT_METRICS_LISTEN", "127.0.0.1:0")
+            .env("JOBT_ACCOUNT_DOCS", "true")
+            .env_remove("RUST_LOG")
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn create_admin(&self, password: &str) -> bool {
+        let mut command = self.command(&["admin", "create", "root@example.org", "Root"]);
+        let mut child = command.stdin(Stdio::piped()).spawn().expect("it starts");
+        child.stdin.take().expect("it is piped").write_all(password.as_bytes()).expect("it reads");
+        child.wait().expect("it ends").success()
+    }
+}
+
+/// The next line of the log about an address, and that address.
+fn listening(log: &mut BufReader<ChildStderr>) -> String {
+    let mut line = String::new();
+    loop {
+        line.clear();
+        assert_ne!(log.read_line(&mut line).expect("the log is text"), 0, "it ended before it listened");
+        if let Some((_, rest)) = line.split_once("Listening on ") {
+            return rest.split('"').next().expect("an address").to_owned();
+        }
+    }
+}
+
+fn terminate(child: &Child) {
+    let ended = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("there is a kill");
+    assert!(ended.success());
+}
+
+#[tokio::test]
+async fn from_an_empty_database_to_a_clean_end() {
+    let program = Program::new("program").await;
+    assert!(program.command(&["migrate"]).status().expect("it runs").success());
+    assert!(program.command(&["migrate"]).status().expect("it runs").success(), "twice is as good as once");
+    assert!(!program.create_admin("password"), "an admin needs a good password, too");
+    assert!(program.create_admin(PASSWORD));
+    assert!(!program.create_admin(PASSWORD), "the address is taken");
+
+    let mut server = program.command(&["serve", "--with-worker"]).spawn().expect("it starts");
+    let mut log = BufReader::new(server.stderr.take().expect("it is piped"));
+    let mut addresses = [listening(&mut log), listening(&mut log)];
+    // The two listeners come up in either order; only one of them is ready.
+    let mut main = Client::new(addresses[0].parse().expect("an address"));
+    if main.get("/readyz").await.status != 204 {
+        addresses.reverse();
+        main = Client::new(addresses[0].parse().expect("an address"));
+    }
+    main.email = "root@example.org".to_owned();
+    main.sign_in().await;
+    assert_eq!(main.get("/v1/me").await.json()["role"], "admin");
+    assert_eq!(main.get("/metrics").await.status, 404, "not where everybody calls");
+    let numbers = Client::new(addresses[1].parse().expect("an address")).get("/metrics").await.body;
+    assert!(numbers.contains(r#"http_requests_total{route="/v1/me",status="200"} 1"#), "{numbers}");
+
+    let contract = main.get("/openapi.json").await.json();
+    assert_eq!(contract["openapi"], "3.1.0");
+    let page = main.get("/docs/").await;
+    assert!(page.body.contains("swagger-ui"), "{page}");
+    assert!(page.header("content-security-policy").contains("script-src 'self'"), "and from nowhere else");
+
+    terminate(&server);
+    assert!(server.wait().expect("it ends").success(), "a clean end");
+    let printed = program.command(&["openapi"]).stdout(Stdio::piped()).output().expect("it runs").stdout;
+    let printed: serde_json::Value = serde_json::from_slice(&printed).expect("JSON");
+    assert_eq!(printed, contract, "what is printed is what is served");
+}
+
+#[tokio::test]
+async fn a_bad_configuration_is_told_before_anything_starts() {
+    let program = Program::new("misconfigured").await;
+    let output = program.command(&["serve"]).env("JOBT_ACCOUNT_LISTEN", "everywhere").output().expect("it runs");
+    assert_eq!(output.status.code(), Some(78));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("`listen`: `everywhere` is not an address with a port"), "{told}");
+    assert!(!told.contains(&program.url), "the address of the database may hold a password");
+}

@@ -1,0 +1,5 @@
+//! The store against a real Postgres.
+
+mod limits;
+mod plans;
+mod stage;
