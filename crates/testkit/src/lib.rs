@@ -5,7 +5,9 @@ mod candidate;
 mod dice;
 mod model_server;
 pub mod play;
+mod smtp_sink;
 
 pub use candidate::Candidate;
 pub use dice::{FixedRng, at};
 pub use model_server::{Gate, ModelServer, Received, Script, refused_address};
+pub use smtp_sink::{ReceivedMail, SmtpSink};

@@ -3,6 +3,7 @@
 mod client;
 mod contract;
 mod faults;
+mod outbox;
 #[cfg(unix)]
 mod program;
 mod routes;

@@ -43,6 +43,7 @@ pub struct Stage {
     pub address: SocketAddr,
     pub clock: StoryClock,
     pub database: Database,
+    app: App,
     store: Store,
     worker: Worker,
     mailbox: Mailbox,
@@ -70,6 +71,10 @@ fn store(url: &str) -> Store {
         statement_timeout: Duration::from_secs(10),
     };
     Store::new(url, &settings).expect("the address reads")
+}
+
+fn sender() -> Sender {
+    Sender::new("Jobt <no-reply@jobt.example>").expect("an address")
 }
 
 impl Stage {
@@ -126,12 +131,11 @@ impl Stage {
         })
         .expect("the parts fit");
         let mailbox = Mailbox::default();
-        let sender = Sender::new("Jobt <no-reply@jobt.example>").expect("an address");
-        let worker = Worker::new(app.clone(), Transport::memory(mailbox.clone()), sender);
-        let router = account_server::router(app);
+        let worker = Worker::new(app.clone(), Transport::memory(mailbox.clone()), sender());
+        let router = account_server::router(app.clone());
         #[expect(clippy::disallowed_methods, reason = "the server of a story ends with the story's runtime")]
         tokio::spawn(async move { account_server::serve(listener, router, &limits, std::future::pending()).await });
-        Self { address, clock, store: store(&database.url), database, worker, mailbox }
+        Self { address, clock, app, store: store(&database.url), database, worker, mailbox }
     }
 
     /// Lets time pass.
@@ -148,6 +152,17 @@ impl Stage {
     pub async fn mail(&self) -> Vec<Sent> {
         self.worker.send_due().await.expect("the outbox can be read");
         self.mailbox.take()
+    }
+
+    /// Another worker on the same outbox, which sends over this transport.
+    pub fn worker(&self, transport: Transport) -> Worker {
+        Worker::new(self.app.clone(), transport, sender())
+    }
+
+    /// How many mails were given up.
+    pub async fn given_up(&self) -> i64 {
+        let mut store = self.store.connection().await.expect("the database is there");
+        store.mails().dead().await.expect("they can be counted")
     }
 
     /// What the worker does now and then.
