@@ -1,6 +1,7 @@
 //! Exchanging refresh tokens: theft is noticed, lost replies are forgiven.
 
 use insta::assert_snapshot;
+use rand::{Rng, SeedableRng, rngs::StdRng};
 use time::Duration;
 use uuid::Uuid;
 
@@ -115,4 +116,48 @@ async fn a_session_is_over_after_ninety_days_however_much_it_is_used() {
     }
     stage.pass(Duration::days(2));
     assert_eq!(ada.ask_refresh(attempt(9)).await.status, 401);
+}
+
+/// One honest client over a line that loses replies, doubles requests and delivers them late: never taken for a thief.
+#[tokio::test]
+async fn an_honest_client_on_a_bad_line_is_never_signed_out() {
+    let stage = Stage::start().await;
+    for seed in 0..12 {
+        let mut dice = StdRng::seed_from_u64(seed);
+        let mut ada = stage.client();
+        ada.email = format!("candidate{seed}@example.org");
+        ada.register().await;
+        let token = stage.code().await;
+        ada.post("/v1/auth/verify-email", serde_json::json!({"token": token})).await;
+        stage.mail().await;
+        ada.sign_in().await;
+        let (mut number, mut losses) = (0, 0);
+        let mut sent = Vec::new();
+        for _ in 0..25 {
+            match dice.random_range(0..4) {
+                // The reply is lost: the client tries again with another attempt, a few times at most.
+                0 if losses < 4 => {
+                    number += 1;
+                    losses += 1;
+                    sent.push((ada.clone(), attempt(number)));
+                    assert_eq!(ada.ask_refresh(attempt(number)).await.status, 200, "seed {seed}");
+                }
+                // A proxy delivers an earlier request of this generation once more; the client ignores the reply.
+                1 => {
+                    if let Some((earlier, attempt)) = sent.last() {
+                        earlier.ask_refresh(*attempt).await;
+                    }
+                }
+                _ => {
+                    number += 1;
+                    let reply = ada.ask_refresh(attempt(number)).await;
+                    assert_eq!(reply.status, 200, "seed {seed}, attempt {number}: {reply}");
+                    sent.push((ada.clone(), attempt(number)));
+                    ada.keep(&reply.json());
+                    losses = 0;
+                }
+            }
+            assert_eq!(ada.get("/v1/me").await.status, 200, "seed {seed}, attempt {number}");
+        }
+    }
 }
