@@ -13,7 +13,7 @@ use crate::{
     security::Busy,
 };
 
-/// Why it is not shown.
+/// Why it is not shown, or what failed behind it.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotShown {
     #[error("The password is not right")]

@@ -13,7 +13,7 @@ use domain::AccountId;
 use super::{ClientAddress, Refusal, store_failure};
 use crate::{App, security::fingerprint};
 
-/// Too much was asked for, or the database that counts is away.
+/// Too much was asked for, or the database is away.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Throttled {
     #[error("Too many tries. Wait, then try again")]

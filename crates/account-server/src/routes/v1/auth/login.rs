@@ -21,7 +21,7 @@ use time::Duration;
 use super::session;
 use crate::{
     App,
-    http::{ClientAddress, Json, Refusal, Throttled, breakage, busy, email_key, store_failure, throttle},
+    http::{ClientAddress, Json, Refusal, Throttled, busy, email_key, store_failure, throttle},
     security::{Busy, fingerprint},
 };
 
@@ -42,19 +42,10 @@ pub(crate) enum Error {
     Throttled(#[from] Throttled),
     #[error(transparent)]
     Busy(#[from] Busy),
-    #[error("the access token could not be made")]
-    Token(#[source] jsonwebtoken::errors::Error),
+    #[error(transparent)]
+    Session(#[from] session::Failure),
     #[error(transparent)]
     Store(#[from] account_store::Error),
-}
-
-impl From<session::Error> for Error {
-    fn from(error: session::Error) -> Self {
-        match error {
-            session::Error::Token(cause) => Self::Token(cause),
-            session::Error::Store(cause) => Self::Store(cause),
-        }
-    }
 }
 
 impl IntoResponse for Error {
@@ -69,7 +60,7 @@ impl IntoResponse for Error {
                 .into_response(),
             Self::Throttled(cause) => cause.into_response(),
             Self::Busy(cause) => busy(&cause),
-            Self::Token(cause) => breakage(&cause),
+            Self::Session(cause) => cause.into_response(),
             Self::Store(cause) => store_failure(&cause),
         }
     }

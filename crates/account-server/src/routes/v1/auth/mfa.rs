@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 use super::session;
 use crate::{
     App,
-    http::{ClientAddress, Json, Refusal, Throttled, account_key, breakage, store_failure, throttle},
+    http::{ClientAddress, Json, Refusal, Throttled, account_key, store_failure, throttle},
     security::{RecoveryCode, open_totp},
 };
 
@@ -30,19 +30,10 @@ pub(crate) enum Error {
     Stale,
     #[error(transparent)]
     Throttled(#[from] Throttled),
-    #[error("the access token could not be made")]
-    Token(#[source] jsonwebtoken::errors::Error),
+    #[error(transparent)]
+    Session(#[from] session::Failure),
     #[error(transparent)]
     Store(#[from] account_store::Error),
-}
-
-impl From<session::Error> for Error {
-    fn from(error: session::Error) -> Self {
-        match error {
-            session::Error::Token(cause) => Self::Token(cause),
-            session::Error::Store(cause) => Self::Store(cause),
-        }
-    }
 }
 
 impl IntoResponse for Error {
@@ -51,7 +42,7 @@ impl IntoResponse for Error {
             Self::Wrong => Refusal::new(StatusCode::UNAUTHORIZED, ErrorCode::WrongCredentials, &self).into_response(),
             Self::Stale => Refusal::new(StatusCode::GONE, ErrorCode::StaleToken, &self).into_response(),
             Self::Throttled(cause) => cause.into_response(),
-            Self::Token(cause) => breakage(&cause),
+            Self::Session(cause) => cause.into_response(),
             Self::Store(cause) => store_failure(&cause),
         }
     }

@@ -12,10 +12,10 @@ use axum::{
 };
 use tracing::warn;
 
-use super::session::tokens;
+use super::session;
 use crate::{
     App,
-    http::{Json, Refusal, breakage, store_failure},
+    http::{Json, Refusal, store_failure},
     outbox,
     security::{Exchange, exchange},
 };
@@ -24,8 +24,8 @@ use crate::{
 pub(crate) enum Error {
     #[error("This session is over. Sign in again")]
     Over,
-    #[error("the access token could not be made")]
-    Token(#[from] jsonwebtoken::errors::Error),
+    #[error(transparent)]
+    Session(#[from] session::Failure),
     #[error(transparent)]
     Store(#[from] account_store::Error),
 }
@@ -34,7 +34,7 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self {
             Self::Over => Refusal::new(StatusCode::UNAUTHORIZED, ErrorCode::SessionOver, &self).into_response(),
-            Self::Token(cause) => breakage(&cause),
+            Self::Session(cause) => cause.into_response(),
             Self::Store(cause) => store_failure(&cause),
         }
     }
@@ -60,7 +60,7 @@ pub(crate) async fn handler(State(app): State<App>, Json(asked): Json<Refresh>) 
     tx.commit().await?;
     match outcome {
         Exchange::Next { session, refresh_token } => {
-            Ok(Json(tokens(&app, session.account, session.id, refresh_token, now)?))
+            Ok(Json(session::tokens(&app, session.account, session.id, refresh_token, now)?))
         }
         Exchange::Unknown | Exchange::TooOften | Exchange::Reused(_) => Err(Error::Over),
     }

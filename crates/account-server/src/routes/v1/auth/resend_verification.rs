@@ -5,35 +5,14 @@ use account_api::{
     auth::{LookAtYourMail, MailMe},
 };
 use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode};
 
 use super::register::look_at_your_mail;
 use crate::{
     App,
-    http::{ClientAddress, Json, Throttled, store_failure, throttle},
+    http::{ClientAddress, Json, Throttled, throttle},
     outbox,
 };
-
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    #[error(transparent)]
-    Throttled(#[from] Throttled),
-    #[error(transparent)]
-    Store(#[from] account_store::Error),
-}
-
-impl IntoResponse for Error {
-    fn into_response(self) -> Response {
-        match self {
-            Self::Throttled(cause) => cause.into_response(),
-            Self::Store(cause) => store_failure(&cause),
-        }
-    }
-}
 
 /// Sends the code of a registration once more.
 #[utoipa::path(post, path = "/auth/resend-verification", tag = "auth", request_body = MailMe, responses(
@@ -46,7 +25,7 @@ pub(crate) async fn handler(
     State(app): State<App>,
     address: ClientAddress,
     Json(asked): Json<MailMe>,
-) -> Result<(StatusCode, Json<LookAtYourMail>), Error> {
+) -> Result<(StatusCode, Json<LookAtYourMail>), Throttled> {
     throttle(&app, "resend-verification", address).await?;
     let now = app.now();
     let mut tx = app.store.begin().await?;

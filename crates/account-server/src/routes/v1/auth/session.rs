@@ -5,24 +5,36 @@ use account_api::{
     auth::{SignedIn, Tokens},
 };
 use account_store::{Account, MailKind, Repositories, Session, Transaction};
+use axum::response::{IntoResponse, Response};
 use domain::{AccountId, SessionId};
 use time::{Duration, OffsetDateTime};
 
 use crate::{
-    App, outbox,
+    App,
+    http::{breakage, store_failure},
+    outbox,
     security::{encoded, hashed},
 };
 
 /// No session outlives this, however much it is used.
 const LIFE: Duration = Duration::days(90);
 
-/// Why no session was begun.
+/// Why there are no tokens.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
+pub(crate) enum Failure {
     #[error("the access token could not be made")]
     Token(#[from] jsonwebtoken::errors::Error),
     #[error(transparent)]
     Store(#[from] account_store::Error),
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        match &self {
+            Self::Token(_) => breakage(&self),
+            Self::Store(cause) => store_failure(cause),
+        }
+    }
 }
 
 /// Begins a session on a computer that is known by its token or becomes known.
@@ -33,7 +45,7 @@ pub(super) async fn begin(
     device_name: &Name,
     device_token: Option<Sensitive>,
     now: OffsetDateTime,
-) -> Result<SignedIn, Error> {
+) -> Result<SignedIn, Failure> {
     let session = Session {
         id: app.dice.id(now, SessionId::new),
         account: account.id,
@@ -60,7 +72,7 @@ pub(super) fn tokens(
     session: SessionId,
     refresh_token: Sensitive,
     now: OffsetDateTime,
-) -> Result<Tokens, jsonwebtoken::errors::Error> {
+) -> Result<Tokens, Failure> {
     let (access_token, access_expires_at) = app.access.make(account, session, now)?;
     Ok(Tokens { access_token, access_expires_at, refresh_token })
 }

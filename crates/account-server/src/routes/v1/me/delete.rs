@@ -2,39 +2,18 @@
 
 use account_api::{Problem, me::Reauthenticate};
 use account_store::{MailKind, Repositories};
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
 use crate::{
     App,
-    http::{Json, SignedIn, store_failure},
+    http::{Json, SignedIn},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
 };
 
 /// How long a deletion can be taken back. The mail says so too.
 const GRACE: Duration = Duration::days(14);
-
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    #[error(transparent)]
-    NotShown(#[from] NotShown),
-    #[error(transparent)]
-    Store(#[from] account_store::Error),
-}
-
-impl IntoResponse for Error {
-    fn into_response(self) -> Response {
-        match self {
-            Self::NotShown(cause) => cause.into_response(),
-            Self::Store(cause) => store_failure(&cause),
-        }
-    }
-}
 
 /// Asks for the account to be erased.
 #[utoipa::path(delete, path = "/me", tag = "me", security(("bearer" = [])), request_body = Reauthenticate, responses(
@@ -47,7 +26,7 @@ pub(crate) async fn handler(
     State(app): State<App>,
     me: SignedIn,
     Json(asked): Json<Reauthenticate>,
-) -> Result<StatusCode, Error> {
+) -> Result<StatusCode, NotShown> {
     let account = reauthenticate(&app, me, &asked.password).await?;
     let now = app.now();
     let mut tx = app.store.begin().await?;

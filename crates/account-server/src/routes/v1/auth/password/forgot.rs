@@ -5,39 +5,18 @@ use account_api::{
     auth::{LookAtYourMail, MailMe},
 };
 use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
 use crate::{
     App,
-    http::{ClientAddress, Json, Throttled, store_failure, throttle},
+    http::{ClientAddress, Json, Throttled, throttle},
     outbox,
     routes::v1::auth::register::look_at_your_mail,
 };
 
 /// How long the code is good.
 const LIFE: Duration = Duration::minutes(30);
-
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    #[error(transparent)]
-    Throttled(#[from] Throttled),
-    #[error(transparent)]
-    Store(#[from] account_store::Error),
-}
-
-impl IntoResponse for Error {
-    fn into_response(self) -> Response {
-        match self {
-            Self::Throttled(cause) => cause.into_response(),
-            Self::Store(cause) => store_failure(&cause),
-        }
-    }
-}
 
 /// Mails a code for setting another password.
 #[utoipa::path(post, path = "/auth/password/forgot", tag = "auth", request_body = MailMe, responses(
@@ -50,7 +29,7 @@ pub(crate) async fn handler(
     State(app): State<App>,
     address: ClientAddress,
     Json(asked): Json<MailMe>,
-) -> Result<(StatusCode, Json<LookAtYourMail>), Error> {
+) -> Result<(StatusCode, Json<LookAtYourMail>), Throttled> {
     throttle(&app, "forgot-password", address).await?;
     let now = app.now();
     let mut tx = app.store.begin().await?;

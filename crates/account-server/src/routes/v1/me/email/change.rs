@@ -4,16 +4,12 @@
 
 use account_api::{Problem, auth::LookAtYourMail, me::ChangeEmail};
 use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
 use crate::{
     App,
-    http::{Json, SignedIn, store_failure},
+    http::{Json, SignedIn},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
     routes::v1::auth::register::look_at_your_mail,
@@ -21,23 +17,6 @@ use crate::{
 
 /// How long the code is good.
 const LIFE: Duration = Duration::hours(24);
-
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Error {
-    #[error(transparent)]
-    NotShown(#[from] NotShown),
-    #[error(transparent)]
-    Store(#[from] account_store::Error),
-}
-
-impl IntoResponse for Error {
-    fn into_response(self) -> Response {
-        match self {
-            Self::NotShown(cause) => cause.into_response(),
-            Self::Store(cause) => store_failure(&cause),
-        }
-    }
-}
 
 /// Asks for another address.
 #[utoipa::path(post, path = "/me/email", tag = "me", security(("bearer" = [])), request_body = ChangeEmail,
@@ -52,7 +31,7 @@ pub(crate) async fn handler(
     State(app): State<App>,
     me: SignedIn,
     Json(asked): Json<ChangeEmail>,
-) -> Result<(StatusCode, Json<LookAtYourMail>), Error> {
+) -> Result<(StatusCode, Json<LookAtYourMail>), NotShown> {
     let account = reauthenticate(&app, me, &asked.password).await?;
     let now = app.now();
     let mut tx = app.store.begin().await?;
