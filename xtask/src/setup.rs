@@ -60,6 +60,11 @@ const TO_TEST: [Need; 5] = [
 const TO_SERVE: [Need; 1] =
     [Need { is: Is::Postgres, apt: &["postgresql"], dnf: &["postgresql-server"], pacman: &["postgresql"] }];
 
+const TO_LOAD: [Need; 2] = [
+    Need { is: Is::Program("wrk"), apt: &["wrk"], dnf: &["wrk"], pacman: &["wrk"] },
+    Need { is: Is::Program("curl"), apt: &["curl"], dnf: &["curl"], pacman: &["curl"] },
+];
+
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// Everything that building and starting the app needs.
@@ -85,6 +90,15 @@ pub fn for_testing(places: &Places) -> Result<()> {
 pub fn for_serving() -> Result<()> {
     if cfg!(target_os = "linux") {
         system_packages(&TO_SERVE)?;
+    }
+    Ok(())
+}
+
+/// What putting the account API under load needs.
+pub fn for_loading() -> Result<()> {
+    for_serving()?;
+    if cfg!(target_os = "linux") {
+        system_packages(&TO_LOAD)?;
     }
     Ok(())
 }

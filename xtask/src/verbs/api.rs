@@ -3,12 +3,12 @@
 use std::{
     fs,
     io::Write,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
 use anyhow::{Context, Result, ensure};
-use throwaway_postgres::Cluster;
+use throwaway_postgres::{Cluster, Database};
 
 use crate::{
     places::{Places, Profile},
@@ -17,45 +17,91 @@ use crate::{
 };
 
 /// A password for a database that nobody keeps.
-const PASSWORD: &str = "quiet copper river";
-const ACCOUNTS: [(&str, &str, &str); 2] =
-    [("admin", "admin@example.org", "Admin"), ("user", "demo@example.org", "Demo")];
+pub const PASSWORD: &str = "quiet copper river";
+/// Who signs in with it to try things out.
+pub const DEMO: &str = "demo@example.org";
+const ADMIN: &str = "admin@example.org";
+
+/// A built server with a migrated database and two accounts.
+pub struct Prepared {
+    program: PathBuf,
+    folder: PathBuf,
+    listen: String,
+    /// The database, as long as this lives.
+    pub database: Database,
+    /// The cluster it is in.
+    pub cluster: Cluster,
+}
 
 /// Starts the account API and serves until it is stopped.
 pub fn serve(places: &Places, profile: Profile, listen: &str) -> Result<()> {
-    setup::for_serving()?;
-    say("api", format_args!("compiling ({})", profile.folder()));
-    run(cargo(places).args(["build", "--package", "account-server"]).args(profile.flags()))?;
-    let folder = places.own("api")?;
-    let mail = folder.join("mail");
-    fs::create_dir_all(&mail)?;
-    let key = folder.join("key");
-    make_key(&key)?;
-    say("api", "starting a throw-away Postgres");
-    let cluster = Cluster::start()?;
-    let database = cluster.create("account")?;
-    let server = |arguments: &[&str]| {
-        let mut command = Command::new(places.program("account-server", profile));
-        command
-            .args(arguments)
-            .env("DATABASE_URL", &database.url)
-            .env("JOBT_ACCOUNT_KEY_FILE", &key)
-            .env("JOBT_ACCOUNT_MAIL_FOLDER", &mail)
-            .env("JOBT_ACCOUNT_LISTEN", listen)
-            .env("JOBT_ACCOUNT_DOCS", "true");
-        command
-    };
-    run(server(&["migrate"]).env("RUST_LOG", "warn"))?;
-    for (role, email, name) in ACCOUNTS {
-        let mut command = server(&["admin", "create", "--role", role, email, name]);
-        let mut child = command.env("RUST_LOG", "warn").stdin(Stdio::piped()).spawn()?;
-        child.stdin.take().context("the input is piped")?.write_all(PASSWORD.as_bytes())?;
-        ensure!(child.wait()?.success(), "`{}` failed", spelled(&command));
+    let prepared = Prepared::new(places, profile, listen)?;
+    for (role, email) in [("admin", ADMIN), ("user", DEMO)] {
         say("api", format_args!("{email} with password `{PASSWORD}` ({role})"));
     }
-    say("api", format_args!("mail goes to {}", mail.display()));
+    say("api", format_args!("mail goes to {}", prepared.mail().display()));
     say("api", format_args!("http://{listen}/docs"));
-    run(&mut server(&["serve", "--with-worker"]))
+    run(&mut prepared.server(&["serve", "--with-worker"]))
+}
+
+impl Prepared {
+    /// Builds the server and makes everything that it needs.
+    pub fn new(places: &Places, profile: Profile, listen: &str) -> Result<Self> {
+        setup::for_serving()?;
+        say("api", format_args!("compiling ({})", profile.folder()));
+        run(cargo(places).args(["build", "--package", "account-server"]).args(profile.flags()))?;
+        say("api", "starting a throw-away Postgres");
+        let cluster = Cluster::start()?;
+        let prepared = Self {
+            program: places.program("account-server", profile),
+            folder: places.own("api")?,
+            listen: listen.to_owned(),
+            database: cluster.create("account")?,
+            cluster,
+        };
+        fs::create_dir_all(prepared.mail())?;
+        make_key(&prepared.key())?;
+        run(&mut prepared.quietly(&["migrate"]))?;
+        prepared.create("admin", ADMIN, "Admin")?;
+        prepared.create("user", DEMO, "Demo")?;
+        Ok(prepared)
+    }
+
+    /// The program with its settings.
+    pub fn server(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command
+            .args(arguments)
+            .env("DATABASE_URL", &self.database.url)
+            .env("JOBT_ACCOUNT_KEY_FILE", self.key())
+            .env("JOBT_ACCOUNT_MAIL_FOLDER", self.mail())
+            .env("JOBT_ACCOUNT_LISTEN", &self.listen)
+            .env("JOBT_ACCOUNT_DOCS", "true");
+        command
+    }
+
+    /// The same, without its everyday log.
+    pub fn quietly(&self, arguments: &[&str]) -> Command {
+        let mut command = self.server(arguments);
+        command.env("RUST_LOG", "warn");
+        command
+    }
+
+    fn create(&self, role: &str, email: &str, name: &str) -> Result<()> {
+        let mut command = self.quietly(&["admin", "create", "--role", role, email, name]);
+        let mut child = command.stdin(Stdio::piped()).spawn()?;
+        child.stdin.take().context("the input is piped")?.write_all(PASSWORD.as_bytes())?;
+        ensure!(child.wait()?.success(), "`{}` failed", spelled(&command));
+        Ok(())
+    }
+
+    fn key(&self) -> PathBuf {
+        self.folder.join("key")
+    }
+
+    fn mail(&self) -> PathBuf {
+        self.folder.join("mail")
+    }
 }
 
 /// A fresh key that only we can read.

@@ -8,6 +8,7 @@ use self::{
 };
 use crate::{places::Places, setup, shell::say};
 
+mod api;
 mod coach;
 mod floors;
 mod ratio;
@@ -48,7 +49,7 @@ struct Measure {
     run: fn(&Bench) -> Result<Vec<Row>>,
 }
 
-const MEASURES: [Measure; 5] = [
+const MEASURES: [Measure; 7] = [
     Measure {
         ids: &["M1", "M2"],
         what: "start to the first screen, and idle memory, with 1,000 interviews, over a bare window",
@@ -61,6 +62,8 @@ const MEASURES: [Measure; 5] = [
     },
     Measure { ids: &["M6"], what: "delay of a streamed word, over a minimal page", run: stream::measure },
     Measure { ids: &["M8"], what: "durable appends a second, over a raw SQLite loop", run: store::measure },
+    Measure { ids: &["M10"], what: "the account API over FastAPI on the same Postgres", run: api::over_the_peer },
+    Measure { ids: &["M11"], what: "authenticated reads over pgbench", run: api::over_the_database },
     Measure { ids: &["A1"], what: "reading one long answer with the built-in coach", run: coach::measure },
 ];
 

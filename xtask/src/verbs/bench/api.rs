@@ -1,0 +1,241 @@
+//! M10 and M11: the account API over what was planned in its place, and over the database alone.
+
+use std::{
+    fs,
+    process::{Child, Command},
+};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use super::{
+    Bench,
+    ratio::{Arm, rounds},
+    report::{Row, Target},
+};
+use crate::{
+    places::Profile,
+    setup,
+    shell::{output, run, say},
+    verbs::api::{DEMO, PASSWORD, Prepared},
+};
+
+const OURS: &str = "127.0.0.1:18080";
+const PEER: &str = "127.0.0.1:18081";
+/// Interviews in the list.
+const INTERVIEWS: u32 = 300;
+const SUMMARY: &str = r#"{"category":"nursing","mode":"mock","difficulty":3,"started_at":"2026-11-26T10:00:00Z","spent_ms":60000,"answers":6,"points":70,"tokens":900}"#;
+
+/// A program that answers, and what it wants to see.
+struct Server {
+    child: Child,
+    address: &'static str,
+    token: String,
+}
+
+/// What a stretch of load came to.
+struct Load {
+    requests_a_second: f64,
+    /// Of the server, user and system, per 1,000 requests.
+    cpu_seconds: f64,
+}
+
+/// M10.
+pub fn over_the_peer(bench: &Bench) -> Result<Vec<Row>> {
+    setup::for_loading()?;
+    let prepared = Prepared::new(bench.places, Profile::Release, OURS)?;
+    let ours = ours(&prepared)?;
+    let peer = peer(bench, &prepared, &ours)?;
+    let server = |arm| if arm == Arm::Ours { &ours } else { &peer };
+    let idle = rounds(1, 0, |arm| server(arm).memory_mib())?;
+    let mut costs = Vec::new();
+    let rates = rounds(bench.rounds, bench.warm_up, |arm| {
+        let load = server(arm).load(bench, 32, "mix")?;
+        costs.push(load.cpu_seconds);
+        Ok(load.requests_a_second)
+    })?;
+    // The same legs in the same order.
+    let mut costs = costs.into_iter();
+    let costs = rounds(bench.rounds, bench.warm_up, |_| costs.next().context("each leg has one"))?;
+    let row = |what, unit, target, rounds| Row {
+        id: "M10",
+        what,
+        unit,
+        other_name: "FastAPI, 1 worker",
+        target,
+        rounds,
+        notes: "list of 100, read, write as 50 : 30 : 10; 32 connections, closed loop; token and session checked"
+            .to_owned(),
+    };
+    Ok(vec![
+        row("requests, mixed", "/s", Target::RatioAtLeast(5.0), rates),
+        row("CPU per 1,000 requests", "s", Target::RatioAtMost(1.0 / 6.0), costs),
+        row("idle memory", "MiB", Target::RatioAtMost(0.25), idle),
+    ])
+}
+
+/// M11.
+pub fn over_the_database(bench: &Bench) -> Result<Vec<Row>> {
+    setup::for_loading()?;
+    let prepared = Prepared::new(bench.places, Profile::Release, OURS)?;
+    let ours = ours(&prepared)?;
+    let pgbench = |arguments: &[&str]| {
+        let mut command = Command::new("pgbench");
+        command.arg("--host").arg(prepared.cluster.host()).args(["--username", "postgres"]).args(arguments);
+        command.arg(&prepared.database.name);
+        output(&mut command)
+    };
+    pgbench(&["--initialize", "--quiet"])?;
+    let seconds = seconds(bench);
+    let measured = rounds(bench.rounds, bench.warm_up, |arm| match arm {
+        Arm::Ours => Ok(ours.load(bench, 4, "read")?.requests_a_second),
+        Arm::Other => {
+            let said = pgbench(&["--select-only", "--protocol=prepared", "--client=4", "--jobs=1", "--time", seconds])?;
+            let rate = said.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next());
+            Ok(rate.context("pgbench tells its rate")?.parse()?)
+        }
+    })?;
+    Ok(vec![Row {
+        id: "M11",
+        what: "single-row reads",
+        unit: "/s",
+        other_name: "pgbench -S",
+        target: Target::RatioAtLeast(0.30),
+        rounds: measured,
+        notes: "4 clients; ours checks token and session, then reads the row: two statements".to_owned(),
+    }])
+}
+
+fn seconds(bench: &Bench) -> &'static str {
+    if bench.quick { "1" } else { "3" }
+}
+
+/// Our server, with somebody signed in who has interviews.
+fn ours(prepared: &Prepared) -> Result<Server> {
+    let child = prepared.quietly(&["serve"]).spawn()?;
+    let mut server = Server { child, address: OURS, token: String::new() };
+    server.wait()?;
+    let body = format!(r#"{{"email":"{DEMO}","password":"{PASSWORD}","device_name":"bench"}}"#);
+    let reply: Value = serde_json::from_str(&server.ask("POST", "/v1/auth/login", &body)?)?;
+    reply["tokens"]["access_token"].as_str().context("signed in")?.clone_into(&mut server.token);
+    server.ask("PATCH", "/v1/me", r#"{"keeps_summaries":true}"#)?;
+    for number in 0..INTERVIEWS {
+        server.ask("PUT", &interview(number), SUMMARY)?;
+    }
+    Ok(server)
+}
+
+/// The peer, on the same database, for the same person.
+fn peer(bench: &Bench, prepared: &Prepared, ours: &Server) -> Result<Server> {
+    let folder = bench.places.root.join("bench/peers/fastapi");
+    let venv = bench.places.own("bench/peers")?.join("fastapi");
+    if !venv.join("bin/uvicorn").exists() {
+        say("set-up", "installing the peer's packages");
+        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
+        run(Command::new(venv.join("bin/pip"))
+            .args(["install", "--quiet", "--requirement"])
+            .arg(folder.join("requirements.txt")))?;
+    }
+    let me: Value = serde_json::from_str(&ours.ask("GET", "/v1/me", "")?)?;
+    let sessions: Value = serde_json::from_str(&ours.ask("GET", "/v1/me/sessions", "")?)?;
+    let account = me["id"].as_str().context("an id")?;
+    let session = sessions["sessions"][0]["id"].as_str().context("an id")?;
+    let token = output(
+        Command::new(venv.join("bin/python")).current_dir(&folder).args(["peer.py", "token", account, session]),
+    )?;
+    let url = prepared.database.url.replace("postgres://", "postgresql+asyncpg://");
+    let address: Vec<&str> = PEER.split(':').collect();
+    let child = Command::new(venv.join("bin/uvicorn"))
+        .current_dir(&folder)
+        .args(["peer:app", "--no-access-log", "--log-level", "warning", "--host", address[0], "--port", address[1]])
+        .env("PEER_DATABASE_URL", url)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .spawn()?;
+    let server = Server { child, address: PEER, token: token.trim().to_owned() };
+    server.wait()?;
+    // Both answer the same question alike, or there is nothing to compare.
+    let list = |server: &Server| -> Result<Value> {
+        Ok(serde_json::from_str::<Value>(&server.ask("GET", "/v1/interviews", "")?)?["items"].clone())
+    };
+    let (here, there) = (list(ours)?, list(&server)?);
+    let ids =
+        |list: &Value| list.as_array().map(|items| items.iter().map(|item| item["id"].clone()).collect::<Vec<_>>());
+    ensure!(ids(&here).is_some_and(|ids| ids.len() == 100), "our list is not there: {here}");
+    ensure!(ids(&here) == ids(&there), "the peer lists something else: {there}");
+    Ok(server)
+}
+
+fn interview(number: u32) -> String {
+    format!("/v1/interviews/00000000-0000-0000-0000-{number:012}")
+}
+
+impl Server {
+    /// Waits until it answers anything.
+    fn wait(&self) -> Result<()> {
+        output(
+            Command::new("curl")
+                .args(["--silent", "--retry", "40", "--retry-connrefused", "--retry-delay", "1"])
+                .arg(format!("http://{}/healthz", self.address)),
+        )?;
+        Ok(())
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &str) -> Result<String> {
+        let mut command = Command::new("curl");
+        command.args(["--silent", "--show-error", "--fail-with-body", "--request", method]);
+        command.args(["--header", "content-type: application/json", "--header"]).arg(self.bearer());
+        if !body.is_empty() {
+            command.args(["--data", body]);
+        }
+        output(command.arg(format!("http://{}{path}", self.address)))
+    }
+
+    fn bearer(&self) -> String {
+        format!("authorization: Bearer {}", self.token)
+    }
+
+    /// A stretch of load over so many connections.
+    fn load(&self, bench: &Bench, connections: u32, only: &str) -> Result<Load> {
+        let before = self.cpu_seconds()?;
+        let said = output(
+            Command::new("wrk")
+                .args(["--threads", "1", "--connections", &connections.to_string(), "--duration", seconds(bench)])
+                .arg("--script")
+                .arg(bench.places.root.join("bench/peers/mix.lua"))
+                .arg(format!("http://{}", self.address))
+                .env("BENCH_TOKEN", &self.token)
+                .env("BENCH_ONLY", only)
+                .env("BENCH_SUMMARY", SUMMARY),
+        )?;
+        let faults = ["Non-2xx", "Socket errors"];
+        ensure!(!faults.iter().any(|fault| said.contains(fault)), "some requests failed: {said}");
+        let requests = said.lines().find_map(|line| line.trim().split_once(" requests in ")).context("wrk counts")?.0;
+        let rate = said.lines().find_map(|line| line.strip_prefix("Requests/sec:")).context("wrk tells its rate")?;
+        let cpu_seconds = (self.cpu_seconds()? - before) / requests.parse::<f64>()? * 1000.0;
+        Ok(Load { requests_a_second: rate.trim().parse()?, cpu_seconds })
+    }
+
+    /// User and system time so far.
+    fn cpu_seconds(&self) -> Result<f64> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let ticks: u64 = fields[11].parse::<u64>()? + fields[12].parse::<u64>()?;
+        Ok(ticks as f64 / 100.0)
+    }
+
+    /// Its share of memory.
+    fn memory_mib(&self) -> Result<f64> {
+        let rollup = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.child.id()))?;
+        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).context("it has a share")?;
+        let kib: f64 = line.trim().trim_end_matches(" kB").parse()?;
+        Ok(kib / 1024.0)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself; there is nobody to tell.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
