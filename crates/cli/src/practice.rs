@@ -4,9 +4,10 @@ use std::io::{BufRead, Write};
 use std::time::Instant;
 
 use app::App;
-use domain::{Difficulty, DifficultyChoice, InterviewId, Setup};
+use domain::{Difficulty, DifficultyChoice, InterviewId, Met, Setup, Span};
 use ipc::{
-    CommandError, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt, ProceedArgs, Stage, TurnEvent,
+    CommandError, DisputedPoint, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt, ProceedArgs,
+    Stage, TurnEvent,
 };
 
 use crate::{args, feedback, line};
@@ -277,7 +278,7 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                     }
                 }
             }
-            write!(self.out, "\nEnter: go on   i: improve this answer   /end: stop here > ")?;
+            write!(self.out, "\nEnter: go on   i: improve this answer   d: I did say that   /end: stop here > ")?;
             self.out.flush()?;
             match line(self.input)?.as_deref().map(str::trim) {
                 None => return Ok(None),
@@ -295,10 +296,63 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                         Err(error) => return Err(error.into()),
                     }
                 }
+                Some("d") => match self.dispute(&view, position).await? {
+                    Heard::Nothing => return Ok(None),
+                    Heard::Something => view = self.app.open_interview(self.id).await?,
+                },
                 Some("/end") => return Ok(Some(self.make(Move::End).await?)),
                 Some(_) => return Ok(Some(self.proceed(view).await?)),
             }
         }
+    }
+
+    /// "I did say that": which point, and the words of the answer that say it. The coach looks again and says why.
+    async fn dispute(&mut self, view: &InterviewView, position: u8) -> Result<Heard, Stopped> {
+        let turn = view.turns.get(usize::from(position));
+        let Some(attempt) = turn.and_then(|turn| turn.attempts.last()) else { return Ok(Heard::Something) };
+        let open: Vec<_> = attempt.built_in.points.iter().filter(|point| point.met != Met::Yes).collect();
+        if open.is_empty() {
+            writeln!(self.out, "The coach found everything the question looks for.")?;
+            return Ok(Heard::Something);
+        }
+        for (number, point) in open.iter().enumerate() {
+            writeln!(self.out, "  {}  {}", number + 1, point.text)?;
+        }
+        let Some(number) = self.asked("Which of these did you say? Its number > ")? else { return Ok(Heard::Nothing) };
+        let chosen = number.parse::<usize>().ok().and_then(|number| open.get(number.checked_sub(1)?));
+        let Some(point) = chosen else {
+            writeln!(self.out, "There is no point “{number}”.")?;
+            return Ok(Heard::Something);
+        };
+        let Some(words) = self.asked("The words of your answer that say it > ")? else { return Ok(Heard::Nothing) };
+        let Some(start) = attempt.text.find(&words).filter(|_| !words.is_empty()) else {
+            writeln!(self.out, "Those words do not stand in your answer.")?;
+            return Ok(Heard::Something);
+        };
+        let args = DisputedPoint {
+            id: self.id,
+            position,
+            attempt: attempt.number,
+            point: point.id.clone(),
+            span: Span { start, end: start + words.len() },
+        };
+        match self.app.dispute_point(args).await {
+            Ok(view) => {
+                let turn = view.turns.get(usize::from(position));
+                let said = turn.and_then(|turn| turn.attempts.last()).and_then(|attempt| attempt.disputes.last());
+                writeln!(self.out, "\n{}", said.map_or("", |dispute| dispute.reason.as_str()))?;
+            }
+            Err(error @ app::Error::Refused(_)) => writeln!(self.out, "{error}.")?,
+            Err(error) => return Err(error.into()),
+        }
+        Ok(Heard::Something)
+    }
+
+    /// One line in reply to a question of the program.
+    fn asked(&mut self, question: &str) -> Result<Option<String>, Stopped> {
+        write!(self.out, "{question}")?;
+        self.out.flush()?;
+        Ok(line(self.input)?.map(|typed| typed.trim().to_owned()))
     }
 
     async fn make(&mut self, action: Move) -> Result<InterviewView, Stopped> {

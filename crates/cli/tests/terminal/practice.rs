@@ -26,6 +26,20 @@ fn an_interview_in_the_terminal_ends_with_a_debrief() {
 }
 
 #[test]
+fn a_point_that_was_not_found_can_be_disputed() {
+    let profile = TempDir::new().unwrap();
+    let answer = "I think it went well, and everybody was happy with what we had done in the end.\n.\n";
+    let dispute = "d\n1\nin the end\nd\n9\nd\n1\nno such words\n";
+    let input = format!("{answer}{dispute}/end\n");
+    let practice = ["practice", "Sales representative", "--questions", "1", "--mode", "calm"];
+    let output = run(jobt(profile.path()).args(practice), &input);
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}\n{}", text(&output.stderr));
+    assert!(said.contains("Which of these did you say?") && said.contains("“in the end”"), "the reply quotes: {said}");
+    assert!(said.contains("There is no point “9”.") && said.contains("Those words do not stand in your answer."));
+}
+
+#[test]
 fn input_that_ends_early_keeps_the_interview_and_says_how_to_go_on() {
     let profile = TempDir::new().unwrap();
     let output = run(jobt(profile.path()).args(["practice", "Staff nurse"]), "half a thought");
