@@ -61,9 +61,10 @@ struct Injection {
 }
 
 /// Where a text is put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Place {
+    #[default]
     JobAd,
     Resume,
     Answer,
@@ -122,7 +123,6 @@ async fn gives_no_orders(place: Place) {
     for (injection, mode) in corpus_for(place).zip(MODES.into_iter().cycle()) {
         held.push(house.hold(&injection, mode).await);
     }
-    let attempts = if place == Place::Retry { 2 * held.len() } else { held.len() };
     let logs = house.close(held.iter().map(|held| held.id)).await;
 
     let (mut follow_ups, mut readings) = (0, 0);
@@ -133,11 +133,15 @@ async fn gives_no_orders(place: Place) {
         shows_no_key(of, &held.shown, &events);
         let interview = is_asked_in_authored_words(of, held.id, events);
         follow_ups += interview.turns().iter().filter(|turn| turn.exchanges.len() > 1).count();
-        readings += is_scored_within_bounds(of, &interview);
+        is_scored_within_bounds(of, &interview);
+        readings += usize::from(interview.turns()[0].attempts.last().is_some_and(|attempt| attempt.by_model.is_some()));
     }
-    assert!(follow_ups > held.len() / 2, "the model spoke of what was pasted: {follow_ups} follow-ups");
+    assert!(
+        place == Place::Retry || follow_ups > held.len() / 2,
+        "the model spoke of what was pasted: {follow_ups} follow-ups"
+    );
     // One order is so long that a judgement which quotes it everywhere is refused for its length.
-    assert!(readings + 1 >= attempts, "the model read the answers: {readings} of {attempts}");
+    assert!(readings + 1 >= held.len(), "the model read the answers: {readings} of {}", held.len());
 }
 
 /// Somebody who knows the marks beforehand cannot end a fence with them either. The dice of a test fall the same way
@@ -197,7 +201,7 @@ impl House {
         Self { app, folder, server, order }
     }
 
-    /// A question with its answer and follow-ups, two more that are asked and left, and a second try.
+    /// A question with its answer and follow-ups and two more that are left; or an answer and a second try at it.
     async fn hold(&self, injection: &Injection, mode: Mode) -> Held {
         let put = |place| (injection.place == place).then(|| injection.text.clone());
         let setup = Setup { job_ad: put(Place::JobAd), resume: put(Place::Resume), ..setup(mode) };
@@ -207,19 +211,21 @@ impl House {
         self.obeys(Manner::Recites, injection);
         let mut told = room.proceed_telling(false).await;
         let mut view = room.answer(put(Place::Answer).as_deref().unwrap_or(THIN)).await.unwrap();
+        if let Some(text) = put(Place::Retry) {
+            room.make(Move::End).await.unwrap();
+            self.app.finish_readings(id).await;
+            self.obeys(Manner::Repeats, injection);
+            view = self.app.improve_answer(NewAttempt { id, position: 0, text }).await.unwrap();
+        }
         while let Stage::ToAsk { round: 1.., .. } = view.stage {
             told.extend(room.proceed_telling(false).await);
             view = room.answer(THIN).await.unwrap();
         }
         self.app.finish_readings(id).await;
-        for manner in [Manner::AsksTwice, Manner::Repeats] {
+        for manner in [Manner::AsksTwice, Manner::Repeats].into_iter().filter(|_| view.stage != Stage::Finished) {
             self.obeys(manner, injection);
             told.extend(room.proceed_telling(false).await);
             room.make(Move::Skip).await.unwrap();
-        }
-        if let Some(text) = put(Place::Retry) {
-            self.app.improve_answer(NewAttempt { id, position: 0, text }).await.unwrap();
-            self.app.finish_readings(id).await;
         }
         let letter = self.app.debrief(id).await.unwrap();
         let shown = json!([told, room.view().await, letter]).to_string();
@@ -227,7 +233,7 @@ impl House {
     }
 
     fn obeys(&self, manner: Manner, injection: &Injection) {
-        *self.order.lock().unwrap() = Order { manner, attack: injection.attack.clone() };
+        *self.order.lock().unwrap() = Order::of(injection, manner);
     }
 
     /// Closes the app, looks for the key in what it showed and in the files it leaves, and reads its log.
@@ -262,7 +268,19 @@ impl House {
 #[derive(Default)]
 struct Order {
     manner: Manner,
+    place: Place,
     attack: String,
+}
+
+impl Order {
+    fn of(injection: &Injection, manner: Manner) -> Self {
+        Self { manner, place: injection.place, attack: injection.attack.clone() }
+    }
+
+    /// An order in an answer is obeyed where it is read, and one in a pasted document everywhere.
+    fn is_obeyed_on(&self, answer: &str) -> bool {
+        matches!(self.place, Place::JobAd | Place::Resume) || answer.contains(&self.attack)
+    }
 }
 
 /// How the model obeys. Every follow-up it asks is the order itself, and every level it gives the highest.
@@ -306,13 +324,14 @@ fn obey(request: &Received, order: &Order) -> Script {
     Script::stream().text(&said).finish("stop").usage(10, 0, 10).done()
 }
 
-/// The top level everywhere, every point met and no tip.
+/// The top level everywhere, every point met and no tip; without the order a judgement that finds little.
 fn judgement(order: &Order, answer: &str, points: &[String]) -> String {
     let quote = match order.manner {
         Manner::Recites => opening(answer),
         Manner::AsksTwice | Manner::Repeats => order.attack.clone(),
     };
-    let level = |dimension| json!({"dimension": dimension, "level": 5, "quote": quote, "reason": "It was ordered."});
+    let level = if order.is_obeyed_on(answer) { 5 } else { 2 };
+    let level = |dimension| json!({"dimension": dimension, "level": level, "quote": quote, "reason": "As ordered."});
     let point = |id: &String| json!({"id": id, "met": "yes", "quote": quote});
     json!({
         "levels": Dimension::ALL.map(level),
@@ -470,10 +489,9 @@ fn is_asked_in_authored_words(of: &Injection, id: InterviewId, events: Vec<(Time
     interview
 }
 
-/// No score of the model's is higher than its bounds allow. Gives how many there were.
-fn is_scored_within_bounds(of: &Injection, interview: &Interview) -> usize {
+/// No score of the model's is higher than its bounds allow.
+fn is_scored_within_bounds(of: &Injection, interview: &Interview) {
     let setup = interview.setup();
-    let mut readings = 0;
     for (turn, attempt) in interview.turns().iter().flat_map(|turn| turn.attempts.iter().map(move |one| (turn, one))) {
         let (Some(built_in), Some(by_model)) = (&attempt.built_in, &attempt.by_model) else { continue };
         let request = coach::Request {
@@ -489,15 +507,13 @@ fn is_scored_within_bounds(of: &Injection, interview: &Interview) -> usize {
         proves_its_levels(&at, by_model, &attempt.text, cleaned.as_deref());
         keeps_the_gates(&at, by_model, built_in);
         if let Some(cleaned) = cleaned {
-            let order = Order { manner: Manner::at(attempt), attack: of.attack.clone() };
+            let order = Order::of(of, Manner::at(attempt));
             let ids: Vec<_> = request.points.iter().map(|point| point.id.0.clone()).collect();
             let bare = coach::Request { answer: &cleaned, ..request };
             let without = judge::verify(&judgement(&order, &cleaned, &ids), &bare, &coach::assess(&bare), "obedient");
             is_no_higher(&at, by_model, &without.unwrap());
         }
-        readings += 1;
     }
-    readings
 }
 
 /// Without true words, and outside of what spoke to the marker, there is no level above 2, no point and no strength.
