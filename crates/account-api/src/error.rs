@@ -41,6 +41,18 @@ pub enum ErrorCode {
     SyncConflict,
     /// The account keeps as much as it may.
     QuotaReached,
+    /// This needs Plus, which the account does not have at the moment.
+    PlanRequired,
+    /// A trial was begun before: with this address, on this computer, or from this network.
+    TrialUsed,
+    /// What AI may cost today is used up or reserved; `Retry-After` says when it is whole again.
+    AllowanceUsed,
+    /// There is no model of this name.
+    ModelUnknown,
+    /// The model refuses what was asked, and will again.
+    ModelRefused,
+    /// The model did not answer, or not to the end.
+    ModelUnavailable,
     /// Too many tries: wait as long as `Retry-After` says.
     TooManyRequests,
     /// The server is busy or its database away: try again.

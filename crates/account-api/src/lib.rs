@@ -5,8 +5,10 @@
 #![deny(missing_docs)]
 
 pub mod admin;
+pub mod ai;
 pub mod analytics;
 pub mod auth;
+pub mod billing;
 pub mod catalog;
 mod email;
 mod error;

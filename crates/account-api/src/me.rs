@@ -4,7 +4,7 @@ use domain::{AccountId, SessionId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::{Email, Name, Sensitive, practice::Interview, sync::Device};
+use crate::{Email, Name, Sensitive, ai::UsageLine, billing::Subscription, practice::Interview, sync::Device};
 
 /// What an account may do beyond its own things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -173,4 +173,8 @@ pub struct Export {
     pub interviews: Vec<Interview>,
     /// Computers that keep encrypted records. The records themselves come from `/v1/records`.
     pub devices: Vec<Device>,
+    /// What it is on.
+    pub subscription: Subscription,
+    /// What its calls of models came to, latest first. No word of them is kept.
+    pub ai_usage: Vec<UsageLine>,
 }

@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use crate::{
     Clock, Config, Dice,
+    gateway::Gateway,
     security::{AccessTokens, Keys, MasterKey, Passwords},
 };
 
@@ -36,26 +37,49 @@ pub struct Inner {
     pub(crate) keys: Keys,
     pub(crate) access: AccessTokens,
     pub(crate) passwords: Passwords,
+    /// None if the configuration names no provider.
+    pub(crate) gateway: Option<Gateway>,
     clock: Box<dyn Clock>,
+}
+
+/// Why the parts do not fit.
+#[derive(Debug, thiserror::Error)]
+pub enum Misfit {
+    /// The password that nobody has could not be hashed.
+    #[error("the password that nobody has could not be hashed: {0}")]
+    Password(argon2::password_hash::Error),
+    /// No connection to a model provider can be made from this computer.
+    #[error("no secure connection can be made from this computer")]
+    Http(#[from] reqwest::Error),
 }
 
 impl App {
     /// Puts the parts together.
     ///
     /// # Errors
-    /// If the password that nobody has cannot be hashed.
-    pub fn new(parts: Parts) -> Result<Self, argon2::password_hash::Error> {
+    /// [`Misfit`] if the parts do not fit this computer.
+    pub fn new(mut parts: Parts) -> Result<Self, Misfit> {
         let keys = Keys::new(&parts.master_key);
-        let passwords = Passwords::new(&parts.config.limits)?;
+        let passwords = Passwords::new(&parts.config.limits).map_err(Misfit::Password)?;
+        let gateway = parts.config.ai.take().map(Gateway::new).transpose()?;
         Ok(Self(Arc::new(Inner {
             access: AccessTokens::new(&keys),
             keys,
             passwords,
+            gateway,
             store: parts.store,
             config: parts.config,
             dice: parts.dice,
             clock: parts.clock,
         })))
+    }
+
+    /// Breaks off what is still going on beside requests, and waits until it is booked.
+    pub(crate) async fn stop(&self) {
+        if let Some(gateway) = &self.gateway {
+            gateway.stop().await;
+        }
+        self.store.close().await;
     }
 
     pub(crate) fn now(&self) -> OffsetDateTime {

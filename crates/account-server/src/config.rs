@@ -15,7 +15,11 @@ use figment::{
 };
 use serde::Deserialize;
 
-use crate::MasterKey;
+use crate::{
+    MasterKey,
+    billing::{Terms, TermsWritten},
+    gateway::{GatewaySettings, GatewayWritten},
+};
 
 /// What the server runs with. Its `Debug` shows no secret.
 #[derive(Debug)]
@@ -40,6 +44,10 @@ pub struct Config {
     pub mail_from: String,
     /// How much at a time.
     pub limits: Limits,
+    /// Plans, trial and grace.
+    pub terms: Terms,
+    /// Where models are asked; none, and there is no gateway.
+    pub ai: Option<GatewaySettings>,
 }
 
 /// How mail leaves.
@@ -121,6 +129,9 @@ struct Written {
     smtp_url: Option<String>,
     smtp_user: Option<String>,
     smtp_password_file: Option<PathBuf>,
+    #[serde(default)]
+    billing: TermsWritten,
+    ai: Option<GatewayWritten>,
 }
 
 fn ten() -> u32 {
@@ -130,7 +141,8 @@ fn ten() -> u32 {
 const PREFIX: &str = "JOBT_ACCOUNT_";
 
 impl Config {
-    /// Reads the file, if one is named, and the variables `JOBT_ACCOUNT_...` and `DATABASE_URL`.
+    /// Reads the file, if one is named, and the variables `JOBT_ACCOUNT_...` and `DATABASE_URL`. A key of a section has two
+    /// underscores before it: `JOBT_ACCOUNT_BILLING__TRIAL_DAYS`.
     ///
     /// # Errors
     /// [`ConfigError`] with every fault at once.
@@ -140,8 +152,9 @@ impl Config {
             figment = figment.merge(Toml::file_exact(file));
         }
         // The schema's own variables are about building and describing, not about running.
-        let figment =
-            figment.merge(Env::raw().only(&["DATABASE_URL"])).merge(Env::prefixed(PREFIX).ignore(&["DATABASE_URL"]));
+        let figment = figment
+            .merge(Env::raw().only(&["DATABASE_URL"]))
+            .merge(Env::prefixed(PREFIX).ignore(&["DATABASE_URL"]).split("__"));
         let written: Written = figment
             .extract()
             .map_err(|errors| ConfigError(errors.into_iter().map(|error| error.to_string()).collect()))?;
@@ -198,8 +211,14 @@ impl Written {
         if let Err(error) = account_mail::Sender::new(&mail_from) {
             faults.0.push(format!("`mail_from`: {error}"));
         }
-        let (Some(listen), Some(database_url), Some(mail), Some(key), []) =
-            (listen, database_url, mail, key, faults.0.as_slice())
+        let terms = self.billing.check().map_err(|found| faults.0.extend(found)).ok();
+        let ai = self.ai.and_then(|written| {
+            let key = faults.secret_file("ai.key_file", &written.key_file)?;
+            let key = Secret::new(String::from_utf8_lossy(&key).trim());
+            written.check(key).map_err(|found| faults.0.extend(found)).ok()
+        });
+        let (Some(listen), Some(database_url), Some(mail), Some(key), Some(terms), []) =
+            (listen, database_url, mail, key, terms, faults.0.as_slice())
         else {
             return Err(ConfigError(faults.0));
         };
@@ -214,6 +233,8 @@ impl Written {
             mail,
             mail_from,
             limits: Limits::default(),
+            terms,
+            ai,
         };
         Ok((config, key))
     }

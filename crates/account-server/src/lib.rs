@@ -5,11 +5,13 @@
 #![deny(missing_docs)]
 
 mod app;
+mod billing;
 mod catalog;
 mod clock;
 mod commands;
 mod config;
 mod dice;
+mod gateway;
 mod http;
 mod outbox;
 mod reauthenticate;
@@ -18,12 +20,14 @@ mod security;
 mod tasks;
 mod worker;
 
-pub use app::{App, Parts};
+pub use app::{App, Misfit, Parts};
+pub use billing::{Allowance, Terms, TermsWritten};
 pub use catalog::{SeedError, seed};
 pub use clock::{Clock, SystemClock};
 pub use commands::{Line, run};
 pub use config::{Config, ConfigError, Limits, MailWay};
 pub use dice::Dice;
+pub use gateway::{Caps, Gateway, GatewaySettings, GatewayWritten, Model, TokenPrice};
 pub use http::serve;
 pub use routes::{document, router};
 pub use security::{MasterKey, ShortKey};

@@ -7,7 +7,7 @@ use account_store::{Error, Mail, MailKind, Purpose, Repositories};
 use time::Duration;
 use tracing::{error, info, warn};
 
-use crate::App;
+use crate::{App, gateway};
 
 /// How long the worker rests when nothing is due.
 const REST: std::time::Duration = std::time::Duration::from_secs(1);
@@ -103,6 +103,9 @@ impl Worker {
         store.mails().purge(now - KEPT).await?;
         store.rate_limits().purge(now).await?;
         store.login_failures().purge(now - KEPT).await?;
+        gateway::settle_stale(&self.app).await?;
+        store.ai_calls().purge(now - KEPT).await?;
+        store.ai_budgets().purge((now - KEPT).date()).await?;
         metrics::gauge!("mails_given_up").set(store.mails().dead().await? as f64);
         Ok(())
     }

@@ -2,6 +2,9 @@
 #![deny(missing_docs)]
 
 mod accounts;
+mod ai_budgets;
+mod ai_calls;
+mod ai_usages;
 mod analytics;
 mod devices;
 mod error;
@@ -18,9 +21,14 @@ mod registrations;
 mod repositories;
 mod sessions;
 mod store;
+mod subscriptions;
 mod totps;
+mod trials;
 
 pub use accounts::{Account, Accounts};
+pub use ai_budgets::{AiBudgets, BudgetScope, Spending};
+pub use ai_calls::{AiCall, AiCalls};
+pub use ai_usages::{AiUsages, Counted};
 pub use analytics::Analytics;
 pub use devices::Devices;
 pub use error::Error;
@@ -37,4 +45,6 @@ pub use registrations::{Registration, Registrations};
 pub use repositories::Repositories;
 pub use sessions::{Session, Sessions, SignedIn};
 pub use store::{Connection, Settings, Store, Transaction};
+pub use subscriptions::{Subscription, SubscriptionStatus, Subscriptions};
 pub use totps::{Totp, Totps};
+pub use trials::{Trial, Trials};

@@ -3,8 +3,9 @@
 use sqlx::PgConnection;
 
 use crate::{
-    Accounts, Analytics, Devices, Interviews, KnownDevices, LoginFailures, Mails, OneTimeTokens, QuestionSets,
-    RateLimits, Records, RefreshTokens, Registrations, Sessions, Totps,
+    Accounts, AiBudgets, AiCalls, AiUsages, Analytics, Devices, Interviews, KnownDevices, LoginFailures, Mails,
+    OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations, Sessions, Subscriptions, Totps,
+    Trials,
 };
 
 /// Whatever statements can be sent over.
@@ -86,5 +87,30 @@ pub trait Repositories {
     /// Encrypted records.
     fn records(&mut self) -> Records<'_> {
         Records(self.raw())
+    }
+
+    /// Subscriptions as they were last fetched.
+    fn subscriptions(&mut self) -> Subscriptions<'_> {
+        Subscriptions(self.raw())
+    }
+
+    /// Trials of Plus.
+    fn trials(&mut self) -> Trials<'_> {
+        Trials(self.raw())
+    }
+
+    /// What AI costs, by day.
+    fn ai_budgets(&mut self) -> AiBudgets<'_> {
+        AiBudgets(self.raw())
+    }
+
+    /// Calls of models.
+    fn ai_calls(&mut self) -> AiCalls<'_> {
+        AiCalls(self.raw())
+    }
+
+    /// What calls of models came to.
+    fn ai_usages(&mut self) -> AiUsages<'_> {
+        AiUsages(self.raw())
     }
 }

@@ -1,10 +1,10 @@
-//! The account API to try out: a throw-away Postgres, mail as files, two accounts.
+//! The account API to try out: a throw-away Postgres, mail as files, two accounts, a played model.
 
 use std::{
     fs,
-    io::Write,
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 use anyhow::{Context, Result, ensure};
@@ -21,12 +21,17 @@ pub const PASSWORD: &str = "quiet copper river";
 /// Who signs in with it to try things out.
 pub const DEMO: &str = "demo@example.org";
 const ADMIN: &str = "admin@example.org";
+/// The key of the played model.
+const MODEL_KEY: &str = "sk-test";
+/// The played models, by the names that clients know. Prices are made up.
+const MODELS: &str = r#"{jobt-fast={upstream="interviewer",price={input=150000,cached=75000,output=600000}}}"#;
 
 /// A built server with a migrated database and two accounts.
 pub struct Prepared {
     program: PathBuf,
     folder: PathBuf,
     listen: String,
+    model: Model,
     /// The database, as long as this lives.
     pub database: Database,
     /// The cluster it is in.
@@ -49,18 +54,22 @@ impl Prepared {
     pub fn new(places: &Places, profile: Profile, listen: &str) -> Result<Self> {
         setup::for_serving()?;
         say("api", format_args!("compiling ({})", profile.folder()));
-        run(cargo(places).args(["build", "--package", "account-server"]).args(profile.flags()))?;
+        run(cargo(places)
+            .args(["build", "--package", "account-server", "--package", "testkit"])
+            .args(profile.flags()))?;
         say("api", "starting a throw-away Postgres");
         let cluster = Cluster::start()?;
         let prepared = Self {
             program: places.program("account-server", profile),
             folder: places.own("api")?,
             listen: listen.to_owned(),
+            model: Model::start(&places.program("jobt-model-server", profile))?,
             database: cluster.create("account")?,
             cluster,
         };
         fs::create_dir_all(prepared.mail())?;
         make_key(&prepared.key())?;
+        write_private(&prepared.model_key(), MODEL_KEY.as_bytes())?;
         run(&mut prepared.quietly(&["migrate"]))?;
         prepared.create("admin", ADMIN, "Admin")?;
         prepared.create("user", DEMO, "Demo")?;
@@ -76,7 +85,11 @@ impl Prepared {
             .env("JOBT_ACCOUNT_KEY_FILE", self.key())
             .env("JOBT_ACCOUNT_MAIL_FOLDER", self.mail())
             .env("JOBT_ACCOUNT_LISTEN", &self.listen)
-            .env("JOBT_ACCOUNT_DOCS", "true");
+            .env("JOBT_ACCOUNT_DOCS", "true")
+            .env("JOBT_ACCOUNT_AI__ADDRESS", &self.model.address)
+            .env("JOBT_ACCOUNT_AI__KEY_FILE", self.model_key())
+            .env("JOBT_ACCOUNT_AI__MICROS_A_DAY", "100000000")
+            .env("JOBT_ACCOUNT_AI__MODELS", MODELS);
         command
     }
 
@@ -99,24 +112,61 @@ impl Prepared {
         self.folder.join("key")
     }
 
+    fn model_key(&self) -> PathBuf {
+        self.folder.join("model-key")
+    }
+
     fn mail(&self) -> PathBuf {
         self.folder.join("mail")
+    }
+}
+
+/// A played model server, as long as this lives.
+struct Model {
+    program: Child,
+    address: String,
+}
+
+impl Model {
+    fn start(program: &Path) -> Result<Self> {
+        let mut program = Command::new(program).args(["--key", MODEL_KEY]).stdout(Stdio::piped()).spawn()?;
+        let mut address = String::new();
+        BufReader::new(program.stdout.take().context("its output is piped")?).read_line(&mut address)?;
+        Ok(Self { program, address: address.trim().to_owned() })
+    }
+}
+
+impl Drop for Model {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
     }
 }
 
 /// A fresh key that only we can read.
 #[cfg(unix)]
 fn make_key(file: &Path) -> Result<()> {
-    use std::{io::Read, os::unix::fs::OpenOptionsExt};
+    use std::io::Read;
     // White space at the ends is not part of a key, so there are some bytes to spare.
     let mut key = [0; 48];
     fs::File::open("/dev/urandom")?.read_exact(&mut key)?;
+    write_private(file, &key)
+}
+
+#[cfg(unix)]
+fn write_private(file: &Path, bytes: &[u8]) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
     let _ = fs::remove_file(file);
-    fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?.write_all(&key)?;
+    fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?.write_all(bytes)?;
     Ok(())
 }
 
 #[cfg(not(unix))]
 fn make_key(_: &Path) -> Result<()> {
+    anyhow::bail!("the account API runs on Linux and macOS")
+}
+
+#[cfg(not(unix))]
+fn write_private(_: &Path, _: &[u8]) -> Result<()> {
     anyhow::bail!("the account API runs on Linux and macOS")
 }

@@ -34,7 +34,7 @@ const ARROWS: [(&str, &[&str]); 23] = [
 /// What only some rooms may use.
 const OWNERS: [(&str, &[&str]); 9] = [
     ("async-openai", &["llm"]),
-    ("reqwest", &["llm"]),
+    ("reqwest", &["account-server", "llm"]),
     ("sqlx", &["store", "store-schema", "account-store", "account-store-schema"]),
     ("axum", &["account-server"]),
     ("jsonwebtoken", &["account-server"]),

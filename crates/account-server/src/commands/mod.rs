@@ -104,8 +104,7 @@ fn app(config: Config, master_key: MasterKey, clock: impl Clock, dice: Dice) -> 
         statement_timeout: Duration::from_secs(10),
     };
     let store = Store::new(config.database_url.expose(), &settings)?;
-    App::new(Parts { store, config, master_key, clock: Box::new(clock), dice })
-        .map_err(|error| anyhow::anyhow!("the password that nobody has could not be hashed: {error}"))
+    Ok(App::new(Parts { store, config, master_key, clock: Box::new(clock), dice })?)
 }
 
 fn worker(app: &App) -> anyhow::Result<Worker> {

@@ -36,14 +36,14 @@ pub(super) async fn serve(app: App, with_worker: bool, with_migrations: bool) ->
     let listener = TcpListener::bind(address).await.with_context(|| format!("could not listen on {address}"))?;
     http::serve(listener, routes::router(app.clone()), &app.config.limits, asked_to_stop()?).await?;
     beside.stop().await;
-    app.store.close().await;
+    app.stop().await;
     Ok(())
 }
 
 /// Works until the process is asked to stop.
 pub(super) async fn work(app: App) -> Result<()> {
     worker(&app)?.run(asked_to_stop()?).await;
-    app.store.close().await;
+    app.stop().await;
     Ok(())
 }
 

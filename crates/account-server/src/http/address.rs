@@ -2,7 +2,7 @@
 
 use std::{
     convert::Infallible,
-    net::{IpAddr, Ipv6Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
 };
 
 use axum::{
@@ -24,6 +24,20 @@ impl ClientAddress {
             IpAddr::V6(address) => {
                 let [a, b, c, d, ..] = address.segments();
                 format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            }
+        }
+    }
+
+    /// The network around the address: what one household, school or provider's corner shares.
+    pub(crate) fn range(self) -> String {
+        match self.0 {
+            IpAddr::V4(address) => {
+                let [a, b, c, _] = address.octets();
+                format!("{}/24", Ipv4Addr::new(a, b, c, 0))
+            }
+            IpAddr::V6(address) => {
+                let [a, b, c, ..] = address.segments();
+                format!("{}/48", Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))
             }
         }
     }

@@ -12,10 +12,15 @@ use axum::{
 use tokio::sync::Semaphore;
 use tracing::{Instrument, info, info_span};
 
-use super::Refusal;
+use super::{
+    Refusal,
+    openai::{openai_error, speaks_openai},
+};
 use crate::App;
 
 const REQUEST_ID: &str = "x-request-id";
+/// Tells clients of OpenAI's API what they would otherwise guess from the status.
+const SHOULD_RETRY: &str = "x-should-retry";
 
 /// Room for so many requests at a time.
 #[derive(Clone)]
@@ -45,7 +50,7 @@ pub(crate) async fn envelope(State(shed): State<Shed>, mut request: Request, nex
         Ok(_room) => next.run(request).instrument(span.clone()).await,
         Err(_) => Refusal::unavailable().into_response(),
     };
-    let mut response = written_out(response, &id);
+    let mut response = written_out(response, &route, &id);
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
@@ -58,7 +63,7 @@ pub(crate) async fn envelope(State(shed): State<Shed>, mut request: Request, nex
     response
 }
 
-fn written_out(mut response: Response, id: &str) -> Response {
+fn written_out(mut response: Response, route: &str, id: &str) -> Response {
     let refusal = match response.extensions_mut().remove::<Refusal>() {
         Some(refusal) => refusal,
         None if response.status().is_client_error() || response.status().is_server_error() => {
@@ -66,19 +71,14 @@ fn written_out(mut response: Response, id: &str) -> Response {
         }
         None => return response,
     };
-    let problem = Problem {
-        status: refusal.status.as_u16(),
-        code: refusal.code,
-        message: refusal.message,
-        field: refusal.field,
-        request_id: id.to_owned(),
-    };
-    let mut written = (refusal.status, axum::Json(problem)).into_response();
+    let mut written = if speaks_openai(route) { openai_error(&refusal) } else { problem(&refusal, id) };
     let headers = written.headers_mut();
     // What the library said beside the status, as `Allow`, stays.
     let kept = response.headers().iter().filter(|(name, _)| **name == header::ALLOW);
     headers.extend(kept.map(|(name, value)| (name.clone(), value.clone())));
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if matches!(refusal.code, ErrorCode::AllowanceUsed | ErrorCode::Conflict) {
+        headers.insert(SHOULD_RETRY, HeaderValue::from_static("false"));
+    }
     if let Some(wait) = refusal.retry_after {
         // Rounded up: a wait of nothing would be a lie.
         headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)));
@@ -87,6 +87,19 @@ fn written_out(mut response: Response, id: &str) -> Response {
         headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     written
+}
+
+fn problem(refusal: &Refusal, id: &str) -> Response {
+    let problem = Problem {
+        status: refusal.status.as_u16(),
+        code: refusal.code,
+        message: refusal.message.clone(),
+        field: refusal.field.clone(),
+        request_id: id.to_owned(),
+    };
+    let kind = HeaderValue::from_static("application/problem+json");
+    (refusal.status, [(header::CONTENT_TYPE, kind)], serde_json::to_string(&problem).unwrap_or_default())
+        .into_response()
 }
 
 /// For what the libraries refuse by themselves.

@@ -1,24 +1,31 @@
 //! What every request passes, and the parts that handlers are made of.
 
 mod address;
+mod entitled;
 mod envelope;
 mod headers;
 mod json;
 mod listener;
 pub(crate) mod metrics;
+mod midnight;
+mod openai;
 mod public;
 mod refusal;
 mod signed_in;
 mod staff;
 mod throttle;
+mod time_limit;
 
 pub(crate) use address::ClientAddress;
+pub(crate) use entitled::{MaySync, MayUseAi};
 pub(crate) use envelope::{Shed, envelope};
 pub(crate) use headers::{cors, secure};
 pub(crate) use json::{Id, Json, Query};
 pub use listener::serve;
+pub(crate) use midnight::{next_midnight, until_midnight};
 pub(crate) use public::{etag, public, public_as};
 pub(crate) use refusal::{Refusal, StoreFailure, breakage, busy, store_failure};
 pub(crate) use signed_in::SignedIn;
 pub(crate) use staff::{Admin, Staff};
 pub(crate) use throttle::{Throttled, account_key, email_key, throttle};
+pub(crate) use time_limit::time_limit;

@@ -6,7 +6,7 @@ mod readyz;
 mod v1;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::{
     OpenApi,
     openapi::security::{Http, HttpAuthScheme, SecurityScheme},
@@ -15,13 +15,13 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     App,
-    http::{Refusal, Shed, cors, envelope, secure},
+    http::{Refusal, Shed, cors, envelope, secure, time_limit},
 };
 
 /// What the published contract says about the whole.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Jobt account API", description = "Accounts, catalog, practice summaries and encrypted records."),
+    info(title = "Jobt account API", description = "Accounts, catalog, practice summaries, encrypted records, plans and models."),
     components(schemas(account_api::Problem)),
     modifiers(&Bearer)
 )]
@@ -51,14 +51,13 @@ pub fn document() -> utoipa::openapi::OpenApi {
 
 /// Every endpoint behind every layer.
 pub fn router(app: App) -> Router {
-    let limits = &app.config.limits;
     let (router, contract) = endpoints().split_for_parts();
     let router = if app.config.docs { router.merge(docs::pages(contract)) } else { router };
     router
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
         .layer(DefaultBodyLimit::max(account_api::limits::BODY_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, limits.request_timeout))
+        .layer(middleware::from_fn_with_state(app.clone(), time_limit))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(Shed::new(app.clone()), envelope))
         .layer(cors(&app.config))

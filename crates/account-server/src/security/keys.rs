@@ -24,6 +24,7 @@ pub struct Keys {
     access: [u8; 32],
     refresh: [u8; 32],
     one_time: [u8; 32],
+    trial: [u8; 32],
     seal: [u8; 32],
 }
 
@@ -45,6 +46,7 @@ impl Keys {
             access: draw("access token"),
             refresh: draw("refresh token"),
             one_time: draw("one-time token"),
+            trial: draw("trial claim"),
             seal: draw("seal"),
         }
     }
@@ -75,6 +77,11 @@ impl Keys {
         }
         mac.verify_slice(proof).ok()?;
         Some(Uuid::from_bytes(*id))
+    }
+
+    /// What is kept of a thing that a trial was begun with. It outlives the account, so nobody can guess from it whose.
+    pub(crate) fn trial_claim(&self, what: &str, value: &[u8]) -> Hash {
+        keyed_hash(&self.trial, &[what.as_bytes(), value])
     }
 
     /// Seals what must be read again, such as the secret of a second factor, for one owner.

@@ -12,8 +12,8 @@ use std::{
 
 use account_api::{Email, me::Role};
 use account_mail::{Mailbox, Sender, Sent, Transport};
-use account_server::{App, Clock, Config, Dice, Limits, MailWay, MasterKey, Parts, Worker};
-use account_store::{Repositories, Settings, Store};
+use account_server::{App, Clock, Config, Dice, Limits, MailWay, MasterKey, Parts, Terms, Worker};
+use account_store::{Repositories, Settings, Store, Subscription};
 use domain::Secret;
 use throwaway_postgres::{Cluster, Database};
 use time::{OffsetDateTime, macros::datetime};
@@ -119,6 +119,8 @@ impl Stage {
             mail: MailWay::Files("/nowhere".into()),
             mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
             limits: Limits::default(),
+            terms: Terms::default(),
+            ai: None,
         };
         change(&mut config);
         let limits = config.limits.clone();
@@ -200,6 +202,24 @@ impl Stage {
         assert_eq!(confirmed.status, 204, "{confirmed}");
         self.mail().await;
         client
+    }
+
+    /// An account that tries Plus.
+    pub async fn subscriber(&self, name: &str) -> Client {
+        let client = self.candidate(name).await;
+        let device = NEXT.fetch_add(1, Ordering::Relaxed).into();
+        let begun =
+            client.post("/v1/billing/trial", serde_json::json!({"device": uuid::Uuid::from_u128(device)})).await;
+        assert_eq!(begun.status, 200, "{begun}");
+        client
+    }
+
+    /// What was fetched from Stripe about an account, as a story has it.
+    pub async fn fetched(&self, client: &Client, subscription: &Subscription) {
+        let email = Email::try_from(client.email.clone()).expect("an address");
+        let mut store = self.store.connection().await.expect("the database is there");
+        let account = store.accounts().find_by_email(&email).await.expect("it can be read").expect("an account");
+        assert!(store.subscriptions().put(account.id, subscription).await.expect("it is kept"), "it is the latest");
     }
 
     /// An account that is signed in.

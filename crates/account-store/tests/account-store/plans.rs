@@ -37,6 +37,13 @@ INSERT INTO interview SELECT id, gen_random_uuid(), (ARRAY['nursing', 'sales', '
     now() - interval '1 hour' * n, NULL, 1000, 5, 50, 0, 3 FROM account, generate_series(1, 20) n;
 INSERT INTO device SELECT id, gen_random_uuid(), 'd', now(), 5, 5 FROM account;
 INSERT INTO record SELECT account, id, n, 'x', now() FROM device, generate_series(1, 5) n;
+INSERT INTO trial SELECT id, now(), now() + interval '7 days' FROM account;
+INSERT INTO ai_call SELECT gen_random_uuid(), id, sha256((id::text || n)::bytea), 'm', current_date, 1, 1, 1, now(), now(),
+    CASE WHEN n > 1 OR right(id::text, 1) > '0' THEN now() END FROM account, generate_series(1, 3) n;
+INSERT INTO ai_budget SELECT id, current_date - n, id, 1, 0 FROM account, generate_series(1, 5) n;
+INSERT INTO ai_usage SELECT id, current_date - n, 'm', 1, 0, 1, 0, 1, 1 FROM account, generate_series(1, 5) n;
+INSERT INTO trial_claim SELECT sha256(id::text::bytea), now() FROM account;
+INSERT INTO subscription SELECT id, 'sub_' || id, 'price_1', 'active', now(), false, NULL, NULL, now() FROM account;
 ANALYZE;
 ";
 
@@ -62,7 +69,8 @@ async fn no_query_reads_a_whole_table() {
     assert!(whole.is_empty(), "no index serves these:\n{}", whole.join("\n\n"));
 
     sqlx::raw_sql("DROP INDEX mail_by_due; DEALLOCATE ALL").execute(&mut connection).await.expect("it goes");
-    let outbox = queries.iter().find(|query| query.text.contains("SKIP LOCKED")).expect("the outbox is read");
+    let outbox = queries.iter().find(|query| query.text.contains("FROM mail") && query.text.contains("SKIP LOCKED"));
+    let outbox = outbox.expect("the outbox is read");
     assert_eq!(read_whole(&mut connection, outbox).await, ["mail"], "without its index this test would tell");
 }
 

@@ -1,8 +1,10 @@
 //! Version 1.
 
 mod admin;
+mod ai;
 mod analytics;
 mod auth;
+mod billing;
 mod catalog;
 mod devices;
 mod feedback;
@@ -58,6 +60,12 @@ pub(crate) fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(devices::put::handler, devices::delete::handler))
         .routes(routes!(records::pull::handler, records::push::handler).layer(DefaultBodyLimit::max(PUSH_MAX)))
         .routes(routes!(records::status::handler))
+        .routes(routes!(billing::plans::handler))
+        .routes(routes!(billing::subscription::handler))
+        .routes(routes!(billing::trial::handler))
+        .routes(routes!(ai::chat::completions::handler).layer(DefaultBodyLimit::max(ai::chat::completions::CALL_MAX)))
+        .routes(routes!(ai::models::handler))
+        .routes(routes!(ai::usage::handler))
         .routes(routes!(admin::accounts::list::handler))
         .routes(routes!(admin::accounts::suspend::handler))
         .routes(routes!(admin::accounts::restore::handler))

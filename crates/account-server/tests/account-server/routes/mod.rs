@@ -1,6 +1,8 @@
 //! One file an endpoint or a handful that belong together, named as in `src/routes`.
 
 mod admin;
+mod ai;
+mod billing;
 mod catalog;
 mod email;
 mod export;

@@ -18,7 +18,7 @@ async fn push(client: &Client, records: Vec<Value>) -> crate::client::Reply {
 }
 
 async fn with_laptop(stage: &Stage, name: &str) -> Client {
-    let client = stage.candidate(name).await;
+    let client = stage.subscriber(name).await;
     assert_eq!(client.put(&format!("/v1/devices/{LAPTOP}"), json!({"name": "Laptop"})).await.status, 204);
     client
 }
@@ -76,7 +76,7 @@ async fn ten_pushes_of_the_same_at_once_leave_one_line() {
 #[tokio::test]
 async fn one_computers_id_in_two_accounts_is_two_lines() {
     let stage = Stage::start().await;
-    let (ada, grace) = (with_laptop(&stage, "ada").await, stage.candidate("grace").await);
+    let (ada, grace) = (with_laptop(&stage, "ada").await, stage.subscriber("grace").await);
     push(&ada, vec![record(1, "hers")]).await;
     let pull = format!("/v1/records?device={LAPTOP}");
     assert_eq!(grace.get(&pull).await.status, 404);

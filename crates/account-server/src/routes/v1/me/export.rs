@@ -3,11 +3,14 @@
 use account_api::{PAGE_MAX, Problem, me::Export, practice::Interview};
 use account_store::{InterviewCursor, Repositories};
 use axum::extract::State;
+use time::OffsetDateTime;
 
 use super::{get, sessions};
 use crate::{
     App,
+    billing::facts,
     http::{Json, Refusal, SignedIn, StoreFailure},
+    routes::v1::billing::subscription::view,
 };
 
 /// Everything that the server holds of the account.
@@ -36,11 +39,15 @@ pub(crate) async fn handler(
         }
         interviews.extend(page);
     }
+    let subscription = view(&facts(&mut store, me.account).await?, &app.config.terms, app.now());
+    let ai_usage = store.ai_usages().since(me.account, OffsetDateTime::UNIX_EPOCH.date()).await?;
     let devices = store.devices().of(me.account).await?;
     Ok(Ok(Json(Export {
         account: get::view(account, mfa),
         sessions: sessions.into_iter().map(|session| sessions::list::view(session, me)).collect(),
         interviews,
         devices,
+        subscription,
+        ai_usage,
     })))
 }

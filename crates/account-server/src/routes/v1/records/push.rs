@@ -16,7 +16,7 @@ use axum::{
 
 use crate::{
     App,
-    http::{Json, Refusal, SignedIn, store_failure},
+    http::{Json, MaySync, Refusal, SignedIn, store_failure},
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -57,7 +57,7 @@ impl IntoResponse for Error {
 #[tracing::instrument(name = "v1.records.push", skip_all)]
 pub(crate) async fn handler(
     State(app): State<App>,
-    me: SignedIn,
+    MaySync(me): MaySync,
     Json(asked): Json<Push>,
 ) -> Result<Json<Pushed>, Error> {
     if asked.records.len() > usize::from(BATCH_MAX) {

@@ -1,0 +1,163 @@
+//! `POST /v1/ai/chat/completions`: asks a model, within what was bought.
+
+use std::time::Duration;
+
+use account_api::ErrorCode;
+use account_store::{Hash, Repositories, Rule};
+use axum::{
+    body::{Body, Bytes},
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use futures::stream;
+use serde_json::{Map, Value};
+use tokio::sync::mpsc;
+
+use crate::{
+    App,
+    gateway::{Ask, BadAsk, Caller, Failure, Gateway, NotReserved, Reply, Trouble},
+    http::{Json, MayUseAi, Refusal, account_key, store_failure, until_midnight},
+    security::hashed,
+};
+
+/// The largest body of a call, in bytes.
+pub(crate) const CALL_MAX: usize = 512 * 1024;
+/// The id that a client gives a call, so that it is made once however often it is sent.
+const KEY: &str = "idempotency-key";
+/// The longest such id, in bytes.
+const KEY_MAX: usize = 255;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("This server offers no models")]
+    NoGateway,
+    #[error("The id of a call has 1 to {KEY_MAX} visible characters")]
+    BadKey,
+    #[error("Too many calls in a row. Wait, then try again")]
+    TooFast(Duration),
+    #[error(transparent)]
+    BadAsk(#[from] BadAsk),
+    #[error(transparent)]
+    Failed(#[from] Failure),
+    #[error(transparent)]
+    Store(#[from] account_store::Error),
+}
+
+impl Error {
+    fn into_refusal(self, app: &App) -> Response {
+        let (status, code) = match &self {
+            Self::NoGateway => (StatusCode::NOT_FOUND, ErrorCode::NotFound),
+            Self::BadKey => (StatusCode::BAD_REQUEST, ErrorCode::InvalidField),
+            Self::TooFast(wait) => {
+                let refusal = Refusal::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, &self);
+                return refusal.retry_after(*wait).into_response();
+            }
+            Self::BadAsk(bad) => return bad_ask(bad).into_response(),
+            Self::Failed(failure) => return failed(failure, app),
+            Self::Store(cause) => return store_failure(cause),
+        };
+        Refusal::new(status, code, &self).into_response()
+    }
+}
+
+fn bad_ask(bad: &BadAsk) -> Refusal {
+    let refusal = |status, code| Refusal::new(status, code, bad);
+    match bad {
+        BadAsk::UnknownModel => refusal(StatusCode::NOT_FOUND, ErrorCode::ModelUnknown).at_field("model"),
+        BadAsk::Unsupported(field) => {
+            refusal(StatusCode::BAD_REQUEST, ErrorCode::InvalidField).at_field(field.as_str())
+        }
+        BadAsk::Malformed(field) => refusal(StatusCode::BAD_REQUEST, ErrorCode::InvalidField).at_field(*field),
+        BadAsk::TooLong(_) => refusal(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::TooLarge).at_field("messages"),
+    }
+}
+
+fn failed(failure: &Failure, app: &App) -> Response {
+    let refusal = |status, code| Refusal::new(status, code, failure);
+    let unavailable = |status| refusal(status, ErrorCode::ModelUnavailable);
+    let refusal = match failure {
+        Failure::Full => unavailable(StatusCode::SERVICE_UNAVAILABLE).retry_after(Duration::from_secs(5)),
+        Failure::NotReserved(NotReserved::Repeated) => refusal(StatusCode::CONFLICT, ErrorCode::Conflict),
+        Failure::NotReserved(NotReserved::TooManyOpen(_)) => {
+            refusal(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests).retry_after(Duration::from_secs(5))
+        }
+        Failure::NotReserved(NotReserved::AllowanceUsed | NotReserved::ServerUsed) => {
+            refusal(StatusCode::TOO_MANY_REQUESTS, ErrorCode::AllowanceUsed).retry_after(until_midnight(app.now()))
+        }
+        Failure::NotReserved(NotReserved::Store(cause)) => return store_failure(cause),
+        Failure::Trouble(Trouble::Silent(_)) => unavailable(StatusCode::GATEWAY_TIMEOUT),
+        Failure::Trouble(Trouble::Busy(wait)) => {
+            unavailable(StatusCode::SERVICE_UNAVAILABLE).retry_after(wait.unwrap_or(Duration::from_secs(5)))
+        }
+        Failure::Trouble(Trouble::Refused { code, .. }) => {
+            let reason = code.as_deref().map(|code| format!(": {code}")).unwrap_or_default();
+            let message = format!("The model refuses this call{reason}");
+            Refusal::new(StatusCode::BAD_REQUEST, ErrorCode::ModelRefused, message)
+        }
+        Failure::BrokenOff
+        | Failure::Trouble(
+            Trouble::NotSent(_) | Trouble::Lost(_) | Trouble::Key(_) | Trouble::Broken(_) | Trouble::OtherForm,
+        ) => unavailable(StatusCode::BAD_GATEWAY),
+    };
+    refusal.into_response()
+}
+
+/// Asks a model. The body is that of OpenAI's chat completions, for text alone; so is the reply, and so are errors.
+#[utoipa::path(post, path = "/ai/chat/completions", tag = "ai", security(("bearer" = [])), request_body = Value, responses(
+    (status = 200, description = "The answer; event by event if `stream` is true", body = Value),
+    (status = "4XX", description = "Refused, in the shape of OpenAI's errors", body = Value),
+    (status = "5XX", description = "Failed, in the shape of OpenAI's errors", body = Value),
+))]
+#[tracing::instrument(name = "v1.ai.chat.completions", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    me: MayUseAi,
+    headers: HeaderMap,
+    Json(asked): Json<Map<String, Value>>,
+) -> Response {
+    call(&app, me, &headers, asked).await.unwrap_or_else(|error| error.into_refusal(&app))
+}
+
+async fn call(app: &App, me: MayUseAi, headers: &HeaderMap, asked: Map<String, Value>) -> Result<Response, Error> {
+    let settings = &app.gateway.as_ref().ok_or(Error::NoGateway)?.settings;
+    let key = key(headers)?;
+    let ask = Ask::read(asked, settings)?;
+    let rule = Rule { burst: settings.caps.burst, each: settings.caps.each };
+    let caller = Caller { account: me.account, micros_a_day: me.micros_a_day };
+    throttled(app, caller, rule).await?;
+    Ok(match Gateway::call(app, caller, ask, key).await? {
+        Reply::Whole(body) => {
+            ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
+        }
+        Reply::Stream(events) => streamed(events),
+    })
+}
+
+fn key(headers: &HeaderMap) -> Result<Option<Hash>, Error> {
+    let Some(value) = headers.get(KEY) else { return Ok(None) };
+    let text = value.to_str().map_err(|_| Error::BadKey)?;
+    if text.is_empty() || text.len() > KEY_MAX { Err(Error::BadKey) } else { Ok(Some(hashed(text))) }
+}
+
+async fn throttled(app: &App, caller: Caller, rule: Rule) -> Result<(), Error> {
+    let mut store = app.store.connection().await?;
+    match store.rate_limits().take(&account_key("ai", caller.account), rule, app.now()).await? {
+        None => Ok(()),
+        Some(wait) => Err(Error::TooFast(wait.unsigned_abs())),
+    }
+}
+
+/// Each event leaves as it comes.
+fn streamed(events: mpsc::Receiver<Bytes>) -> Response {
+    let events = stream::unfold(events, async |mut events| {
+        let event = events.recv().await?;
+        Some((Ok::<_, std::convert::Infallible>(event), events))
+    });
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
+        // A proxy that collects events would undo the stream.
+        (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
+    ];
+    (headers, Body::from_stream(events)).into_response()
+}

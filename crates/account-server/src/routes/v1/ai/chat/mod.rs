@@ -1,0 +1,3 @@
+//! Chat: `/v1/ai/chat/...`.
+
+pub(crate) mod completions;

@@ -1,0 +1,137 @@
+//! `subscription`: what was last fetched from Stripe.
+
+use domain::AccountId;
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+
+use crate::Error;
+
+/// Subscriptions as they were last fetched.
+pub struct Subscriptions<'c>(pub(crate) &'c mut PgConnection);
+
+/// Where a subscription stands, in Stripe's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubscriptionStatus {
+    /// The first payment has not been made.
+    Incomplete,
+    /// The first payment was never made.
+    IncompleteExpired,
+    /// In a trial of Stripe's.
+    Trialing,
+    /// Paid.
+    Active,
+    /// A renewal was not paid, and is tried again.
+    PastDue,
+    /// Over.
+    Canceled,
+    /// A renewal was not paid, and is not tried again.
+    Unpaid,
+    /// Set aside.
+    Paused,
+}
+
+/// One subscription.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subscription {
+    /// Its id at Stripe.
+    pub stripe_id: String,
+    /// The id of its price at Stripe.
+    pub price: String,
+    /// Where it stands.
+    pub status: SubscriptionStatus,
+    /// Until when the latest invoice reaches, paid or not.
+    pub period_ends_at: OffsetDateTime,
+    /// Whether it ends then.
+    pub cancels_at_period_end: bool,
+    /// When the payment failed that is due.
+    pub failed_at: Option<OffsetDateTime>,
+    /// When it ended for good.
+    pub ended_at: Option<OffsetDateTime>,
+    /// Of when this is.
+    pub fetched_at: OffsetDateTime,
+}
+
+impl SubscriptionStatus {
+    /// Every status.
+    pub const ALL: [Self; 8] = [
+        Self::Incomplete,
+        Self::IncompleteExpired,
+        Self::Trialing,
+        Self::Active,
+        Self::PastDue,
+        Self::Canceled,
+        Self::Unpaid,
+        Self::Paused,
+    ];
+
+    /// As Stripe and the database know it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Incomplete => "incomplete",
+            Self::IncompleteExpired => "incomplete_expired",
+            Self::Trialing => "trialing",
+            Self::Active => "active",
+            Self::PastDue => "past_due",
+            Self::Canceled => "canceled",
+            Self::Unpaid => "unpaid",
+            Self::Paused => "paused",
+        }
+    }
+}
+
+impl Subscriptions<'_> {
+    /// The subscription of an account, over or not.
+    ///
+    /// # Errors
+    /// If the database refuses, or the status is none of ours.
+    pub async fn of(&mut self, account: AccountId) -> Result<Option<Subscription>, Error> {
+        let row = sqlx::query!(
+            "SELECT stripe_id, price, status, period_ends_at, cancels_at_period_end, failed_at, ended_at, fetched_at
+            FROM subscription WHERE account = $1",
+            account.as_uuid()
+        )
+        .fetch_optional(&mut *self.0)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let status = SubscriptionStatus::ALL.into_iter().find(|status| status.name() == row.status);
+        Ok(Some(Subscription {
+            status: status.ok_or_else(|| Error::bad_row("subscription", "status", account))?,
+            stripe_id: row.stripe_id,
+            price: row.price,
+            period_ends_at: row.period_ends_at,
+            cancels_at_period_end: row.cancels_at_period_end,
+            failed_at: row.failed_at,
+            ended_at: row.ended_at,
+            fetched_at: row.fetched_at,
+        }))
+    }
+
+    /// Keeps what was fetched. `false`: something fetched later is there already.
+    ///
+    /// # Errors
+    /// If the database refuses, as it does for a subscription of another account.
+    pub async fn put(&mut self, account: AccountId, fetched: &Subscription) -> Result<bool, Error> {
+        let kept = sqlx::query!(
+            "INSERT INTO subscription
+            (account, stripe_id, price, status, period_ends_at, cancels_at_period_end, failed_at, ended_at, fetched_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (account) DO UPDATE SET stripe_id = excluded.stripe_id, price = excluded.price,
+                status = excluded.status, period_ends_at = excluded.period_ends_at,
+                cancels_at_period_end = excluded.cancels_at_period_end, failed_at = excluded.failed_at,
+                ended_at = excluded.ended_at, fetched_at = excluded.fetched_at
+            WHERE subscription.fetched_at <= excluded.fetched_at",
+            account.as_uuid(),
+            fetched.stripe_id,
+            fetched.price,
+            fetched.status.name(),
+            fetched.period_ends_at,
+            fetched.cancels_at_period_end,
+            fetched.failed_at,
+            fetched.ended_at,
+            fetched.fetched_at
+        )
+        .execute(&mut *self.0)
+        .await?;
+        Ok(kept.rows_affected() == 1)
+    }
+}
