@@ -14,7 +14,7 @@ use crate::{Error, Health, Store, log, projections};
 const INDEX: &str = "fts5";
 
 /// A check of every table but the search index's own.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "PRAGMA quick_check('record')",
     "PRAGMA quick_check('profile')",
     "PRAGMA quick_check('interview')",
@@ -25,6 +25,7 @@ const TABLES: [&str; 10] = [
     "PRAGMA quick_check('draft')",
     "PRAGMA quick_check('setting')",
     "PRAGMA quick_check('usage')",
+    "PRAGMA quick_check('account')",
 ];
 
 impl Store {

@@ -1,6 +1,6 @@
 //! The hybrid logical clock and the dice for record ids.
 
-use domain::{RecordId, Timestamp};
+use domain::{DeviceId, RecordId, Timestamp};
 use rand_chacha::ChaCha12Rng;
 
 /// Bits below the milliseconds.
@@ -30,6 +30,11 @@ impl Clock {
         let wall = at.as_millis().clamp(0, LAST_MILLIS) << COUNTER_BITS;
         self.last = wall.max(self.last.saturating_add(1));
         (self.last, RecordId::new(at, &mut self.dice))
+    }
+
+    /// The id of another device.
+    pub(crate) fn new_device(&mut self, at: Timestamp) -> DeviceId {
+        DeviceId::new(at, &mut self.dice)
     }
 
     /// Takes notice of another device's stamp.

@@ -1,9 +1,14 @@
-//! Unsent text. Not records: overwritten with every pause in typing, gone when sent.
+//! Unsent text. Overwritten with every pause in typing, gone when sent. Its table is no fold of the log, but now and then
+//! a draft is written into the log, so that it follows to the other devices.
+
+use std::borrow::Cow;
 
 use domain::{Event, InterviewId, Timestamp};
 use sqlx::SqliteConnection;
+use uuid::Uuid;
 
-use crate::{Draft, Error, Store};
+use crate::fact::{Drafted, Fact};
+use crate::{Draft, Error, Store, log};
 
 impl Store {
     /// Keeps unsent text; an empty one forgets the draft.
@@ -62,6 +67,80 @@ impl Store {
             spent_ms: row.spent_ms.try_into().map_err(bad)?,
             at: Timestamp::from_millis(row.at),
         }))
+    }
+
+    /// Writes every draft that was changed since the last time into the log. How many there were.
+    ///
+    /// # Errors
+    /// If it could not be written.
+    pub async fn note_drafts(&self, at: Timestamp) -> Result<usize, Error> {
+        let bad = |_| Error::BadRow { table: "draft" };
+        let mut writing = self.0.begin().await?;
+        let rows = sqlx::query!(
+            r#"SELECT interview AS "interview: Uuid", position, round, text, spent_ms, at FROM draft
+            WHERE noted_at IS NOT at ORDER BY interview, position, round"#
+        )
+        .fetch_all(&mut *writing)
+        .await?;
+        let count = rows.len();
+        for row in rows {
+            let draft = Drafted {
+                position: row.position.try_into().map_err(bad)?,
+                round: row.round.try_into().map_err(bad)?,
+                text: row.text,
+                spent_ms: row.spent_ms.try_into().map_err(bad)?,
+                at: Timestamp::from_millis(row.at),
+            };
+            let interview = InterviewId::from_uuid(row.interview);
+            self.0.note(&mut writing, at, &Fact::Drafted(interview, Cow::Owned(draft))).await?;
+        }
+        sqlx::query!("UPDATE draft SET noted_at = at WHERE noted_at IS NOT at").execute(&mut *writing).await?;
+        writing.commit().await?;
+        Ok(count)
+    }
+}
+
+/// Takes over a draft of another device, if the round is still open and nothing newer or unsent stands here.
+pub(crate) async fn take_over(
+    connection: &mut SqliteConnection,
+    interview: InterviewId,
+    draft: &Drafted,
+) -> Result<(), Error> {
+    for record in log::of_subject(connection, interview.as_uuid()).await? {
+        if let Some(Fact::Event(_, event)) = Fact::read(&record)
+            && closes(&event, draft)
+        {
+            return Ok(());
+        }
+    }
+    let id = interview.as_uuid();
+    let spent_ms = i64::try_from(draft.spent_ms).unwrap_or(i64::MAX);
+    let at = draft.at.as_millis();
+    sqlx::query!(
+        "INSERT INTO draft (interview, position, round, text, spent_ms, at, noted_at)
+        SELECT id, ?2, ?3, ?4, ?5, ?6, ?6 FROM interview WHERE id = ?1
+        ON CONFLICT (interview, position, round) DO UPDATE
+        SET text = excluded.text, spent_ms = excluded.spent_ms, at = excluded.at, noted_at = excluded.at
+        WHERE draft.noted_at IS draft.at AND excluded.at > draft.at",
+        id,
+        draft.position,
+        draft.round,
+        draft.text,
+        spent_ms,
+        at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Whether an event makes a draft pointless.
+fn closes(event: &Event, draft: &Drafted) -> bool {
+    match event {
+        Event::AnswerSubmitted { position, round, .. } => (*position, *round) == (draft.position, draft.round),
+        Event::Declined { position, .. } | Event::Skipped { position } => *position == draft.position,
+        Event::Ended { .. } => true,
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::{Event, InterviewId, Setting, Usage};
+use domain::{Event, InterviewId, Setting, Timestamp, Usage};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -24,6 +24,8 @@ pub(crate) enum Fact<'a> {
         /// Its value as JSON.
         value: serde_json::Value,
     },
+    /// Unsent text of an interview, for the other devices.
+    Drafted(InterviewId, Cow<'a, Drafted>),
     /// A request to a model used something. The record belongs to no interview: money spent stays spent.
     Used(Cow<'a, Spent>),
 }
@@ -35,6 +37,21 @@ pub(crate) struct Spent {
     pub(crate) interview: Option<InterviewId>,
     /// What was used.
     pub(crate) usage: Usage,
+}
+
+/// The payload of [`Fact::Drafted`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Drafted {
+    /// Which question.
+    pub(crate) position: u8,
+    /// Which round of it.
+    pub(crate) round: u8,
+    /// The text.
+    pub(crate) text: String,
+    /// Milliseconds spent on it.
+    pub(crate) spent_ms: u64,
+    /// When it was kept.
+    pub(crate) at: Timestamp,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -56,6 +73,7 @@ impl Fact<'_> {
             Self::Event(..) => "event",
             Self::Titled(..) => "title",
             Self::Deleted(_) => "deleted",
+            Self::Drafted(..) => "draft",
             Self::Set { .. } => "setting",
             Self::Used(_) => "usage",
         }
@@ -64,7 +82,7 @@ impl Fact<'_> {
     /// The interview it belongs to.
     pub(crate) fn subject(&self) -> Option<Uuid> {
         match self {
-            Self::Event(id, _) | Self::Titled(id, _) | Self::Deleted(id) => Some(id.as_uuid()),
+            Self::Event(id, _) | Self::Titled(id, _) | Self::Drafted(id, _) | Self::Deleted(id) => Some(id.as_uuid()),
             Self::Set { .. } | Self::Used(_) => None,
         }
     }
@@ -74,6 +92,7 @@ impl Fact<'_> {
         match self {
             Self::Event(_, event) => serde_json::to_string(event),
             Self::Titled(_, title) => serde_json::to_string(&Title { title: Cow::Borrowed(title) }),
+            Self::Drafted(_, draft) => serde_json::to_string(draft),
             Self::Deleted(_) => Ok("{}".to_owned()),
             Self::Set { key, value } => serde_json::to_string(&Register { setting: key.clone(), value: value.clone() }),
             Self::Used(spent) => serde_json::to_string(spent),
@@ -96,6 +115,7 @@ impl Fact<'static> {
             ("title", Some(id)) => {
                 Self::Titled(id, Cow::Owned(serde_json::from_str::<Title<'_>>(payload).ok()?.title.into_owned()))
             }
+            ("draft", Some(id)) => Self::Drafted(id, Cow::Owned(serde_json::from_str(payload).ok()?)),
             ("deleted", Some(id)) => Self::Deleted(id),
             ("setting", None) => {
                 let Register { setting, value } = serde_json::from_str(payload).ok()?;

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod account;
 mod backup;
 mod check;
 mod clock;
@@ -11,6 +12,7 @@ mod events;
 mod fact;
 mod header;
 mod interviews;
+mod lines;
 mod log;
 mod open;
 mod place;
@@ -26,6 +28,7 @@ mod usage;
 mod view;
 mod word;
 
+pub use account::SignedInAccount;
 pub use cursor::Cursor;
 pub use error::{Error, OpenError};
 pub use record::Record;

@@ -30,10 +30,11 @@ impl Inner {
         fact: &Fact<'_>,
     ) -> Result<(), Error> {
         let (hlc, id) = self.clock().tick(at);
+        let device = self.device();
         let record = Record {
             id,
-            device: self.device,
-            idx: next_idx(connection, self.device).await?,
+            device,
+            idx: next_idx(connection, device).await?,
             kind: fact.kind().to_owned(),
             schema: SCHEMA,
             at,
@@ -44,6 +45,7 @@ impl Inner {
         }
         .sealed();
         insert(connection, &record).await?;
+        self.written.send_replace(());
         // Its stamp is the greatest of all, so it is the last of its subject and can be applied on top.
         projections::apply(connection, &record, fact).await
     }

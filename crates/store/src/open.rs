@@ -239,11 +239,12 @@ impl Start {
         }
         let store = Store(Arc::new(Inner {
             place: self.place,
-            device: database.device,
+            device: Mutex::new(database.device),
             writer: database.writer,
             readers: database.readers,
             clock: Mutex::new(Clock::new(database.last_hlc, self.dice)),
             suspect: AtomicBool::new(false),
+            written: tokio::sync::watch::Sender::new(()),
             lock,
         }));
         Opened { store, notices: self.notices }

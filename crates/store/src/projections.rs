@@ -31,6 +31,8 @@ pub(crate) async fn apply(connection: &mut SqliteConnection, record: &Record, fa
             }
             Ok(())
         }
+        // Drafts are no fold of the log: what is being typed here must not change under the candidate's hands.
+        Fact::Drafted(id, _) => count(connection, *id).await.map(drop),
         Fact::Deleted(id) => bury(connection, record, *id).await,
         Fact::Set { key, value } => settings::apply(connection, record, key, value).await,
         Fact::Used(spent) => usage::apply(connection, record, spent).await,

@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use crate::clock::GREATEST_RECEIVED;
 use crate::fact::Fact;
 use crate::record::Record;
-use crate::{Error, Store, log, projections};
+use crate::{Error, Store, drafts, log, projections};
 
 impl Store {
     /// Takes in records of other devices, all of them or none. Those that are there already are passed over. The same
@@ -21,7 +21,7 @@ impl Store {
         let mut ordered: Vec<&Record> = records.iter().collect();
         ordered.sort_by_key(|record| (record.device, record.idx));
         let mut writing = self.0.begin().await?;
-        let mut touched = BTreeSet::new();
+        let (mut touched, mut news) = (BTreeSet::new(), Vec::new());
         for record in ordered {
             record.verify()?;
             if !continues_its_line(&mut writing, record).await? {
@@ -30,13 +30,22 @@ impl Store {
             log::insert(&mut writing, record).await?;
             self.0.clock().see(record.hlc);
             if let Some(subject) = record.subject {
-                touched.insert(InterviewId::from_uuid(subject));
+                let interview = InterviewId::from_uuid(subject);
+                touched.insert(interview);
+                news.extend(Fact::read(record).map(|fact| (interview, fact)));
             } else if let Some(fact) = Fact::read(record) {
                 projections::apply(&mut writing, record, &fact).await?;
             }
         }
         for interview in touched {
             projections::refold(&mut writing, interview).await?;
+        }
+        for (interview, fact) in &news {
+            match fact {
+                Fact::Event(_, event) => drafts::forget_answered(&mut writing, *interview, event).await?,
+                Fact::Drafted(_, draft) => drafts::take_over(&mut writing, *interview, draft).await?,
+                Fact::Titled(..) | Fact::Deleted(_) | Fact::Set { .. } | Fact::Used(_) => {}
+            }
         }
         writing.commit().await?;
         Ok(())

@@ -18,7 +18,7 @@ pub struct Record {
     pub device: DeviceId,
     /// Its number in that line, counting from 1 without gaps.
     pub idx: i64,
-    /// What it is about: `event`, `title`, `deleted`, `setting`, `usage`, or a word of a newer app.
+    /// What it is about: `event`, `title`, `draft`, `deleted`, `setting`, `usage`, or a word of a newer app.
     pub kind: String,
     /// The form of the payload.
     pub schema: i64,

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::DeviceId;
 use sqlx::SqlitePool;
+use tokio::sync::watch;
 
 use crate::clock::Clock;
 use crate::place::Place;
@@ -28,21 +29,30 @@ pub struct Opened {
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) place: Place,
-    pub(crate) device: DeviceId,
+    /// Whose line this profile writes; changed only by who holds the writing connection.
+    pub(crate) device: Mutex<DeviceId>,
     /// The only connection that writes; whoever has it is alone.
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
     pub(crate) clock: Mutex<Clock>,
     /// Something in the file is not as it was written: the next start looks at it and restores a backup.
     pub(crate) suspect: AtomicBool,
+    /// Told of every record that this device writes.
+    pub(crate) written: watch::Sender<()>,
     /// Keeps other processes out.
     pub(crate) lock: File,
 }
 
 impl Store {
-    /// Which line of records this profile on this computer writes. Another one after a backup was restored.
+    /// Which line of records this profile on this computer writes. Another one after a backup was restored, or
+    /// after [`Self::leave_line`].
     pub fn device(&self) -> DeviceId {
-        self.0.device
+        self.0.device()
+    }
+
+    /// Tells of every record that this device writes, a moment before it is kept. Received ones do not count.
+    pub fn written(&self) -> watch::Receiver<()> {
+        self.0.written.subscribe()
     }
 
     /// Closes the profile for this and every other clone. What was acknowledged is safe without it; closing spares
@@ -67,6 +77,14 @@ impl Store {
 impl Inner {
     pub(crate) fn clock(&self) -> MutexGuard<'_, Clock> {
         self.clock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn device(&self) -> DeviceId {
+        *self.device.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn set_device(&self, device: DeviceId) {
+        *self.device.lock().unwrap_or_else(PoisonError::into_inner) = device;
     }
 
     /// Lets the next start look at the whole file.

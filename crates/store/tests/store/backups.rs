@@ -198,7 +198,7 @@ async fn no_damage_shows_words_that_were_never_written() {
         }
         let how = damage(hurt.path(), &mut dice);
 
-        let opened = hurt.try_open().await.unwrap_or_else(|error| panic!("seed {seed}, {how}: {error}"));
+        let opened = hurt.try_open().await.unwrap_or_else(|error| panic!("seed {seed}, {how}: {error:?}"));
         let found = (all_events(&opened.store).await, hurt.tables().await);
         match &opened.notices[..] {
             [] if how == "lost log" => {}

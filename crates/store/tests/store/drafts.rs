@@ -1,9 +1,9 @@
 //! Unsent text.
 
-use domain::{Event, Mode};
+use domain::{Competency, Event, Mode};
 use store::{Draft, Error, Store};
 
-use crate::builders::{Profile, answered, at, interview, outlined};
+use crate::builders::{Profile, answered, asked, at, interview, outlined};
 
 fn draft(round: u8, text: &str) -> Draft {
     Draft { position: 0, round, text: text.to_owned(), spent_ms: 1_500, at: at(2) }
@@ -63,4 +63,36 @@ async fn a_deleted_interview_takes_no_draft() {
     assert_eq!(store.draft(interview(1)).await.unwrap(), None);
     let late = store.save_draft(interview(1), &draft(0, "Half a")).await;
     assert!(matches!(late, Err(Error::UnknownInterview(_))), "{late:?}");
+}
+
+#[tokio::test]
+async fn a_draft_follows_to_another_device_and_goes_when_its_answer_comes() {
+    let (here, there) = (Profile::new(1), Profile::new(2));
+    let (store, other) = (here.open().await, there.open().await);
+    let begun = [outlined("Nurse", "nursing", Mode::Coached), asked(0, "q-0", Competency::Teamwork, "What then?")];
+    store.append(interview(1), at(1), &begun).await.unwrap();
+    let typed = Draft { position: 0, round: 0, text: "In March".to_owned(), spent_ms: 9, at: at(2) };
+    store.save_draft(interview(1), &typed).await.unwrap();
+    assert_eq!(store.note_drafts(at(3)).await.unwrap(), 1);
+    assert_eq!(store.note_drafts(at(3)).await.unwrap(), 0, "a draft that did not change is not written again");
+    let line = store.records_after(store.device(), 0, 99).await.unwrap();
+    other.receive(&line).await.unwrap();
+    assert_eq!(other.draft(interview(1)).await.unwrap(), Some(typed.clone()));
+    assert_eq!(other.note_drafts(at(4)).await.unwrap(), 0, "it is not sent back");
+    assert!(!other.check().await.unwrap().remade);
+
+    let longer = Draft { text: "In April".to_owned(), at: at(1), ..typed };
+    other.save_draft(interview(1), &longer).await.unwrap();
+    store.save_draft(interview(1), &Draft { text: "In May".to_owned(), at: at(9), ..longer.clone() }).await.unwrap();
+    store.note_drafts(at(9)).await.unwrap();
+    let line = store.records_after(store.device(), 0, 99).await.unwrap();
+    other.receive(&line).await.unwrap();
+    assert_eq!(other.draft(interview(1)).await.unwrap(), Some(longer), "what is being typed here stays");
+
+    other.append(interview(1), at(10), &[answered(0, "In June.")]).await.unwrap();
+    store.receive(&other.records_after(other.device(), 0, 99).await.unwrap()).await.unwrap();
+    assert_eq!(store.draft(interview(1)).await.unwrap(), None, "the round was answered there");
+    store.delete(interview(1), at(11)).await.unwrap();
+    let words = store.records_after(store.device(), 0, 99).await.unwrap();
+    assert!(words.iter().all(|record| record.payload.as_ref().is_none_or(|words| !words.contains("In M"))));
 }

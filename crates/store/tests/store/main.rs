@@ -5,6 +5,7 @@ mod backups;
 mod builders;
 mod drafts;
 mod interviews;
+mod lines;
 mod lists;
 mod log;
 mod opening;

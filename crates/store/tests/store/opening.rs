@@ -112,7 +112,7 @@ async fn an_earlier_format_is_backed_up_and_brought_up() {
     // The last migration undone by hand: the file as the version before would have left it.
     let mut file = raw(&profile.database()).await;
     sqlx::raw_sql(
-        "DROP TABLE usage; PRAGMA user_version = 5;
+        "DROP INDEX draft_changed; ALTER TABLE draft DROP COLUMN noted_at; PRAGMA user_version = 7;
         DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)",
     )
     .execute(&mut file)
@@ -122,7 +122,7 @@ async fn an_earlier_format_is_backed_up_and_brought_up() {
 
     let store = profile.open().await;
     assert_eq!(store.events(interview(1)).await.unwrap(), events);
-    assert_eq!(store.usage_since(at(0), 9).await.unwrap(), []);
+    assert_eq!(store.draft(interview(1)).await.unwrap(), None);
     assert_eq!(fs::read_dir(profile.path().join("backups")).unwrap().count(), 1);
     store.close().await.unwrap();
     profile.open().await;
