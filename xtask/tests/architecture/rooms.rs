@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 
 /// Who may know whom. Changing this list is the review.
-const ARROWS: [(&str, &[&str]); 23] = [
+const ARROWS: [(&str, &[&str]); 24] = [
     ("domain", &[]),
     ("ipc", &["domain"]),
     ("interview", &["domain"]),
@@ -15,7 +15,8 @@ const ARROWS: [(&str, &[&str]); 23] = [
     ("store-schema", &[]),
     ("store", &["domain", "store-schema"]),
     ("secrets", &["domain"]),
-    ("app", &["coach", "content", "domain", "interview", "ipc", "llm", "secrets", "store"]),
+    ("sync", &["account-api", "domain", "store"]),
+    ("app", &["account-api", "coach", "content", "domain", "interview", "ipc", "llm", "secrets", "store", "sync"]),
     ("cli", &["app", "coach", "content", "domain", "ipc", "secrets"]),
     ("jobt", &["app", "cli", "domain", "ipc"]),
     ("frontend", &["domain", "ipc"]),
@@ -32,9 +33,11 @@ const ARROWS: [(&str, &[&str]); 23] = [
 ];
 
 /// What only some rooms may use.
-const OWNERS: [(&str, &[&str]); 9] = [
+const OWNERS: [(&str, &[&str]); 11] = [
     ("async-openai", &["llm"]),
-    ("reqwest", &["account-server", "llm"]),
+    ("reqwest", &["account-server", "llm", "sync"]),
+    ("bip39", &["sync"]),
+    ("hkdf", &["sync"]),
     ("sqlx", &["store", "store-schema", "account-store", "account-store-schema"]),
     ("axum", &["account-server"]),
     ("jsonwebtoken", &["account-server"]),

@@ -1,0 +1,12 @@
+//! The client of the account API.
+
+mod backoff;
+mod calls;
+mod error;
+mod session;
+mod transport;
+
+pub use backoff::Backoff;
+pub use calls::{Client, ClientConfig, Signing};
+pub use error::ApiError;
+pub use session::KeepToken;

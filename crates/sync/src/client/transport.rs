@@ -1,0 +1,203 @@
+//! One request over HTTP and its reply: limits of time and size, and who it is that replies.
+
+use std::error::Error as StdError;
+use std::io;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::Duration;
+
+use account_api::{ErrorCode, Problem};
+use domain::Timestamp;
+use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
+use reqwest::{Method, Response, redirect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc2822;
+use tokio::time::timeout;
+use url::Url;
+
+use super::ApiError;
+
+const CONNECT: Duration = Duration::from_secs(10);
+/// The longest that a reply is waited for, and the longest silence within one.
+const SILENCE: Duration = Duration::from_secs(20);
+/// The largest reply: a full pull of the largest records, in base 64.
+const REPLY_MAX: usize = 192 * 1024 * 1024;
+
+/// Sends requests to one server.
+pub(crate) struct Transport {
+    http: reqwest::Client,
+    base: Url,
+    silence: Duration,
+    /// The server's clock as it was told last, against this computer's, in milliseconds.
+    clock_ahead: Mutex<Option<i64>>,
+}
+
+impl Transport {
+    /// Refuses an address that would send passwords unprotected over a network.
+    pub(crate) fn new(server: &str, silence: Option<Duration>) -> Result<Self, ApiError> {
+        let base = Url::parse(server).map_err(|_| ApiError::BadAddress)?;
+        let is_here = matches!(base.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        if !(base.scheme() == "https" || base.scheme() == "http" && is_here) || base.cannot_be_a_base() {
+            return Err(ApiError::BadAddress);
+        }
+        let http = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            // A redirect would carry tokens to another host; the API has none.
+            .redirect(redirect::Policy::none())
+            .user_agent(concat!("jobt/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(|_| ApiError::NoSecureConnection)?;
+        Ok(Self { http, base, silence: silence.unwrap_or(SILENCE), clock_ahead: Mutex::new(None) })
+    }
+
+    /// Sends a request and reads its reply. `now` is when this computer believes it is.
+    pub(crate) async fn call<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        token: Option<&str>,
+        body: Option<&impl Serialize>,
+        now: Timestamp,
+    ) -> Result<(T, Option<OffsetDateTime>), ApiError> {
+        let url = self.base.join(path.trim_start_matches('/')).map_err(|_| ApiError::BadAddress)?;
+        let mut request = self.http.request(method, url);
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(body) = body {
+            let body = serde_json::to_vec(body).map_err(|_| ApiError::Unreadable)?;
+            request = request.header(CONTENT_TYPE, "application/json").body(body);
+        }
+        let timed_out = ApiError::TimedOut { after: self.silence };
+        let response = timeout(self.silence, request.send()).await.map_err(|_| timed_out)?.map_err(unreached)?;
+        let date = date(response.headers());
+        let reply = self.read(response).await?;
+        if let Some(date) = date {
+            let ahead = i64::try_from(date.unix_timestamp_nanos() / 1_000_000).unwrap_or(0) - now.as_millis();
+            *self.clock_ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
+        }
+        reply.value().map(|value| (value, date))
+    }
+
+    /// How far the server's clock is ahead of this computer's, in milliseconds.
+    pub(crate) fn clock_ahead(&self) -> Option<i64> {
+        *self.clock_ahead.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn read(&self, mut response: Response) -> Result<Reply, ApiError> {
+        let status = response.status().as_u16();
+        let is_json = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+            value.starts_with("application/json") || value.starts_with("application/problem+json")
+        });
+        let retry_after = retry_after(response.headers());
+        let mut body = Vec::new();
+        loop {
+            let timed_out = ApiError::TimedOut { after: self.silence };
+            match timeout(self.silence, response.chunk()).await.map_err(|_| timed_out)? {
+                Ok(Some(bytes)) if body.len() + bytes.len() <= REPLY_MAX => body.extend_from_slice(&bytes),
+                Ok(Some(_)) => return Err(ApiError::TooLong),
+                Ok(None) => break,
+                Err(_) => return Err(ApiError::CutOff),
+            }
+        }
+        Ok(Reply { status, is_json, retry_after, body })
+    }
+}
+
+struct Reply {
+    status: u16,
+    is_json: bool,
+    retry_after: Option<Duration>,
+    body: Vec<u8>,
+}
+
+impl Reply {
+    fn value<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
+        match self.status {
+            204 => serde_json::from_slice(b"null").map_err(|_| ApiError::Unreadable),
+            // A proxy in front of the server may say in its own words that the server is away.
+            502..=504 => Err(self.refusal()),
+            _ if !self.is_json => Err(ApiError::CaptivePortal),
+            200..=299 => serde_json::from_slice(&self.body).map_err(|_| ApiError::Unreadable),
+            _ => Err(self.refusal()),
+        }
+    }
+
+    fn refusal(&self) -> ApiError {
+        let problem: Option<Problem> = serde_json::from_slice(&self.body).ok();
+        match problem {
+            Some(problem) if problem.code == ErrorCode::SessionOver => ApiError::SessionOver,
+            Some(problem) if problem.code == ErrorCode::SignedOut => ApiError::SignedOut,
+            Some(problem) => ApiError::Refused {
+                code: Some(problem.code),
+                status: self.status,
+                message: problem.message,
+                retry_after: self.retry_after,
+            },
+            None => ApiError::Refused {
+                code: None,
+                status: self.status,
+                message: format!("The account server refused: status {}", self.status),
+                retry_after: self.retry_after,
+            },
+        }
+    }
+}
+
+fn date(headers: &HeaderMap) -> Option<OffsetDateTime> {
+    OffsetDateTime::parse(headers.get(DATE)?.to_str().ok()?, &Rfc2822).ok()
+}
+
+/// In seconds; our server sends no dates there.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok().map(Duration::from_secs)
+}
+
+fn unreached(error: reqwest::Error) -> ApiError {
+    if error.is_builder() {
+        ApiError::BadAddress
+    } else if let Some(tls) = tls_error(&error) {
+        match tls {
+            rustls::Error::InvalidCertificate(
+                rustls::CertificateError::Expired
+                | rustls::CertificateError::ExpiredContext { .. }
+                | rustls::CertificateError::NotValidYet
+                | rustls::CertificateError::NotValidYetContext { .. },
+            ) => ApiError::ClockWrong,
+            _ => ApiError::NoSecureConnection,
+        }
+    } else if error.is_connect() {
+        ApiError::Offline
+    } else {
+        ApiError::CutOff
+    }
+}
+
+fn tls_error<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
+    if let Some(found) = error.downcast_ref::<rustls::Error>() {
+        return Some(found);
+    }
+    let inside = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    inside.and_then(|inside| tls_error(inside)).or_else(|| error.source().and_then(tls_error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_would_send_a_password_unprotected_is_refused() {
+        for address in ["http://jobt.example", "ftp://jobt.example", "jobt.example", "", "data:,x"] {
+            assert_eq!(Transport::new(address, None).err(), Some(ApiError::BadAddress), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_certificate_that_is_not_valid_yet_speaks_of_the_clock() {
+        let tls = rustls::Error::InvalidCertificate(rustls::CertificateError::NotValidYet);
+        let wrapped = io::Error::other(tls);
+        assert!(matches!(tls_error(&wrapped), Some(rustls::Error::InvalidCertificate(_))));
+    }
+}
