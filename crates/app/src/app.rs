@@ -12,10 +12,15 @@ use store::Store;
 use tokio::sync::broadcast;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{Clock, Error, Paths, SystemClock, home, models::Models, reading::Readings, turns::Turns};
+use crate::{
+    Clock, Error, Paths, SystemClock, account::AccountRoom, home, models::Models, reading::Readings, turns::Turns,
+};
 
 /// How many events a slow listener may fall behind before it misses some.
 const EVENTS_KEPT: usize = 64;
+/// Where accounts are, unless said otherwise.
+const ACCOUNT_SERVER_VARIABLE: &str = "JOBT_ACCOUNT_SERVER";
+const ACCOUNT_SERVER: &str = "https://account.jobt.app";
 
 /// The parts that a test or a terminal chooses differently.
 pub struct Config {
@@ -23,16 +28,19 @@ pub struct Config {
     pub clock: Arc<dyn Clock>,
     /// Where keys are kept.
     pub secrets: Secrets,
+    /// The address of the account server.
+    pub account_server: String,
     /// Seed of ids and of the order of questions.
     pub seed: u64,
 }
 
 impl Config {
-    /// The computer's clock, its keychain, and a seed nobody can guess.
+    /// The computer's clock, its keychain, a seed nobody can guess, and the server that `JOBT_ACCOUNT_SERVER` names.
     pub fn for_this_computer() -> Self {
         Self {
             clock: Arc::new(SystemClock),
             secrets: Secrets::system(crate::paths::FOLDER),
+            account_server: std::env::var(ACCOUNT_SERVER_VARIABLE).unwrap_or_else(|_| ACCOUNT_SERVER.to_owned()),
             seed: rand::rng().next_u64(),
         }
     }
@@ -52,6 +60,7 @@ pub(crate) struct Parts {
     pub(crate) models: Models,
     pub(crate) turns: Turns,
     pub(crate) readings: Readings,
+    pub(crate) account: AccountRoom,
     pub(crate) notices: Mutex<Vec<Notice>>,
     pub(crate) events: broadcast::Sender<AppEvent>,
     pub(crate) tasks: TaskTracker,
@@ -77,6 +86,7 @@ impl App {
             models: Models::default(),
             turns: Turns::default(),
             readings: Readings::default(),
+            account: AccountRoom::new(config.account_server),
             notices: Mutex::new(opened.notices.iter().map(home::notice).collect()),
             events,
             tasks: TaskTracker::new(),
@@ -90,6 +100,7 @@ impl App {
     pub fn listen(&self, mut tell: impl FnMut(AppEvent) -> bool + Send + 'static) {
         let mut events = self.0.events.subscribe();
         self.look_after_data();
+        self.sync_in_background();
         let closing = self.0.closing.clone();
         self.0.tasks.spawn(async move {
             loop {
@@ -107,6 +118,7 @@ impl App {
 
     /// Stops what is under way and closes the data file. What was acknowledged is already kept.
     pub async fn close(&self) {
+        self.sync_before_closing().await;
         self.0.closing.cancel();
         self.0.tasks.close();
         self.0.tasks.wait().await;

@@ -52,6 +52,39 @@ pub enum Error {
     /// The keychain.
     #[error("{0}")]
     Secrets(#[from] secrets::Error),
+    /// The account server.
+    #[error("{0}")]
+    Api(#[from] sync::ApiError),
+    /// Sync.
+    #[error("{0}")]
+    Sync(sync::Error),
+    /// The text is no recovery phrase.
+    #[error("{0}")]
+    Phrase(#[from] sync::RefusedPhrase),
+    /// The text is no mail address.
+    #[error("{0}")]
+    Email(#[from] account_api::RefusedEmail),
+    /// The text is no name.
+    #[error("{0}")]
+    Name(#[from] account_api::RefusedName),
+    /// Nobody is signed in on this computer.
+    #[error("Nobody is signed in on this computer. Sign in first")]
+    NotSignedIn,
+    /// No second factor is waited for.
+    #[error("No code is waited for. Sign in with your password first")]
+    NoSecondFactor,
+    /// The phrase was not shown yet, or was confirmed already.
+    #[error("There is no phrase to confirm. Turn sync on again, and a fresh one is shown")]
+    NoPhraseShown,
+    /// What was typed is not the phrase that was shown.
+    #[error("This is a recovery phrase, but not the one that was shown. Compare each word with your note")]
+    OtherPhrase,
+    /// Sync was not turned on here.
+    #[error("Sync is off on this computer. Turn it on first")]
+    SyncOff,
+    /// The keys of sync are gone from the keychain.
+    #[error("The keys of sync are not on this computer any more. Enter your recovery phrase to go on")]
+    NoSyncKeys,
     /// A text that is not sent to a model: a refusal, nothing, or a sign of distress.
     #[error("There is nothing here for a second reading")]
     NothingToRead,
@@ -77,8 +110,16 @@ impl Error {
     pub fn code(&self) -> ErrorCode {
         match self {
             Self::NoSuchInterview | Self::Store(store::Error::UnknownInterview(_)) => ErrorCode::NotFound,
-            Self::Refused(_) | Self::NothingToRead => ErrorCode::WrongState,
-            Self::Outline(_) | Self::BadName | Self::DocumentTooLong { .. } => ErrorCode::Invalid,
+            Self::Refused(_) | Self::NothingToRead | Self::NoSecondFactor | Self::NoPhraseShown | Self::SyncOff => {
+                ErrorCode::WrongState
+            }
+            Self::Outline(_)
+            | Self::BadName
+            | Self::DocumentTooLong { .. }
+            | Self::Phrase(_)
+            | Self::Email(_)
+            | Self::Name(_)
+            | Self::OtherPhrase => ErrorCode::Invalid,
             Self::Text(domain::RefusedText::Empty) => ErrorCode::AnswerEmpty,
             Self::Text(domain::RefusedText::TooLong { .. }) => ErrorCode::AnswerTooLong,
             Self::Store(store::Error::Full | store::Error::ReadOnly)
@@ -86,9 +127,12 @@ impl Error {
             Self::Open(store::OpenError::Newer { .. }) => ErrorCode::NewerData,
             Self::Replay(_) | Self::Content(_) | Self::Store(_) | Self::Open(_) => ErrorCode::Internal,
             Self::Model(cause) => model_code(cause),
+            Self::Api(cause) => api_code(cause),
+            Self::Sync(cause) => sync_code(cause),
+            Self::NotSignedIn => ErrorCode::SignedOut,
             Self::Judgement(_) => ErrorCode::BadReply,
             Self::Secrets(_) => ErrorCode::KeychainUnavailable,
-            Self::NoKey => ErrorCode::KeyMissing,
+            Self::NoKey | Self::NoSyncKeys => ErrorCode::KeyMissing,
             Self::NoModel => ErrorCode::NoSuchModel,
             Self::BadAddress | Self::PlainAddress => ErrorCode::NoSuchServer,
             Self::CapReached => ErrorCode::CapReached,
@@ -141,5 +185,45 @@ fn model_code(error: &llm::Error) -> ErrorCode {
         | llm::Error::ContentRefused
         | llm::Error::ContextTooLong => ErrorCode::BadReply,
         llm::Error::Cancelled => ErrorCode::Cancelled,
+    }
+}
+
+fn api_code(error: &sync::ApiError) -> ErrorCode {
+    match error {
+        sync::ApiError::BadAddress => ErrorCode::NoSuchServer,
+        sync::ApiError::Offline
+        | sync::ApiError::TimedOut { .. }
+        | sync::ApiError::CutOff
+        | sync::ApiError::ClockWrong
+        | sync::ApiError::NoSecureConnection
+        | sync::ApiError::CaptivePortal => ErrorCode::Offline,
+        sync::ApiError::Unreadable | sync::ApiError::TooLong => ErrorCode::BadReply,
+        sync::ApiError::SignedOut | sync::ApiError::SessionOver => ErrorCode::SignedOut,
+        sync::ApiError::Refused { status: 429, .. } => ErrorCode::RateLimited,
+        sync::ApiError::Refused { .. } => ErrorCode::Invalid,
+    }
+}
+
+fn sync_code(error: &sync::Error) -> ErrorCode {
+    match error {
+        sync::Error::Api(cause) => api_code(cause),
+        sync::Error::Store(store::Error::Full | store::Error::ReadOnly) => ErrorCode::NotSaved,
+        sync::Error::Store(_) => ErrorCode::Internal,
+        sync::Error::WrongPhrase => ErrorCode::Invalid,
+        sync::Error::Removed | sync::Error::KeysChanged | sync::Error::AlreadyOn | sync::Error::NotOn => {
+            ErrorCode::WrongState
+        }
+        sync::Error::NewerKeys => ErrorCode::NewerData,
+    }
+}
+
+impl From<sync::Error> for Error {
+    /// What the other parts say counts as theirs.
+    fn from(error: sync::Error) -> Self {
+        match error {
+            sync::Error::Api(cause) => Self::Api(cause),
+            sync::Error::Store(cause) => Self::Store(cause),
+            other => Self::Sync(other),
+        }
     }
 }

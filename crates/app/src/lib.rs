@@ -1,6 +1,7 @@
 //! The use cases: everything a front end can ask for. Window and terminal share it, so no rule lives in either.
 #![deny(missing_docs)]
 
+mod account;
 mod answer;
 mod app;
 mod clock;
@@ -28,6 +29,8 @@ mod upkeep;
 mod usage;
 mod view;
 
+pub use account::{NewAccount, SignIn};
+pub use account_api::Sensitive;
 pub use app::{App, Config};
 pub use clock::{Clock, SystemClock};
 pub use diagnostics::{Diagnostics, Line};

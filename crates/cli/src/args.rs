@@ -21,6 +21,12 @@ pub(crate) enum Command {
     Practice(Practice),
     /// Read answers from a file of JSON lines and print what was found, one line each
     Assess(Assess),
+    /// Get an account, sign in and out, see your computers
+    #[command(subcommand)]
+    Account(Account),
+    /// Keep your computers in step, so that the server cannot read a word
+    #[command(subcommand)]
+    Sync(Sync),
     /// Check paths, versions, the data file, the keychain and the provider
     Doctor,
 }
@@ -59,6 +65,59 @@ pub(crate) struct Assess {
     pub(crate) details: bool,
     /// The file, or `-` for standard input
     pub(crate) input: PathBuf,
+}
+
+/// The password is asked for: it does not belong on a command line.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Account {
+    /// Ask for an account
+    Register {
+        /// Where the confirmation goes
+        email: String,
+        /// How you are greeted
+        #[arg(long)]
+        name: String,
+    },
+    /// Bring the code of the mail back
+    Verify,
+    /// Have the mail with the code sent again
+    Resend {
+        /// Where to
+        email: String,
+    },
+    /// Sign in on this computer
+    Login {
+        /// The address of the account
+        email: String,
+        /// What lists call this computer
+        #[arg(long, default_value = "This computer")]
+        device_name: String,
+    },
+    /// Sign out on this computer; everything practised stays
+    Logout,
+    /// Who is signed in, and how sync stands
+    Status,
+    /// The computers that keep their records in the account
+    Computers,
+    /// Remove a computer with its records from the server
+    Forget {
+        /// Its id, as `jobt account computers` shows it
+        id: domain::DeviceId,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sync {
+    /// Turn sync on for the account: a recovery phrase is shown once, and typed back
+    On,
+    /// Take part with the recovery phrase that another computer showed
+    Join,
+    /// Bring this computer and the account into step
+    Now,
+    /// How sync stands
+    Status,
+    /// Change the keys: a new recovery phrase is shown once, and typed back
+    NewPhrase,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,12 +1,14 @@
 //! The terminal front end: the same use cases as the window, for people who live in a terminal.
 #![deny(missing_docs)]
 
+mod account;
 mod args;
 pub mod assess;
 mod doctor;
 mod feedback;
 mod practice;
 mod reader;
+mod sync;
 
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -40,6 +42,12 @@ pub fn main() -> ExitCode {
     match args.command {
         Command::Practice(options) => runtime.block_on(in_app(&paths, async |app| {
             practice::run(app, &options, &mut io::stdin().lock(), &mut io::stdout()).await
+        })),
+        Command::Account(step) => runtime.block_on(in_app(&paths, async |app| {
+            account::run(app, step, &mut io::stdin().lock(), &mut io::stdout()).await
+        })),
+        Command::Sync(step) => runtime.block_on(in_app(&paths, async |app| {
+            sync::run(app, step, &mut io::stdin().lock(), &mut io::stdout()).await
         })),
         Command::Doctor => runtime.block_on(doctor::run(&paths, &mut io::stdout())),
         Command::Assess(options) => reader::run(&options, &runtime, &paths),

@@ -44,6 +44,8 @@ pub enum ErrorCode {
     CapReached,
     /// The candidate stopped it.
     Cancelled,
+    /// Nobody is signed in, or no longer: the UI offers to sign in.
+    SignedOut,
     /// The data was written by a newer app.
     NewerData,
     /// Something broke; the log holds the cause.

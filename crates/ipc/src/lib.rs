@@ -3,10 +3,12 @@
 //! Knows no I/O and no interface; builds for the browser. Secrets go towards the shell only.
 #![deny(missing_docs)]
 
+mod account;
 mod args;
 mod error;
 mod views;
 
+pub use account::{AccountView, ComputerRow, PhraseView, SignInStep, SyncState, SyncView};
 pub use args::{
     AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt,
     NewDraft, NewTitle, OnlyProvider, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,

@@ -378,6 +378,11 @@ pub enum AppEvent {
         /// Which.
         action: String,
     },
+    /// Sync stands otherwise than before.
+    SyncChanged {
+        /// How.
+        sync: crate::SyncView,
+    },
     /// Something to tell.
     Notice {
         /// What.

@@ -1,6 +1,7 @@
 //! The use cases as stories, on a real data file and a scripted model server.
 #![expect(clippy::unwrap_used, reason = "a test may end where it stands")]
 
+mod account;
 mod disputes;
 mod injections;
 mod keys;

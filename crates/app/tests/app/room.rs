@@ -37,6 +37,7 @@ pub(crate) async fn open(folder: &TempDir) -> App {
     let config = Config {
         clock: Arc::new(TickingClock(AtomicI64::new(1_790_000_000_000))),
         secrets: Secrets::in_memory(),
+        account_server: "https://account.example".to_owned(),
         seed: 7,
     };
     App::open(&Paths::in_folder(folder.path()), config).await.unwrap()

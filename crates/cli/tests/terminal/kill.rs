@@ -62,7 +62,9 @@ fn build_shim(folder: &Path) -> PathBuf {
 
 /// Every answer in the profile, with how often it is there.
 async fn kept(profile: &Path) -> BTreeMap<String, usize> {
-    let config = Config { clock: std::sync::Arc::new(SystemClock), secrets: Secrets::in_memory(), seed: 1 };
+    let account_server = "https://account.example".to_owned();
+    let config =
+        Config { clock: std::sync::Arc::new(SystemClock), secrets: Secrets::in_memory(), account_server, seed: 1 };
     let app = App::open(&Paths::in_folder(profile), config).await.unwrap();
     let sound = app.examine().await;
     assert!(sound.is_sound(), "the data file is sound after a kill: {sound}");

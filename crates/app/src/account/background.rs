@@ -1,0 +1,88 @@
+//! Sync that goes by itself: at the start, after a change, now and then, and before closing.
+
+use std::time::Duration;
+
+use rand::Rng;
+use sync::Backoff;
+use tokio::time::{sleep, timeout};
+
+use crate::{App, Error};
+
+/// Changes that come within this time are sent together.
+const DEBOUNCE: Duration = Duration::from_secs(3);
+/// How often to ask for what other computers wrote.
+const NOW_AND_THEN: Duration = Duration::from_mins(5);
+/// Waits after a failure.
+const FIRST_WAIT: Duration = Duration::from_secs(5);
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
+/// How long closing the app may wait for what is unsent.
+const CLOSING: Duration = Duration::from_secs(3);
+
+impl App {
+    /// Keeps this computer in step for as long as the app is open. Never in the way: it waits for nobody, and nobody for
+    /// it.
+    pub(crate) fn sync_in_background(&self) {
+        let (app, closing) = (self.clone(), self.0.closing.clone());
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = closing.cancelled() => {}
+                () = app.keep_in_step() => {}
+            }
+        });
+    }
+
+    /// Sends what is unsent, unless that takes long. It is safe here either way, and goes with the next start.
+    pub(crate) async fn sync_before_closing(&self) {
+        let sent = timeout(CLOSING, async {
+            if self.sync_is_on().await && self.has_unsent().await {
+                let _ = self.sync_now().await;
+            }
+        });
+        if sent.await.is_err() {
+            tracing::info!("What is unsent goes with the next start");
+        }
+    }
+
+    async fn keep_in_step(&self) {
+        let mut written = self.0.store.written();
+        let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
+        loop {
+            written.mark_unchanged();
+            if let Err(error) = self.sync_if_on().await {
+                // While the server is away, writing does not make it come back.
+                let jitter = self.dice(Rng::random);
+                sleep(backoff.next(retry_after(&error), jitter)).await;
+                continue;
+            }
+            backoff.reset();
+            tokio::select! {
+                () = sleep(NOW_AND_THEN) => {}
+                _ = written.changed() => sleep(DEBOUNCE).await,
+            }
+        }
+    }
+
+    /// A failure is no news here: it is shown as how sync stands.
+    async fn sync_if_on(&self) -> Result<(), Error> {
+        if self.sync_is_on().await { self.sync_now().await.map(drop) } else { Ok(()) }
+    }
+
+    /// Whether somebody is signed in who turned sync on. Nobody else's keychain is asked.
+    async fn sync_is_on(&self) -> bool {
+        matches!(self.0.store.account().await, Ok(Some(_))) && self.ring().await.is_ok()
+    }
+
+    async fn has_unsent(&self) -> bool {
+        if let Err(cause) = self.0.store.note_drafts(self.now()).await {
+            tracing::warn!(%cause, "Could not put the drafts into the log; they go with a later sync");
+        }
+        self.0.account.has_unsent(&self.0.store).await
+    }
+}
+
+fn retry_after(error: &Error) -> Option<Duration> {
+    match error {
+        Error::Api(cause) => cause.retry_after(),
+        _ => None,
+    }
+}

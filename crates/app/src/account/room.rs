@@ -1,0 +1,148 @@
+//! What the use cases of the account share: the client, the keys, and how the last run of sync ended.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use account_api::{Name, Sensitive};
+use domain::{DeviceId, Secret};
+use ipc::{KeyPlace, SyncState};
+use secrets::{Place, Secrets};
+use store::{SignedInAccount, Store};
+use sync::{Client, ClientConfig, KeepToken, KeyRing, RecoveryPhrase};
+use tokio::sync::Mutex as AsyncMutex;
+
+use crate::{App, Error};
+
+/// Entries of the keychain.
+pub(super) const REFRESH_TOKEN: &str = "account-refresh-token";
+pub(super) const DEVICE_TOKEN: &str = "account-device-token";
+pub(super) const KEY_RING: &str = "account-key-ring";
+
+/// What the use cases of the account share.
+pub(crate) struct AccountRoom {
+    pub(super) server: String,
+    client: Mutex<Option<Arc<Client>>>,
+    ring: Mutex<Option<Arc<KeyRing>>>,
+    /// A sign-in that waits for its second factor.
+    pub(super) due: Mutex<Option<DueFactor>>,
+    /// A phrase that was shown and not confirmed yet.
+    pub(super) shown: Mutex<Option<(RecoveryPhrase, KeyRing)>>,
+    /// How the last run of sync ended.
+    pub(super) last: Mutex<Option<SyncState>>,
+    /// How far our line was sent.
+    pub(super) sent: Mutex<Option<(DeviceId, i64)>>,
+    /// One run of sync at a time.
+    pub(super) running: AsyncMutex<()>,
+}
+
+/// A sign-in that waits for its second factor.
+pub(super) struct DueFactor {
+    pub(super) client: Arc<Client>,
+    pub(super) challenge: Sensitive,
+    pub(super) email: String,
+    pub(super) device_name: Name,
+    pub(super) place: Place,
+}
+
+impl AccountRoom {
+    pub(crate) fn new(server: String) -> Self {
+        Self {
+            server,
+            client: Mutex::default(),
+            ring: Mutex::default(),
+            due: Mutex::default(),
+            shown: Mutex::default(),
+            last: Mutex::default(),
+            sent: Mutex::default(),
+            running: AsyncMutex::default(),
+        }
+    }
+
+    pub(super) fn set_client(&self, client: Option<Arc<Client>>) {
+        *lock(&self.client) = client;
+    }
+
+    pub(super) fn known_client(&self) -> Option<Arc<Client>> {
+        lock(&self.client).clone()
+    }
+
+    /// Whether our line has grown since it was sent.
+    pub(super) async fn has_unsent(&self, store: &Store) -> bool {
+        let Ok(lines) = store.lines().await else { return false };
+        let own = store.device();
+        let last = lines.get(&own).map(|last| (own, *last));
+        last.is_some() && last != *lock(&self.sent)
+    }
+
+    pub(super) fn set_ring(&self, ring: Option<KeyRing>) {
+        *lock(&self.ring) = ring.map(Arc::new);
+    }
+}
+
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(super) fn place(place: KeyPlace) -> Place {
+    match place {
+        KeyPlace::Keychain => Place::Keychain,
+        KeyPlace::Memory => Place::Memory,
+    }
+}
+
+impl App {
+    /// The account that is signed in here.
+    pub(super) async fn signed_in(&self) -> Result<SignedInAccount, Error> {
+        self.0.store.account().await?.ok_or(Error::NotSignedIn)
+    }
+
+    /// The client of the account that is signed in, with the token of an earlier run.
+    pub(super) async fn account_client(&self) -> Result<Arc<Client>, Error> {
+        let account = self.signed_in().await?;
+        if let Some(client) = self.0.account.known_client() {
+            return Ok(client);
+        }
+        let Some((token, place)) = self.0.secrets.load(REFRESH_TOKEN).await? else { return Err(Error::NotSignedIn) };
+        let client = Arc::new(self.new_client(account.server, Some(token), place)?);
+        self.0.account.set_client(Some(client.clone()));
+        Ok(client)
+    }
+
+    pub(super) fn new_client(&self, server: String, token: Option<Secret>, place: Place) -> Result<Client, Error> {
+        let clock = self.0.clock.clone();
+        let keep = keep_token(self.0.secrets.clone(), place);
+        Ok(Client::new(ClientConfig {
+            server,
+            refresh_token: token,
+            keep,
+            now: Box::new(move || clock.now()),
+            silence: None,
+        })?)
+    }
+
+    /// The keys of sync, from the keychain the first time.
+    pub(super) async fn ring(&self) -> Result<Arc<KeyRing>, Error> {
+        if let Some(ring) = lock(&self.0.account.ring).clone() {
+            return Ok(ring);
+        }
+        let (kept, _) = self.0.secrets.load(KEY_RING).await?.ok_or(Error::NoSyncKeys)?;
+        let ring = Arc::new(KeyRing::from_secret(&kept).map_err(|_| Error::NoSyncKeys)?);
+        *lock(&self.0.account.ring) = Some(ring.clone());
+        Ok(ring)
+    }
+}
+
+/// A token that could not be kept is used as long as the app runs; then its owner signs in again.
+fn keep_token(secrets: Secrets, place: Place) -> KeepToken {
+    Box::new(move |token| {
+        let secrets = secrets.clone();
+        Box::pin(async move {
+            let kept = match token {
+                Some(token) => secrets.save(REFRESH_TOKEN, token, place).await,
+                None => secrets.forget(REFRESH_TOKEN).await,
+            };
+            if let Err(cause) = kept {
+                tracing::warn!(%cause, "Could not keep the session for the next start");
+            }
+        })
+    })
+}

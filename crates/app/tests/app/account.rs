@@ -1,0 +1,288 @@
+//! An account, two computers and a recovery phrase, as front ends meet them. The server is the real one.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use account_mail::{Mailbox, Sender, Transport};
+use account_server::{Config as ServerConfig, Dice, Limits, MailWay, MasterKey, Parts, SystemClock, Worker};
+use account_store::{Settings, Store};
+use app::{App, Clock as _, Config, Error, NewAccount, Paths, Sensitive, SignIn};
+use domain::{Mode, Secret, Setting};
+use ipc::{KeyPlace, Move, MoveArgs, NewDraft, ProceedArgs, SignInStep, Stage, SyncState};
+use secrets::Secrets;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use throwaway_postgres::Cluster;
+use tokio::net::TcpListener;
+
+use crate::room::{GOOD, setup};
+
+const PASSWORD: &str = "quiet copper river";
+
+struct Server {
+    address: SocketAddr,
+    worker: Worker,
+    mailbox: Mailbox,
+    _cluster: Cluster,
+}
+
+impl Server {
+    async fn start() -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let cluster = Cluster::start().unwrap();
+        let url = cluster.create("account").unwrap().url;
+        let settings = Settings {
+            connections: 4,
+            acquire_timeout: Duration::from_secs(5),
+            statement_timeout: Duration::from_secs(10),
+        };
+        let store = Store::new(&url, &settings).unwrap();
+        store.migrate().await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let limits = Limits::default();
+        let config = ServerConfig {
+            listen: address,
+            metrics_listen: None,
+            database_url: Secret::new(&url),
+            database_connections: 4,
+            docs: false,
+            allowed_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            mail: MailWay::Files("/nowhere".into()),
+            mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
+            limits: limits.clone(),
+        };
+        let master_key = MasterKey::new(&[7; 32]).unwrap();
+        let parts = Parts { store, config, master_key, clock: Box::new(SystemClock), dice: Dice::from_system() };
+        let server = account_server::App::new(parts).unwrap();
+        let mailbox = Mailbox::default();
+        let sender = Sender::new("Jobt <no-reply@jobt.example>").unwrap();
+        let worker = Worker::new(server.clone(), Transport::memory(mailbox.clone()), sender);
+        let router = account_server::router(server);
+        #[expect(clippy::disallowed_methods, reason = "the server of a story ends with the story's runtime")]
+        tokio::spawn(async move { account_server::serve(listener, router, &limits, std::future::pending()).await });
+        Self { address, worker, mailbox, _cluster: cluster }
+    }
+
+    async fn computer(&self, folder: &TempDir, seed: u64, secrets: &Secrets) -> App {
+        let config = Config {
+            clock: Arc::new(app::SystemClock),
+            secrets: secrets.clone(),
+            seed,
+            account_server: format!("http://{}", self.address),
+        };
+        App::open(&Paths::in_folder(folder.path()), config).await.unwrap()
+    }
+
+    async fn code(&self) -> Sensitive {
+        self.worker.send_due().await.unwrap();
+        let mail = self.mailbox.take().pop().unwrap();
+        let code = mail.text.lines().map(str::trim).find(|line| line.len() > 40 && !line.contains(' ')).unwrap();
+        Sensitive::new(code.to_owned())
+    }
+
+    /// Turns the second factor on, as another client does; gives a recovery code.
+    async fn second_factor(&self) -> Sensitive {
+        let http = reqwest::Client::builder().build().unwrap();
+        let post = |path: &str, token: &str, body: Value| {
+            let request = http.post(format!("http://{}/v1/{path}", self.address)).bearer_auth(token).json(&body);
+            async move { request.send().await.unwrap().json::<Value>().await.unwrap() }
+        };
+        let login = json!({"email": "ada@example.org", "password": PASSWORD, "device_name": "A browser"});
+        let reply = post("auth/login", "", login).await;
+        let token = reply["tokens"]["access_token"].as_str().unwrap();
+        let reply = post("me/mfa", token, json!({"password": PASSWORD})).await;
+        let authenticator = totp_rs::Totp::from_url(reply["url"].as_str().unwrap()).unwrap();
+        let now = u64::try_from(app::SystemClock.now().as_millis() / 1_000).unwrap();
+        let code = authenticator.generate(now).to_string();
+        let reply = post("me/mfa/confirm", token, json!({"code": code})).await;
+        Sensitive::new(reply["codes"][0].as_str().unwrap().to_owned())
+    }
+
+    /// Registers, confirms and signs in.
+    async fn account(&self, app: &App) {
+        let email = "ada@example.org".to_owned();
+        let password = Sensitive::new(PASSWORD.to_owned());
+        app.register(NewAccount { email, password, name: "Ada".to_owned() }).await.unwrap();
+        app.verify_email(self.code().await).await.unwrap();
+        sign_in(app).await;
+    }
+}
+
+fn credentials() -> SignIn {
+    SignIn {
+        email: "ada@example.org".to_owned(),
+        password: Sensitive::new(PASSWORD.to_owned()),
+        device_name: "Ada's laptop".to_owned(),
+        keep: KeyPlace::Memory,
+    }
+}
+
+async fn sign_in(app: &App) {
+    assert_eq!(app.sign_in(credentials()).await.unwrap(), SignInStep::Done);
+}
+
+async fn state(app: &App) -> SyncState {
+    app.account().await.unwrap().unwrap().sync.state
+}
+
+/// An interview that waits for an answer.
+async fn begun(app: &App) -> domain::InterviewId {
+    let id = app.start_interview(setup(Mode::Coached)).await.unwrap().id;
+    app.proceed(ProceedArgs { id, built_in: true }, |_| ()).await.unwrap();
+    id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interview_goes_on_at_the_second_computer_where_the_first_stopped() {
+    let stage = Server::start().await;
+    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    let (a, b) = (
+        stage.computer(&folders[0], 1, &Secrets::in_memory()).await,
+        stage.computer(&folders[1], 2, &Secrets::in_memory()).await,
+    );
+    assert!(a.account().await.unwrap().is_none());
+    assert!(matches!(a.sync_now().await, Err(Error::NotSignedIn)));
+    stage.account(&a).await;
+    assert_eq!(state(&a).await, SyncState::Off);
+    assert!(matches!(a.sync_now().await, Err(Error::SyncOff)));
+    let id = begun(&a).await;
+    a.change_setting(Setting::ZoomPercent(140)).await.unwrap();
+
+    let words = a.begin_sync().await.unwrap().words;
+    assert_eq!(words.len(), 24);
+    let mut slipped = words.clone();
+    slipped[4] = "xylophone".to_owned();
+    let slip = a.confirm_sync(&slipped.join(" ")).await.unwrap_err();
+    assert_eq!(slip.to_string(), "Word 5 is not one of the list");
+    a.confirm_sync(&words.join(" ")).await.unwrap();
+    assert_eq!(state(&a).await, SyncState::Synced);
+    assert!(matches!(a.begin_sync().await, Err(Error::Sync(sync::Error::AlreadyOn))));
+
+    sign_in(&b).await;
+    assert!(matches!(b.begin_sync().await, Err(Error::Sync(sync::Error::AlreadyOn))));
+    b.join_sync(&words.join(" ")).await.unwrap();
+    assert_eq!(b.settings().await.unwrap().zoom_percent, 140);
+    let view = b.open_interview(id).await.unwrap();
+    let Stage::Answering { position, round } = view.stage else {
+        panic!("the question waits here too: {:?}", view.stage)
+    };
+    let answer = ipc::NewAnswer { id, position, round, text: GOOD.to_owned(), by_timeout: false, spent_ms: 30_000 };
+    b.submit_answer(answer).await.unwrap();
+    b.sync_now().await.unwrap();
+    a.sync_now().await.unwrap();
+    let (here, there) = (a.open_interview(id).await.unwrap(), b.open_interview(id).await.unwrap());
+    assert_eq!(here.turns, there.turns);
+    assert_eq!(b.computers().await.unwrap().len(), 2, "the line of keys is no computer");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_factor_is_asked_for_and_a_wrong_code_can_be_corrected() {
+    let stage = Server::start().await;
+    let folder = TempDir::new().unwrap();
+    let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
+    stage.account(&app).await;
+    app.sign_out().await.unwrap();
+    let code = stage.second_factor().await;
+    assert!(matches!(app.answer_second_factor(Sensitive::new(String::new())).await, Err(Error::NoSecondFactor)));
+
+    assert_eq!(app.sign_in(credentials()).await.unwrap(), SignInStep::SecondFactor);
+    assert!(app.account().await.unwrap().is_none(), "the password alone opens nothing");
+    let wrong = app.answer_second_factor(Sensitive::new("000000".to_owned())).await.unwrap_err();
+    assert!(wrong.to_string().starts_with("This code is not right"), "{wrong}");
+    app.answer_second_factor(code).await.unwrap();
+    assert_eq!(app.account().await.unwrap().unwrap().email, "ada@example.org");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_restart_the_session_and_the_keys_are_there_and_signing_out_forgets_them() {
+    let stage = Server::start().await;
+    let folder = TempDir::new().unwrap();
+    let secrets = Secrets::in_memory();
+    let app = stage.computer(&folder, 1, &secrets).await;
+    stage.account(&app).await;
+    let words = app.begin_sync().await.unwrap().words;
+    app.confirm_sync(&words.join(" ")).await.unwrap();
+    app.close().await;
+    drop(app);
+
+    let app = stage.computer(&folder, 2, &secrets).await;
+    assert!(matches!(state(&app).await, SyncState::Waiting { .. }), "nobody was asked yet");
+    app.sync_now().await.unwrap();
+    assert_eq!(state(&app).await, SyncState::Synced);
+    app.sign_out().await.unwrap();
+    assert!(app.account().await.unwrap().is_none());
+    for name in ["account-refresh-token", "account-key-ring"] {
+        assert!(secrets.load(name).await.unwrap().is_none(), "{name}");
+    }
+    assert!(matches!(app.sign_out().await, Err(Error::NotSignedIn)));
+    sign_in(&app).await;
+    app.join_sync(&words.join(" ")).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_goes_by_itself_and_the_rest_before_closing() {
+    let stage = Server::start().await;
+    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
+    let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
+    stage.account(&a).await;
+    let words = a.begin_sync().await.unwrap().words;
+    a.confirm_sync(&words.join(" ")).await.unwrap();
+    sign_in(&b).await;
+    b.join_sync(&words.join(" ")).await.unwrap();
+
+    let id = begun(&a).await;
+    let text = "In March our payment page".to_owned();
+    a.save_draft(NewDraft { id, position: 0, round: 0, text, spent_ms: 4_000 }).await.unwrap();
+    a.close().await;
+    b.sync_now().await.unwrap();
+    let draft = b.open_interview(id).await.unwrap().draft.unwrap();
+    assert_eq!((draft.text.as_str(), draft.spent_ms), ("In March our payment page", 4_000), "the draft follows");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_removed_computer_and_changed_keys_ask_for_the_phrase() {
+    let stage = Server::start().await;
+    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
+    let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
+    stage.account(&a).await;
+    let words = a.begin_sync().await.unwrap().words;
+    a.confirm_sync(&words.join(" ")).await.unwrap();
+    sign_in(&b).await;
+    b.join_sync(&words.join(" ")).await.unwrap();
+    let id = begun(&b).await;
+    b.sync_now().await.unwrap();
+
+    let lost = a.computers().await.unwrap().into_iter().find(|computer| !computer.is_this).unwrap();
+    a.forget_computer(lost.id).await.unwrap();
+    let fresh = a.begin_key_change().await.unwrap().words;
+    a.confirm_sync(&fresh.join(" ")).await.unwrap();
+    b.sync_now().await.unwrap_err();
+    assert!(matches!(state(&b).await, SyncState::NeedsAttention { .. }));
+    assert!(matches!(b.join_sync(&words.join(" ")).await, Err(Error::Sync(sync::Error::WrongPhrase))));
+    b.join_sync(&fresh.join(" ")).await.unwrap();
+    assert_eq!(state(&b).await, SyncState::Synced);
+    a.sync_now().await.unwrap();
+    a.open_interview(id).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_server_that_is_away_leaves_practice_alone_and_is_waited_for() {
+    let stage = Server::start().await;
+    let folder = TempDir::new().unwrap();
+    let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
+    stage.account(&app).await;
+    let words = app.begin_sync().await.unwrap().words;
+    app.confirm_sync(&words.join(" ")).await.unwrap();
+    let id = begun(&app).await;
+    drop(stage);
+    app.sync_now().await.unwrap_err();
+    assert!(matches!(state(&app).await, SyncState::Waiting { .. }), "{:?}", state(&app).await);
+    app.make_move(MoveArgs { id, action: Move::Skip }).await.unwrap();
+    let draft = NewDraft { id, position: 0, round: 0, text: String::new(), spent_ms: 0 };
+    app.save_draft(draft).await.unwrap();
+}
