@@ -18,6 +18,12 @@ use tokio::net::TcpListener;
 
 use crate::room::{GOOD, setup};
 
+/// Everybody may send records: what a plan gives is the server's own story.
+fn terms() -> account_server::Terms {
+    let written = serde_json::json!({ "free": { "ai_micros_a_day": 0, "sync": true } });
+    serde_json::from_value::<account_server::TermsWritten>(written).unwrap().check().unwrap()
+}
+
 const PASSWORD: &str = "quiet copper river";
 
 struct Server {
@@ -53,6 +59,8 @@ impl Server {
             mail: MailWay::Files("/nowhere".into()),
             mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
             limits: limits.clone(),
+            terms: terms(),
+            ai: None,
         };
         let master_key = MasterKey::new(&[7; 32]).unwrap();
         let parts = Parts { store, config, master_key, clock: Box::new(SystemClock), dice: Dice::from_system() };

@@ -18,6 +18,12 @@ use tokio::sync::OnceCell;
 
 use crate::proxy::Proxy;
 
+/// Everybody may send records: what a plan gives is the server's own story.
+fn terms() -> account_server::Terms {
+    let written = serde_json::json!({ "free": { "ai_micros_a_day": 0, "sync": true } });
+    serde_json::from_value::<account_server::TermsWritten>(written).unwrap().check().unwrap()
+}
+
 const PASSWORD: &str = "quiet copper river";
 
 static CLUSTER: OnceCell<Cluster> = OnceCell::const_new();
@@ -80,6 +86,8 @@ impl Stage {
             mail: MailWay::Files("/nowhere".into()),
             mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
             limits: limits.clone(),
+            terms: terms(),
+            ai: None,
         };
         let app = App::new(Parts {
             store: store(&database.url),
