@@ -182,3 +182,13 @@ fn computers_are_equal_once_the_trouble_is_over() {
     });
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
 }
+
+/// Both lines are equally long then, and only their ends differ.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_profile_set_back_that_writes_as_much_anew_leaves_its_line() {
+    let stage = Stage::start().await;
+    let lines = stage.lines("ada@example.org", 2).await;
+    let account = lines[0].client.me().await.unwrap().id;
+    let deeds = [Deed::Begin(1), Deed::Save, Deed::Begin(1), Deed::Sync(Vec::new()), Deed::SetBack, Deed::Begin(1)];
+    converges(&[0, 0], &deeds.map(|deed| (0, deed)), &lines, account).await;
+}
