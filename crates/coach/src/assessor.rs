@@ -53,9 +53,10 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
     }
     let mut assessment = read(request, &flagged, conceded);
     if !flagged.is_empty() {
-        // Both readings count: neither what was flagged nor what it stood beside may raise anything.
-        let with = read(request, &[], conceded);
-        lower_to(&mut assessment, &with);
+        // All three readings count: neither what was flagged nor what it stood beside may raise anything.
+        for excluded in [Vec::new(), gate::with_neighbours(&raw.tokens, &flagged)] {
+            lower_to(&mut assessment, &read(request, &excluded, conceded));
+        }
         assessment.flags.insert(0, Flag::AddressesMarker);
         assessment.gate = assessment.gate.or(Some(Gate::AddressesMarker));
         assessment.notice = Some("Part of this answer spoke to the marker and was not counted.".to_owned());

@@ -19,6 +19,7 @@ table!(
     /// All of them, by table.
     Weights {
         clauses: Clauses,
+        room: Room,
         relevance: Relevance,
         evidence: Evidence,
         structure: Structure,
@@ -43,6 +44,10 @@ table!(Clauses {
     filler_most: f64,
     anchor: f64
 });
+table!(
+    /// How much an answer of a length can hold.
+    Room { full_words: f64, least: f64, dense: (f64, f64) }
+);
 table!(Relevance {
     floor: f64,
     coverage: f64,
@@ -118,6 +123,10 @@ table!(Gates {
     ideas: f64,
     ideas_of_oneself: f64,
     things: f64,
+    blaming_most: f64,
+    tone_free: f64,
+    hedged_most: f64,
+    confidence_free: f64,
     no_evidence_most: f64,
 });
 table!(Compare { noise: f64 });

@@ -11,9 +11,9 @@ use crate::{
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().evidence;
     let acts = concrete_acts(reading);
-    let miss = (1.0 - w.words * sat(reading.substance(), w.words_k))
-        * (1.0 - w.numbers * sat(reading.figures(), w.numbers_k))
-        * (1.0 - w.acts * sat(acts, w.acts_k));
+    let miss = (1.0 - w.words * sat(reading.substance(), w.words_k * reading.room()))
+        * (1.0 - w.numbers * sat(reading.figures(), w.numbers_k * reading.room()))
+        * (1.0 - w.acts * sat(acts, w.acts_k * reading.room()));
     let mut value = w.floor + w.span * (1.0 - miss);
     let claims = reading.clauses.iter().filter(|clause| clause.role == Role::Claim).count();
     if reading.evidence().next().is_none() {

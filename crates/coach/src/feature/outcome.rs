@@ -46,7 +46,7 @@ impl<'r> Ending<'r> {
 
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     // An ending needs a story that it ends.
-    let carried = sat(reading.substance(), 7.0);
+    let carried = sat(reading.substance(), 7.0 * reading.room());
     if reading.tells_an_event() || reading.asks_about_oneself() {
         of_event(reading, carried)
     } else {
@@ -84,7 +84,7 @@ fn of_plan(reading: &Reading<'_>, carried: f64) -> Feature {
     let check = reading.shown(Concept::Verification);
     let follow = reading.shown(Concept::LastingChange).max(0.7 * reading.shown(Concept::InformingOthers));
     let caution = reading.shown(Concept::LimitOrEscalation).max(reading.shown(Concept::TradeOff));
-    let end = sat(count(reading, Concept::Reason) + count(reading, Concept::Outcome), 1.5);
+    let end = sat(count(reading, Concept::Reason) + count(reading, Concept::Outcome), 1.5 * reading.room());
     let value =
         w.floor + carried * (w.check * check + w.follow_through * follow + w.caution * caution + w.reasoned_end * end);
     let place = |concept| reading.shows(concept).filter(|(value, _)| *value >= 1.0).map(|(_, sentence)| sentence.span);

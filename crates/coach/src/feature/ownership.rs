@@ -25,7 +25,7 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     }
     let extra = |concept| reading.shown(concept);
     let mut value = w.floor
-        + w.acts * sat(acts, w.acts_k)
+        + w.acts * sat(acts, w.acts_k * reading.room())
         + (w.decision * extra(Concept::OwnDecision)
             + w.limit_or_credit * extra(Concept::LimitOrEscalation).max(extra(Concept::CreditingOthers)))
             * sat(acts, 1.5);

@@ -130,7 +130,7 @@ fn lexical_coverage(reading: &Reading<'_>) -> f64 {
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().relevance;
     let covered = coverage(reading).powf(w.bend);
-    let substance = sat(reading.substance(), weights().evidence.words_k);
+    let substance = sat(reading.substance(), weights().evidence.words_k * reading.room());
     let about = sat(lexical_coverage(reading).max(0.8 * reading.touches_question()), w.about_k);
     let share = (1.0 - w.substance_share) * covered + w.substance_share * substance * about;
     let mut value = w.floor + w.coverage * share * (0.6 + 0.4 * form(reading));

@@ -29,11 +29,12 @@ pub(crate) fn arc(reading: &Reading<'_>) -> Arc {
         .shown(Concept::TradeOff)
         .max(reading.shown(Concept::Alternative))
         .max(reading.shown(Concept::LimitOrEscalation));
-    let reasons = sat(count(reading, Concept::Reason) + 0.5 * count(reading, Concept::CauseFound), 1.4);
+    let reasons =
+        sat(count(reading, Concept::Reason) + 0.5 * count(reading, Concept::CauseFound), 1.4 * reading.room());
     if reading.tells_an_event() {
         return Arc {
             start: reading.shown(Concept::SpecificEvent),
-            acts: sat(acts(reading), 2.0),
+            acts: sat(acts(reading), 2.0 * reading.room()),
             reasons,
             end: Ending::of(reading).stated,
             weighed: 0.5 * weighed + 0.5 * reading.shown(Concept::Learning),
@@ -44,7 +45,7 @@ pub(crate) fn arc(reading: &Reading<'_>) -> Arc {
         let came_of_it = reading.shown(Concept::Outcome).max(reading.shown(Concept::LastingChange));
         return Arc {
             start: link.max(reading.shown(Concept::SpecificEvent)),
-            acts: sat(acts(reading), 2.0),
+            acts: sat(acts(reading), 2.0 * reading.room()),
             reasons,
             end: came_of_it.max(0.7 * link),
             weighed: reading.shown(Concept::HonestyAboutGap).max(weighed * 0.6),
@@ -52,7 +53,7 @@ pub(crate) fn arc(reading: &Reading<'_>) -> Arc {
     }
     Arc {
         start: reading.shown(Concept::OrderOfSteps).max(0.8 * reading.shown(Concept::Clarifying)),
-        acts: sat(reading.evidence().count() as f64, 4.0),
+        acts: sat(reading.evidence().count() as f64, 4.0 * reading.room()),
         reasons,
         end: reading.shown(Concept::Verification).max(0.8 * reading.shown(Concept::LastingChange)),
         weighed,
@@ -77,7 +78,7 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().structure;
     let arc = arc(reading);
     // A full arc needs something to carry it: parts of speech alone do not make a story.
-    let carried = sat(reading.substance(), 9.0);
+    let carried = sat(reading.substance(), 9.0 * reading.room());
     let parts = 0.18 * arc.start + 0.27 * arc.acts + 0.25 * arc.reasons + 0.18 * arc.end + 0.12 * arc.weighed;
     let value = w.floor + w.span * parts * (0.35 + 0.65 * carried);
     let place = |concept| reading.shows(concept).filter(|(value, _)| *value >= 1.0).map(|(_, sentence)| sentence.span);

@@ -14,8 +14,8 @@ use crate::{
 pub(crate) struct Caps {
     /// Most the overall may be, with the rule that says so.
     pub overall: Option<(Gate, f64)>,
-    /// Most the overall may be for what it holds of other matters, or of ideas in place of things. No rule to name: the
-    /// doubt is partial, and so is the loss.
+    /// Most the overall may be for what it holds of other matters, of ideas in place of things, of blame or of hedges.
+    /// No rule to name: the loss is as large as the fault.
     pub in_part: f64,
     /// Most the relevance may be.
     pub relevance: Option<f64>,
@@ -38,7 +38,7 @@ impl Caps {
 /// The caps that apply to a reading with these levels.
 pub(crate) fn caps(reading: &Reading<'_>, levels: &[LevelFinding]) -> Caps {
     let g = &weights().gates;
-    let mut caps = Caps { in_part: in_part(reading), ..Caps::default() };
+    let mut caps = Caps { in_part: in_part(reading, levels), ..Caps::default() };
     let level = |dimension| levels.iter().find(|finding| finding.dimension == dimension).map_or(1, |f| f.level.get());
     let asserted = reading.evidence().count();
     if reading.words < g.too_short_words {
@@ -63,11 +63,22 @@ pub(crate) fn caps(reading: &Reading<'_>, levels: &[LevelFinding]) -> Caps {
 }
 
 /// Where it is unsure that the answer is about the question, or where it names ideas more than things, the most it can
-/// be lies between the rule that would apply and 100.
-fn in_part(reading: &Reading<'_>) -> f64 {
+/// be lies between the rule that would apply and 100. So it does where others are blamed, or nothing is said firmly:
+/// whatever else is good, an interviewer remembers that.
+fn in_part(reading: &Reading<'_>, levels: &[LevelFinding]) -> f64 {
     let g = &weights().gates;
-    let between = |least: f64, share: f64| least + (100.0 - least) * share;
-    between(g.other_topic_most, is_about(reading)).min(between(g.hollow_most, names_things(reading)))
+    let between = |least: f64, share: f64| least + (100.0 - least) * share.min(1.0);
+    let points = |dimension| {
+        levels.iter().find(|finding| finding.dimension == dimension).map_or(100.0, |finding| finding.points.value())
+    };
+    [
+        between(g.other_topic_most, is_about(reading)),
+        between(g.hollow_most, names_things(reading)),
+        between(g.blaming_most, points(Dimension::Tone) / g.tone_free),
+        between(g.hedged_most, points(Dimension::Confidence) / g.confidence_free),
+    ]
+    .into_iter()
+    .fold(100.0, f64::min)
 }
 
 /// Whether the answer names things, 1, or only ideas, 0. Reasons about oneself need more ideas than other answers.

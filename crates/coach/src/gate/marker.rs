@@ -97,6 +97,18 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     merged(found)
 }
 
+/// `flagged` with the sentences that stand directly beside: whoever talks to the marker seldom does so in one sentence.
+pub(crate) fn with_neighbours(tokens: &[Token], flagged: &[Span]) -> Vec<Span> {
+    let spans: Vec<Span> = sentences(tokens).iter().map(|piece| piece.span(tokens)).collect();
+    let is_flagged = |at: usize| {
+        spans.get(at).is_some_and(|span| flagged.iter().any(|flag| flag.start < span.end && span.start < flag.end))
+    };
+    let beside = (0..spans.len()).filter(|&at| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged));
+    let mut all: Vec<Span> = flagged.to_vec();
+    all.extend(beside.map(|at| spans[at]));
+    merged(all)
+}
+
 /// Whether a sign is a word with a colon. Inside a sentence that is ordinary; at the start of one it is a role or a field.
 fn is_label(sign: &str) -> bool {
     sign.strip_suffix(':').is_some_and(|word| word.bytes().all(|b| b.is_ascii_lowercase()))

@@ -170,6 +170,16 @@ impl<'a> Reading<'a> {
         text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
     }
 
+    /// How much room the answer took for what it says: 1 for one of full length, or of few things; less for a short one
+    /// that says much in each line. What is counted in it has to come to less, as it shall be as good as a long one.
+    pub(crate) fn room(&self) -> f64 {
+        let w = &weights().room;
+        let length = (self.words as f64 / w.full_words).clamp(w.least, 1.0);
+        let (loose, dense) = w.dense;
+        let density = 100.0 * self.substance() / self.words.max(1) as f64;
+        1.0 - (1.0 - length) * ((density - loose) / (dense - loose)).clamp(0.0, 1.0)
+    }
+
     /// Different specific words of the evidence, weighed by how close they stand to the question.
     pub(crate) fn substance(&self) -> f64 {
         let mut best: HashMap<&str, f64> = HashMap::new();
