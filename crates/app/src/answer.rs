@@ -6,7 +6,8 @@ use ipc::{InterviewView, NewAnswer, NewAttempt, RatedAnswer};
 use crate::{App, Error};
 
 impl App {
-    /// Keeps the answer to the open question, then reads it with the built-in coach.
+    /// Keeps the answer to the open question, then reads it with the built-in coach. At the close of a mock it is the
+    /// candidate who asks, and the interviewer who answers.
     ///
     /// # Errors
     /// [`Error::Text`] for a text that is no answer, [`Error::Refused`] for a second answer to one question,
@@ -15,6 +16,11 @@ impl App {
         let text = AnswerText::try_from(answer.text)?;
         let _step = self.0.turns.take(answer.id).await;
         let mut interview = self.load(answer.id).await?;
+        if interview.closing().is_some() {
+            let event = interview.ask(answer.position, answer.round, text)?;
+            self.keep(&mut interview, event).await?;
+            return self.view(&interview).await;
+        }
         let event = interview.submit(answer.position, answer.round, text, answer.by_timeout, answer.spent_ms)?;
         self.keep(&mut interview, event).await?;
         self.catch_up(&mut interview).await?;

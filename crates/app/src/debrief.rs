@@ -5,7 +5,10 @@ use domain::{Assessment, InterviewId, Mode};
 use interview::{Interview, Turn, margin_notes};
 use ipc::{Debrief, DebriefAnswer};
 
-use crate::{App, Error, view::outcome};
+use crate::{
+    App, Error,
+    view::{closing, outcome},
+};
 
 impl App {
     /// The debrief of an interview, as it stands. Made from what was read, so it can be asked for at any time.
@@ -32,6 +35,7 @@ impl App {
             practise: words.practise,
             practise_position: words.practise_position,
             answers: answers(&interview),
+            closing: closing(&interview),
             cost: self.cost_of(id).await?,
         })
     }

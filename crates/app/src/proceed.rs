@@ -29,7 +29,12 @@ impl App {
                 self.keep(&mut interview, Event::Ended { reason: *reason }).await?;
                 return self.done(&interview, &mut on).await;
             }
-            Intent::AwaitAnswer { .. } | Intent::Read { .. } | Intent::ShowFeedback { .. } | Intent::Finished => {
+            Intent::AwaitAnswer { .. }
+            | Intent::Read { .. }
+            | Intent::ShowFeedback { .. }
+            | Intent::InviteQuestions { .. }
+            | Intent::AwaitQuestion { .. }
+            | Intent::Finished => {
                 return self.done(&interview, &mut on).await;
             }
         };

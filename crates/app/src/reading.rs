@@ -67,7 +67,8 @@ impl Readings {
 
 impl App {
     /// Does what needs nobody's word: reads every answer that has no built-in reading yet, the newest one and any that
-    /// a crash left behind, and ends the interview when nothing is left to ask.
+    /// a crash left behind, invites the
+    /// candidate's questions at the close of a mock, and ends the interview when nothing is left to ask.
     pub(crate) async fn catch_up(&self, interview: &mut Interview) -> Result<(), Error> {
         loop {
             let event = match next(interview) {
@@ -75,11 +76,13 @@ impl App {
                     let Some(assessment) = read(interview, position, attempt) else { return Ok(()) };
                     Event::Assessed { position, attempt, scope, assessment: Box::new(assessment) }
                 }
+                Intent::InviteQuestions { text } => Event::QuestionsInvited { text },
                 Intent::End { reason } => Event::Ended { reason },
                 Intent::Ask { .. }
                 | Intent::FollowUp { .. }
                 | Intent::AwaitAnswer { .. }
                 | Intent::ShowFeedback { .. }
+                | Intent::AwaitQuestion { .. }
                 | Intent::Finished => return Ok(()),
             };
             self.keep(interview, event).await?;

@@ -1,6 +1,6 @@
 //! An interview as the front ends show it.
 
-use domain::{Mode, Phrasing};
+use domain::{Mode, Phrasing, limits};
 use interview::{Intent, Interview, Outcome, Turn};
 use ipc::{
     AttemptView, ClockView, DraftView, ExchangeView, InterviewView, ModelReading, SaidAnswer, Stage, Status,
@@ -26,11 +26,9 @@ impl App {
             status: status(interview.status()),
             questions: summary.questions,
             turns: interview.turns().iter().map(|turn| self.turn(interview, turn)).collect(),
+            closing: closing(interview),
             stage,
-            clock: ClockView {
-                question_left_ms: interview.question_left_ms(spent_ms),
-                total_left_ms: interview.total_left_ms(),
-            },
+            clock: clock(interview, stage, spent_ms),
             draft: draft.map(|draft| DraftView {
                 position: draft.position,
                 round: draft.round,
@@ -99,12 +97,51 @@ fn stage(intent: &Intent) -> Stage {
         Intent::AwaitAnswer { position, round } => Stage::Answering { position, round },
         // What was not read yet is read before any view is made, so `Read` does not come here.
         Intent::ShowFeedback { position } | Intent::Read { position, .. } => Stage::Feedback { position },
-        Intent::End { .. } | Intent::Finished => Stage::Finished,
+        Intent::AwaitQuestion { position, round } => {
+            Stage::Closing { position, round, open: round < limits::CANDIDATE_QUESTIONS }
+        }
+        // Nor does the invitation, which is spoken before.
+        Intent::InviteQuestions { .. } | Intent::End { .. } | Intent::Finished => Stage::Finished,
     }
 }
 
 fn belongs(draft: &store::Draft, stage: Stage) -> bool {
-    matches!(stage, Stage::Answering { position, round } if position == draft.position && round == draft.round)
+    matches!(
+        stage,
+        Stage::Answering { position, round } | Stage::Closing { position, round, .. }
+            if position == draft.position && round == draft.round
+    )
+}
+
+/// The clock stands at the close: nobody is timed who asks.
+fn clock(interview: &Interview, stage: Stage, spent_ms: u64) -> ClockView {
+    match stage {
+        Stage::Closing { .. } => ClockView { question_left_ms: None, total_left_ms: None },
+        _ => ClockView {
+            question_left_ms: interview.question_left_ms(spent_ms),
+            total_left_ms: interview.total_left_ms(),
+        },
+    }
+}
+
+/// What the interviewer says at the close, each with what the candidate asked then.
+pub(crate) fn closing(interview: &Interview) -> Vec<ExchangeView> {
+    let Some(closing) = interview.closing() else { return Vec::new() };
+    let spoken = std::iter::once(&closing.invited).chain(closing.asked.iter().map(|asked| &asked.reply));
+    let asked = closing.asked.iter().map(Some).chain(std::iter::once(None));
+    spoken
+        .zip(asked)
+        .map(|(said, asked)| ExchangeView {
+            asked: said.clone(),
+            model: None,
+            answer: asked.map(|asked| SaidAnswer {
+                text: asked.text.clone(),
+                at: asked.at,
+                by_timeout: false,
+                spent_ms: 0,
+            }),
+        })
+        .collect()
 }
 
 fn exchange(exchange: &interview::Exchange) -> ExchangeView {

@@ -47,8 +47,11 @@ pub(crate) struct Practice {
     /// How far along you are
     #[arg(long, value_enum, default_value_t = Seniority::Experienced)]
     pub(crate) seniority: Seniority,
+    /// A text file with the job ad: it weighs the questions, and at the close of a mock it answers yours
+    #[arg(long, value_name = "FILE")]
+    pub(crate) job_ad: Option<PathBuf>,
     /// Go on with the newest interview that was not ended
-    #[arg(long, conflicts_with_all = ["role", "mode", "questions", "difficulty", "seniority"])]
+    #[arg(long, conflicts_with_all = ["role", "mode", "questions", "difficulty", "seniority", "job_ad"])]
     pub(crate) resume: bool,
 }
 

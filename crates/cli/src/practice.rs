@@ -76,6 +76,14 @@ async fn started(
     input: &mut impl BufRead,
     out: &mut (impl Write + Send),
 ) -> Result<Option<InterviewView>, Stopped> {
+    let job_ad = match options.job_ad.as_ref().map(|file| (file, std::fs::read_to_string(file))) {
+        None => None,
+        Some((_, Ok(ad))) => Some(ad),
+        Some((file, Err(cause))) => {
+            writeln!(out, "The job ad {} could not be read: {cause}.", file.display())?;
+            return Ok(None);
+        }
+    };
     let role = if let Some(role) = &options.role {
         role.clone()
     } else {
@@ -98,6 +106,7 @@ async fn started(
         difficulty: options
             .difficulty
             .map_or(DifficultyChoice::Adaptive, |level| DifficultyChoice::Fixed(Difficulty::clamped(level.into()))),
+        job_ad,
         question_limit_s: None,
         ..Setup::default()
     };
@@ -145,6 +154,10 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                         shown = true;
                         view
                     }
+                    None => return Ok(Heard::Nothing),
+                },
+                Stage::Closing { position, round, open } => match self.closing(&view, position, round, open).await? {
+                    Some(view) => view,
                     None => return Ok(Heard::Nothing),
                 },
                 Stage::Finished if matches!(view.status, ipc::Status::Ended(_)) => return Ok(Heard::Something),
@@ -257,6 +270,24 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                 Err(error) => return Err(error.into()),
             }
         }
+    }
+
+    /// The close of a mock: a question of the candidate, or the end. `None` when the input is over.
+    async fn closing(
+        &mut self,
+        view: &InterviewView,
+        position: u8,
+        round: u8,
+        open: bool,
+    ) -> Result<Option<InterviewView>, Stopped> {
+        if let Some(said) = view.closing.get(usize::from(round)) {
+            writeln!(self.out, "\n{}", said.asked)?;
+        }
+        if !open {
+            return Ok(Some(self.make(Move::End).await?));
+        }
+        writeln!(self.out, "[Ask, or /end to finish.]")?;
+        self.answer(position, round).await
     }
 
     /// Shows how the answer was read and lets it be improved. `None` when the input is over.

@@ -141,6 +141,22 @@ pub enum Event {
         /// 1 to 5.
         level: u8,
     },
+    /// The close of a mock: the interviewer asked what the candidate would like to know.
+    QuestionsInvited {
+        /// The words in which it was asked.
+        text: String,
+    },
+    /// The candidate asked something.
+    CandidateAsked {
+        /// The place after the last question.
+        position: u8,
+        /// 0 for the first thing asked.
+        round: u8,
+        /// What was asked.
+        text: AnswerText,
+        /// What the interviewer said to it.
+        reply: String,
+    },
     /// The last thing that happens.
     Ended {
         /// Why.

@@ -12,6 +12,8 @@ pub const NAME_CHARS: usize = 120;
 pub const QUESTIONS: u8 = 15;
 /// Most follow-ups to one question.
 pub const FOLLOW_UPS: u8 = 2;
+/// Most questions a candidate puts to the interviewer at the close of a mock.
+pub const CANDIDATE_QUESTIONS: u8 = 2;
 /// Longest message across the border between window and shell, in bytes.
 pub const IPC_BYTES: usize = 2 * 1024 * 1024;
 /// Longest line of a model's stream, in bytes.

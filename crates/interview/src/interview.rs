@@ -5,7 +5,9 @@ use domain::{
 };
 
 use crate::{
-    Skill, decline,
+    Closing, Skill,
+    closing::Asked,
+    decline,
     turn::{Answer, Attempt, Exchange, Turn},
 };
 
@@ -19,6 +21,7 @@ pub struct Interview {
     status: Status,
     turns: Vec<Turn>,
     cut_offs: Vec<CutOff>,
+    closing: Option<Closing>,
 }
 
 /// Where an interview stands.
@@ -63,6 +66,9 @@ pub enum ReplayError {
         /// Which round of it.
         round: u8,
     },
+    /// The candidate asked something before being invited to, or out of turn.
+    #[error("The candidate's question {0} was not invited")]
+    NotInvited(u8),
     /// Something is said of an attempt that was not made.
     #[error("Question {position} has no attempt {attempt}")]
     NoSuchAttempt {
@@ -91,6 +97,7 @@ impl Interview {
             status: Status::Running,
             turns: Vec::new(),
             cut_offs: Vec::new(),
+            closing: None,
         };
         for (at, event) in events {
             interview.apply(at, event)?;
@@ -175,6 +182,20 @@ impl Interview {
                 self.attempt_mut(position, attempt)?.preference = Some(preference);
             }
             Event::SelfRated { position, level } => self.turn_mut(position)?.self_rating = Some(level.clamp(1, 5)),
+            Event::QuestionsInvited { text } => {
+                self.closing.get_or_insert(Closing { invited: text, asked: Vec::new() });
+            }
+            Event::CandidateAsked { round, text, reply, .. } => {
+                let closing = self.closing.as_mut().ok_or(ReplayError::NotInvited(round))?;
+                if usize::from(round) > closing.asked.len() {
+                    return Err(ReplayError::NotInvited(round));
+                }
+                let text = String::from(text);
+                // Two devices may have asked at the same time: both questions stay.
+                if !closing.asked.iter().any(|asked| asked.text == text) {
+                    closing.asked.push(Asked { at, text, reply });
+                }
+            }
             Event::Ended { reason } => {
                 if !self.is_ended() {
                     self.status = Status::Ended(reason);
@@ -232,6 +253,16 @@ impl Interview {
     /// The question that waits for an answer, if the interview goes on.
     pub fn open_turn(&self) -> Option<&Turn> {
         self.turns.last().filter(|turn| !self.is_ended() && turn.awaiting().is_some())
+    }
+
+    /// The place after the last question asked: that of the close.
+    pub(crate) fn place_after(&self) -> u8 {
+        u8::try_from(self.turns.len()).unwrap_or(u8::MAX)
+    }
+
+    /// The close of a mock, once the interviewer asked for questions.
+    pub fn closing(&self) -> Option<&Closing> {
+        self.closing.as_ref()
     }
 
     /// What arrived of a model's words for this question or follow-up before they last broke off.

@@ -7,6 +7,7 @@
 //! applied; again. The candidate's moves ([`Interview::submit`] and its neighbours) check and return the event.
 #![deny(missing_docs)]
 
+mod closing;
 pub mod conduct;
 mod decline;
 mod follow_up;
@@ -24,6 +25,7 @@ mod same_question;
 mod skill;
 mod turn;
 
+pub use closing::{Asked, Closing};
 pub use decline::reads_as_decline;
 pub use follow_up::budget;
 pub use interview::{Interview, ReplayError, Status};

@@ -3,7 +3,7 @@
 use domain::{AnswerText, Dispute, EndReason, Event, Mode, PauseReason};
 
 use crate::{
-    Interview,
+    Interview, closing,
     interview::Status,
     turn::{Attempt, Exchange, Turn},
 };
@@ -50,6 +50,9 @@ pub enum Refusal {
     /// An estimate outside 1 to 5.
     #[error("An estimate is a level from 1 to 5")]
     NotALevel,
+    /// The close of a mock has room for a few questions only, and comes after the last answer.
+    #[error("There is nothing more to ask here. Finish the interview")]
+    NotInvited,
     /// No number is left for another attempt.
     #[error("This answer was tried too many times")]
     TooManyAttempts,
@@ -82,6 +85,24 @@ impl Interview {
         }
         self.check_runs()?;
         Ok(Event::AnswerSubmitted { position, round, text, by_timeout, spent_ms })
+    }
+
+    /// Asks the interviewer something, at the close of a mock. The job ad answers, or nobody does.
+    ///
+    /// # Errors
+    /// [`Refusal`] if nothing was invited, enough was asked, or another question is the next one.
+    pub fn ask(&self, position: u8, round: u8, text: AnswerText) -> Result<Event, Refusal> {
+        self.check_goes_on()?;
+        self.check_runs()?;
+        let closing = self.closing().ok_or(Refusal::NotInvited)?;
+        if position != self.place_after() || usize::from(round) < closing.asked.len() {
+            return Err(Refusal::AlreadyAnswered);
+        }
+        if closing.awaiting() != Some(round) {
+            return Err(Refusal::NotInvited);
+        }
+        let reply = closing::reply(self.setup().job_ad.as_deref().unwrap_or_default(), text.as_str(), round);
+        Ok(Event::CandidateAsked { position, round, text, reply })
     }
 
     /// "I'd rather not answer": closes the open question for good.
@@ -148,12 +169,14 @@ impl Interview {
         }
     }
 
-    /// Ends the interview: [`EndReason::Early`] when the candidate chooses to, else as [`crate::Intent::End`] says.
+    /// Ends the interview: [`EndReason::Early`] when the candidate chooses to, unless nothing but their own questions is
+    /// left; else as [`crate::Intent::End`] says.
     ///
     /// # Errors
     /// [`Refusal::Finished`] if it is over.
     pub fn end(&self, reason: EndReason) -> Result<Event, Refusal> {
         self.check_goes_on()?;
+        let reason = if self.closing().is_some() { EndReason::Complete } else { reason };
         Ok(Event::Ended { reason })
     }
 

@@ -2,11 +2,11 @@
 
 use domain::{
     Category, Difficulty, DifficultyChoice, Element, EndReason, Event, Mode, OutlinedQuestion, Phrasing, Question,
-    QuestionId, Scope,
+    QuestionId, Scope, limits,
 };
 
 use crate::{
-    Interview, Practised, follow_up,
+    Interview, Practised, closing, follow_up,
     job_ad::competencies_in,
     level, phrasing,
     pick::{Wish, dice, free, kind_for, pick},
@@ -63,6 +63,19 @@ pub enum Intent {
         /// Which question.
         position: u8,
     },
+    /// A mock comes to its close: ask in these words what the candidate would like to know, as
+    /// [`Event::QuestionsInvited`].
+    InviteQuestions {
+        /// The words.
+        text: String,
+    },
+    /// The candidate may ask, or take leave.
+    AwaitQuestion {
+        /// The place after the last question.
+        position: u8,
+        /// Which question of the candidate; [`domain::limits::CANDIDATE_QUESTIONS`] when only leave is left to take.
+        round: u8,
+    },
     /// End it for this reason: append [`Event::Ended`].
     End {
         /// Why.
@@ -85,6 +98,8 @@ impl Intent {
             Self::AwaitAnswer { .. }
             | Self::Read { .. }
             | Self::ShowFeedback { .. }
+            | Self::InviteQuestions { .. }
+            | Self::AwaitQuestion { .. }
             | Self::End { .. }
             | Self::Finished => None,
         }
@@ -126,6 +141,10 @@ fn standing(interview: &Interview) -> Option<Intent> {
     if interview.is_ended() {
         return Some(Intent::Finished);
     }
+    if let Some(closing) = interview.closing() {
+        let round = closing.awaiting().unwrap_or(limits::CANDIDATE_QUESTIONS);
+        return Some(Intent::AwaitQuestion { position: interview.place_after(), round });
+    }
     let turn = interview.turns().last()?;
     if let Some(round) = turn.awaiting() {
         return Some(Intent::AwaitAnswer { position: turn.position, round });
@@ -148,7 +167,8 @@ fn onward(interview: &Interview, category: &Category, practised: &Practised) -> 
     let planned = interview.outline().questions.get(place);
     let chosen = planned.and_then(|planned| choose(interview, category, practised, planned));
     let (Some((question, level_reason)), Ok(position)) = (chosen, u8::try_from(place)) else {
-        return Intent::End { reason: EndReason::Complete };
+        return closing::invitation(interview)
+            .map_or(Intent::End { reason: EndReason::Complete }, |text| Intent::InviteQuestions { text });
     };
     let authored = phrasing::question(interview, question);
     Intent::Ask { position, question: Box::new(question.clone()), authored, level_reason }

@@ -102,9 +102,14 @@ impl Subject {
         Self(words.filter(|word| word.chars().count() > 2 && !EMPTY.contains(&word.as_str())).map(stem).collect())
     }
 
+    /// How many telling words two texts share.
+    pub(crate) fn shared_with(&self, other: &Self) -> usize {
+        self.0.intersection(&other.0).count()
+    }
+
     /// Whether two questions are near paraphrases.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
-        let shared = self.0.intersection(&other.0).count();
+        let shared = self.shared_with(other);
         let all = self.0.union(&other.0).count();
         shared > 1 && shared as f64 / all as f64 >= ALIKE
     }

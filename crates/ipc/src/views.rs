@@ -134,6 +134,8 @@ pub struct InterviewView {
     pub questions: u8,
     /// The questions asked so far, in order.
     pub turns: Vec<TurnView>,
+    /// The close of a mock, in which the interviewer speaks and the candidate asks; empty until it comes.
+    pub closing: Vec<ExchangeView>,
     /// What the room shows.
     pub stage: Stage,
     /// The clock of the open question and of the whole.
@@ -168,6 +170,15 @@ pub enum Stage {
     Feedback {
         /// Which question.
         position: u8,
+    },
+    /// The close of a mock: the editor is open for a question of the candidate while one can still be put.
+    Closing {
+        /// The place after the last question.
+        position: u8,
+        /// Which question of the candidate's.
+        round: u8,
+        /// Whether it can still be put; else only leave is left to take.
+        open: bool,
     },
     /// Over: the debrief.
     Finished,
@@ -419,6 +430,8 @@ pub struct Debrief {
     pub practise_position: Option<u8>,
     /// Every question in short.
     pub answers: Vec<DebriefAnswer>,
+    /// What the candidate asked at the close of a mock, and what was said to it.
+    pub closing: Vec<ExchangeView>,
     /// What it used.
     pub cost: CostView,
 }

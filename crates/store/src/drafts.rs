@@ -137,7 +137,9 @@ pub(crate) async fn take_over(
 /// Whether an event makes a draft pointless.
 fn closes(event: &Event, draft: &Drafted) -> bool {
     match event {
-        Event::AnswerSubmitted { position, round, .. } => (*position, *round) == (draft.position, draft.round),
+        Event::AnswerSubmitted { position, round, .. } | Event::CandidateAsked { position, round, .. } => {
+            (*position, *round) == (draft.position, draft.round)
+        }
         Event::Declined { position, .. } | Event::Skipped { position } => *position == draft.position,
         Event::Ended { .. } => true,
         _ => false,
@@ -151,7 +153,9 @@ pub(crate) async fn forget_answered(
     event: &Event,
 ) -> Result<(), Error> {
     match event {
-        Event::AnswerSubmitted { position, round, .. } => forget(connection, interview, *position, *round).await,
+        Event::AnswerSubmitted { position, round, .. } | Event::CandidateAsked { position, round, .. } => {
+            forget(connection, interview, *position, *round).await
+        }
         Event::Declined { position, .. } | Event::Skipped { position } => {
             let id = interview.as_uuid();
             sqlx::query!("DELETE FROM draft WHERE interview = ?1 AND position = ?2", id, position)

@@ -23,6 +23,7 @@ pub(crate) async fn apply(
             answered(connection, id, *position).await?;
             index(connection, id, false, text.as_str()).await
         }
+        Event::CandidateAsked { text, .. } => index(connection, id, false, text.as_str()).await,
         Event::FollowUpAsked { text, .. } => index(connection, id, false, text).await,
         Event::Attempted { text, .. } => index(connection, id, false, text.as_str()).await,
         Event::Assessed { position, attempt, assessment, .. } => {
@@ -42,6 +43,7 @@ pub(crate) async fn apply(
         | Event::HintShown { .. }
         | Event::Disputed { .. }
         | Event::Compared { .. }
+        | Event::QuestionsInvited { .. }
         | Event::SelfRated { .. } => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use domain::PauseReason;
-use ipc::{CommandError, DraftView, InterviewView, ModelReading, Stage, Status, TurnEvent, TurnView};
+use ipc::{CommandError, DraftView, ExchangeView, InterviewView, ModelReading, Stage, Status, TurnEvent, TurnView};
 
 use super::speech::Speech;
 
@@ -229,7 +229,7 @@ impl Room {
     pub fn face(&self) -> Face {
         match (&self.speech, self.view.stage) {
             (Speech::Speaking { .. } | Speech::CutOff { .. }, _)
-            | (_, Stage::ToAsk { .. } | Stage::Answering { .. }) => Face::Room,
+            | (_, Stage::ToAsk { .. } | Stage::Answering { .. } | Stage::Closing { .. }) => Face::Room,
             (Speech::Complete, Stage::Feedback { position }) => Face::Feedback(position),
             (Speech::Complete, Stage::Finished) => Face::Finished,
         }
@@ -238,6 +238,24 @@ impl Room {
     /// The question on screen, once it was asked.
     pub fn turn(&self) -> Option<&TurnView> {
         self.view.turns.iter().find(|turn| turn.position == self.seat.position)
+    }
+
+    /// What was said in the open place: a question with its follow-ups, or the close.
+    pub fn exchanges(&self) -> &[ExchangeView] {
+        match self.view.stage {
+            Stage::Closing { .. } => &self.view.closing,
+            _ => self.turn().map_or(&[], |turn| &turn.exchanges),
+        }
+    }
+
+    /// Whether it is the candidate who asks.
+    pub fn is_closing(&self) -> bool {
+        matches!(self.view.stage, Stage::Closing { .. })
+    }
+
+    /// Whether everything was asked, by both, and only leave is left to take.
+    pub fn is_over(&self) -> bool {
+        matches!(self.view.stage, Stage::Closing { open: false, .. })
     }
 
     /// Why the clock stands still, if the candidate or the idle watch stopped it.
@@ -258,14 +276,18 @@ impl Room {
 
     /// Whether the editor takes text: from the first word on, and not while it is being sent.
     pub fn may_type(&self) -> bool {
-        self.face() == Face::Room && self.paused().is_none() && self.errand != Some(Errand::Sending)
+        self.face() == Face::Room && self.paused().is_none() && self.errand != Some(Errand::Sending) && !self.is_over()
     }
 
-    /// Whether the question is complete and open.
+    /// Whether the question is complete and open, or one of the candidate's can be put.
     pub fn is_answering(&self) -> bool {
         self.speech == Speech::Complete
             && self.paused().is_none()
-            && matches!(self.view.stage, Stage::Answering { position, round } if self.seat == Seat { position, round })
+            && matches!(
+                self.view.stage,
+                Stage::Answering { position, round } | Stage::Closing { position, round, open: true }
+                    if self.seat == Seat { position, round }
+            )
     }
 
     /// Whether the answer can be sent.
@@ -300,7 +322,7 @@ impl Room {
                 self.errand = Some(Errand::Finishing);
                 return;
             }
-            Stage::Answering { .. } | Stage::Finished => return,
+            Stage::Answering { .. } | Stage::Closing { .. } | Stage::Finished => return,
         };
         self.sit(seat);
         self.trouble = None;
@@ -371,7 +393,9 @@ pub fn is_blank(text: &str) -> bool {
 
 fn seat_of(stage: Stage) -> Option<Seat> {
     match stage {
-        Stage::ToAsk { position, round } | Stage::Answering { position, round } => Some(Seat { position, round }),
+        Stage::ToAsk { position, round }
+        | Stage::Answering { position, round }
+        | Stage::Closing { position, round, .. } => Some(Seat { position, round }),
         Stage::Feedback { .. } | Stage::Finished => None,
     }
 }
@@ -388,7 +412,7 @@ fn weight(view: &InterviewView) -> usize {
         let closed = usize::from(turn.outcome != ipc::TurnOutcome::Open);
         turn.exchanges.len() + said + closed + turn.attempts.len()
     };
-    view.turns.iter().map(of_turn).sum::<usize>() + view.turns.len() + ended
+    view.turns.iter().map(of_turn).sum::<usize>() + view.turns.len() + view.closing.len() + ended
 }
 
 fn reading_of(view: &mut InterviewView, position: u8, attempt: u16) -> Option<&mut ModelReading> {
@@ -521,6 +545,20 @@ mod tests {
         view.draft = Some(DraftView { position: 0, round: 0, text: "In March".to_owned(), spent_ms: 9_000 });
         let room = Room::opened(view);
         assert_eq!((room.text.as_str(), room.draft_ms()), ("In March", 9_000));
+    }
+
+    #[test]
+    fn at_the_close_the_editor_is_open_while_something_can_still_be_asked() {
+        let at = |round: u8, open: bool| {
+            let mut view = sample::view(Stage::Closing { position: 1, round, open });
+            view.closing = vec![sample::said("What would you like to ask?"), sample::said("The ad says so.")];
+            Room::opened(view)
+        };
+        let asking = at(1, true).next(Action::Typed("And the shifts?".to_owned()));
+        assert!(asking.may_type() && asking.may_send() && !asking.is_over());
+        assert_eq!(asking.exchanges()[usize::from(asking.seat.round)].asked, "The ad says so.");
+        let over = at(2, false);
+        assert!(!over.may_type() && !over.may_send() && over.is_over());
     }
 
     #[test]

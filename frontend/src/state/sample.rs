@@ -17,7 +17,7 @@ pub fn view(stage: Stage) -> InterviewView {
     let turns = match stage {
         Stage::ToAsk { round: 0, .. } => Vec::new(),
         Stage::Answering { round, .. } => vec![turn(usize::from(round) + 1, false)],
-        Stage::ToAsk { .. } | Stage::Feedback { .. } | Stage::Finished => vec![turn(1, true)],
+        Stage::ToAsk { .. } | Stage::Feedback { .. } | Stage::Closing { .. } | Stage::Finished => vec![turn(1, true)],
     };
     InterviewView {
         id: id(),
@@ -27,12 +27,18 @@ pub fn view(stage: Stage) -> InterviewView {
         status: Status::Running,
         questions: 3,
         turns,
+        closing: Vec::new(),
         stage,
         clock: ClockView { question_left_ms: Some(240_000), total_left_ms: None },
         draft: None,
         model: None,
         cost: CostView::default(),
     }
+}
+
+/// Words of the interviewer that nothing was said to.
+pub fn said(asked: &str) -> ExchangeView {
+    ExchangeView { asked: asked.to_owned(), model: None, answer: None }
 }
 
 /// The interview while the first answer's reading is shown.
@@ -68,9 +74,8 @@ fn turn(exchanges: usize, answered: bool) -> TurnView {
         marked: false,
         exchanges: (0..exchanges)
             .map(|round| ExchangeView {
-                asked: "Tell me about a time you stopped something.".to_owned(),
-                model: None,
                 answer: (answered || round + 1 < exchanges).then(|| said.clone()),
+                ..self::said("Tell me about a time you stopped something.")
             })
             .collect(),
         outcome: TurnOutcome::Open,

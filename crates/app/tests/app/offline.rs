@@ -1,6 +1,6 @@
 //! With no key, account or network.
 
-use domain::{Mode, Setup};
+use domain::{EndReason, Mode, Setup};
 use ipc::{HistoryQuery, ModelReading, Move, NewAttempt, NewDraft, Stage, Status, TurnOutcome};
 use tempfile::TempDir;
 
@@ -101,6 +101,35 @@ async fn strange_text_is_kept_as_typed() {
         let room = room.reopen().await;
         assert_eq!(room.view().await.turns[0].exchanges[0].answer.as_ref().unwrap().text, text);
     }
+}
+
+#[tokio::test]
+async fn at_the_close_of_a_mock_the_candidate_asks_and_nothing_of_it_is_lost() {
+    let chosen = Setup { questions: 3, job_ad: Some("The team is of six.".into()), ..setup(Mode::Mock) };
+    let room = Room::enter_with(chosen).await;
+    for _ in 0..2 {
+        room.proceed().await;
+        room.make(Move::Skip).await.unwrap();
+    }
+    room.proceed().await;
+    let view = room.answer_all(GOOD).await;
+    assert_eq!(view.stage, Stage::Closing { position: 3, round: 0, open: true });
+    assert_eq!(view.clock, ipc::ClockView { question_left_ms: None, total_left_ms: None });
+    let draft = NewDraft { id: room.id, position: 3, round: 0, text: "How big is".to_owned(), spent_ms: 0 };
+    room.app.save_draft(draft).await.unwrap();
+    assert_eq!(room.view().await.draft.expect("there is a draft").text, "How big is");
+    let view = room.say(3, 0, "How big is the team?").await.unwrap();
+    assert!(view.draft.is_none(), "{:?}", view.draft);
+    assert!(view.closing[1].asked.contains("“The team is of six.”"), "{:?}", view.closing);
+    assert!(room.say(3, 0, "How big is the team?").await.is_err(), "one of a double click is refused");
+    let view = room.say(3, 1, "Who would I report to?").await.unwrap();
+    assert_eq!(view.stage, Stage::Closing { position: 3, round: 2, open: false });
+
+    let ended = room.make(Move::End).await.unwrap();
+    assert_eq!(ended.status, Status::Ended(EndReason::Complete));
+    let room = room.reopen().await;
+    let asked: Vec<_> = room.app.debrief(room.id).await.unwrap().closing;
+    assert_eq!(asked.iter().filter(|exchange| exchange.answer.is_some()).count(), 2);
 }
 
 #[tokio::test]

@@ -56,9 +56,14 @@ pub(crate) fn setup(mode: Mode) -> Setup {
 impl Room {
     /// An interview that has just been started, with nothing asked.
     pub(crate) async fn enter(mode: Mode) -> Self {
+        Self::enter_with(setup(mode)).await
+    }
+
+    /// The same with choices of one's own.
+    pub(crate) async fn enter_with(setup: Setup) -> Self {
         let folder = TempDir::new().unwrap();
         let app = open(&folder).await;
-        let id = app.start_interview(setup(mode)).await.unwrap().id;
+        let id = app.start_interview(setup).await.unwrap().id;
         Self { app, folder, id }
     }
 

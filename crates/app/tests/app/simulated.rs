@@ -37,6 +37,12 @@ async fn hold(app: &app::App, setup: Setup, candidate: Candidate) -> InterviewVi
                     room.proceed_telling(true).await;
                 }
             }
+            Stage::Closing { position, round, open: true } => {
+                room.say(position, round, "How large is the team?").await.unwrap();
+            }
+            Stage::Closing { .. } => {
+                room.make(ipc::Move::End).await.unwrap();
+            }
             Stage::Finished => {
                 room.app.finish_readings(room.id).await;
                 return room.view().await;

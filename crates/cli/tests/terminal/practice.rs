@@ -2,7 +2,7 @@
 
 use tempfile::TempDir;
 
-use crate::program::{jobt, run};
+use crate::program::{Talk, jobt, run};
 
 const FULL: &str = "In May our main supplier stopped delivering two days before a launch. I rang three others the same \
     hour, because waiting would have cost the shelf. One could deliver half, so I moved the rest of the stock between \
@@ -23,6 +23,37 @@ fn an_interview_in_the_terminal_ends_with_a_debrief() {
     assert!(said.contains("--- Question 2 of 2 ---") && said.contains("Saved."), "{said}");
     assert!(said.contains("local check"), "the reading says where it is from: {said}");
     assert!(!said.contains("(AI)"), "there is never an AI reading without an AI");
+}
+
+#[test]
+fn a_mock_with_a_job_ad_closes_with_questions_to_the_interviewer() {
+    let profile = TempDir::new().unwrap();
+    let ad = profile.path().join("ad.txt");
+    std::fs::write(&ad, "You would look after forty shops.\nA van is provided.").unwrap();
+    let practice = |ad: &std::path::Path| {
+        let mut command = jobt(profile.path());
+        command.args(["practice", "Sales representative", "--questions", "1", "--mode", "mock", "--job-ad"]).arg(ad);
+        command
+    };
+    let mut talk = Talk::begin(&mut practice(&ad));
+    let mut heard = talk.until_prompt();
+    // The question and two follow-ups at most.
+    for _ in 0..3 {
+        if !heard.0.contains("What would you like to ask?") {
+            talk.type_in(&format!("{FULL}\n.\n"));
+            heard = talk.until_prompt();
+        }
+    }
+    assert!(heard.0.contains("[Ask, or /end to finish.]"), "{}", heard.0);
+    talk.type_in("Is there a van?\n.\n");
+    let (said, waits) = talk.until_prompt();
+    assert!(waits && said.contains("A van is provided."), "{said}");
+    talk.type_in("/end\n");
+    let (said, waits) = talk.until_prompt();
+    assert!(!waits && said.contains("local check"), "the debrief follows: {said}");
+    assert!(talk.end().success());
+    let said = text(&run(&mut practice(&profile.path().join("none.txt")), "").stdout);
+    assert!(said.contains("none.txt could not be read"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Any sequence of moves: what must hold whatever the candidate does.
 
-use domain::{AnswerText, Element, EndReason, Flag, Mode, Outline, PauseReason, Phrasing, Setup};
+use domain::{AnswerText, Element, EndReason, Event, Flag, Mode, Outline, PauseReason, Phrasing, Setup};
 use interview::{Intent, Outcome};
 use proptest::{prelude::*, sample::select};
 
@@ -50,6 +50,7 @@ fn setup() -> impl Strategy<Value = Setup> {
             question_limit_s,
             total_limit_s,
             warm_up,
+            job_ad: warm_up.then(|| "A ward of thirty beds.".to_owned()),
             ..coached()
         },
     )
@@ -63,6 +64,8 @@ fn act(room: &mut Room, press: Press, luck: u64) {
         Press::Proceed => match room.after_feedback() {
             intent @ (Intent::Ask { .. } | Intent::FollowUp { .. }) => intent.put("Asked?".into(), Phrasing::Authored),
             Intent::End { reason } => now.end(reason).ok(),
+            Intent::InviteQuestions { text } => Some(Event::QuestionsInvited { text }),
+            Intent::AwaitQuestion { position, round } => now.ask(position, round, text("How large is it?")).ok(),
             Intent::AwaitAnswer { .. } | Intent::Finished => None,
             intent @ (Intent::Read { .. } | Intent::ShowFeedback { .. }) => panic!("not after feedback: {intent:?}"),
         },

@@ -83,6 +83,47 @@ fn a_mock_follows_up_twice_at_most_and_never_for_the_same_thing() {
     assert!(matches!(room.next(), Intent::Ask { position: 1, .. }));
 }
 
+/// A mock for a job with this ad, up to its close.
+fn closing(ad: &str) -> Room {
+    let mut room = Room::start(Setup { questions: 1, job_ad: Some(ad.into()), ..mode(Mode::Mock) });
+    room.ask();
+    room.say(LONG);
+    room.read(reading(80.0));
+    room
+}
+
+#[test]
+fn a_mock_for_a_known_job_closes_with_the_candidates_own_questions() {
+    let mut room = closing("Our ward has thirty beds. Training is paid for.");
+    assert_eq!(room.interview.ask(1, 0, text("Is it a big ward?")), Err(Refusal::NotInvited), "not yet invited");
+    let Intent::InviteQuestions { text: invited } = room.next() else { panic!("{:?}", room.next()) };
+    assert!(invited.ends_with('?'), "{invited}");
+    room.append(Event::QuestionsInvited { text: invited });
+    assert_eq!(room.next(), Intent::AwaitQuestion { position: 1, round: 0 });
+    assert_eq!(room.interview.skip(), Err(Refusal::NothingOpen));
+
+    let first = room.interview.ask(1, 0, text("Who pays for training?")).unwrap();
+    room.append(first.clone());
+    assert_eq!(room.interview.ask(1, 0, text("Who pays for training?")), Err(Refusal::AlreadyAnswered));
+    room.append(room.interview.ask(1, 1, text("Why did the last nurse leave?")).unwrap());
+    let closing = room.interview.closing().unwrap();
+    assert!(closing.asked[0].reply.contains("“Training is paid for.”"), "{closing:?}");
+    assert!(closing.asked[1].reply.contains("real interviewer"), "{closing:?}");
+    assert_eq!(room.next(), Intent::AwaitQuestion { position: 1, round: 2 });
+    assert_eq!(room.interview.ask(1, 2, text("One more?")), Err(Refusal::NotInvited));
+
+    room.interview.apply(room.interview.started_at(), first).unwrap();
+    assert_eq!(room.interview.closing().unwrap().asked.len(), 2, "told twice, asked once");
+    assert_eq!(room.interview.end(EndReason::Early), Ok(Event::Ended { reason: EndReason::Complete }));
+}
+
+#[test]
+fn without_an_ad_nobody_could_answer_so_nobody_asks() {
+    for ad in ["", "  \n"] {
+        assert_eq!(closing(ad).next(), Intent::End { reason: EndReason::Complete });
+    }
+}
+
 #[test]
 fn calm_has_no_follow_ups_and_no_clock_but_shows_what_was_read() {
     let setup = Setup { question_limit_s: Some(5), total_limit_s: Some(5), ..mode(Mode::Calm) };

@@ -1,6 +1,7 @@
 //! What is said about an interview when it is over: a letter, and a way on.
 
 mod answers;
+mod closing;
 mod delete;
 mod rename;
 
@@ -11,7 +12,7 @@ use ipc::{AppEvent, CostView, Debrief, InterviewRef, TurnOutcome};
 use yew::{platform::spawn_local, prelude::*};
 use yew_router::prelude::*;
 
-use self::{answers::Answers, delete::DeleteDialog, rename::RenameDialog};
+use self::{answers::Answers, closing::Closing, delete::DeleteDialog, rename::RenameDialog};
 use crate::{
     backend,
     components::{Button, Desk, Headline, Kind, Place, Tag, Verdict, grouped, load_state, mode_word, sum},
@@ -121,6 +122,7 @@ fn Letter(props: &LetterProps) -> Html {
                     </div>
                 </section>
                 if !debrief.answers.is_empty() { <Answers id={debrief.id} answers={debrief.answers.clone()} calm={debrief.mode == Mode::Calm} /> }
+                <Closing closing={debrief.closing.clone()} />
                 <footer class="debrief__foot">
                     { cost(debrief.cost) }
                     <div class="row row--tight btn-flush">

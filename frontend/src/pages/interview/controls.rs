@@ -189,8 +189,8 @@ impl Controls {
                 self.parts.announcer.interrupt(error.message.clone());
             }
             Speech::Complete => {
-                if let Stage::Answering { .. } = room.view.stage
-                    && let Some(asked) = room.turn().and_then(|turn| turn.exchanges.last())
+                if let Stage::Answering { .. } | Stage::Closing { .. } = room.view.stage
+                    && let Some(asked) = room.exchanges().last()
                 {
                     self.parts.announcer.say(asked.asked.clone());
                 }
@@ -305,8 +305,9 @@ impl Controls {
             let answer = NewAnswer { id, position, round, text, by_timeout, spent_ms };
             match backend::submit_answer(&answer).await {
                 Ok(view) => {
+                    let replied = view.closing.last().map(|said| AttrValue::from(said.asked.clone()));
                     own.tell(Action::Done(view));
-                    own.parts.announcer.say(t("answer-sent"));
+                    own.parts.announcer.say(replied.unwrap_or_else(|| t("answer-sent")));
                 }
                 Err(error) => own.failed(error).await,
             }

@@ -19,6 +19,8 @@ pub enum Asked {
     Leave,
     /// Skip, although something was typed?
     Skip,
+    /// Finish, although a question was typed and not put?
+    Finish,
     /// Close the question for good, although something was typed?
     Decline,
 }
@@ -86,6 +88,14 @@ pub fn AskedDialog(props: &AskedDialogProps) -> Html {
             html! {
                 <Dialog title={t("skip-title")} onclose={onclose.clone()} {foot}>
                     <p class="quiet">{ t("skip-text") }</p>
+                </Dialog>
+            }
+        }
+        Asked::Finish => {
+            let foot = html! { <>{ stay }<Button id="finish-now" kind={Kind::Go} onclick={make(Move::End)}>{ t("finish") }</Button></> };
+            html! {
+                <Dialog title={t("finish-title")} onclose={onclose.clone()} {foot}>
+                    <p class="quiet">{ t("finish-text") }</p>
                 </Dialog>
             }
         }

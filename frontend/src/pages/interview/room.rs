@@ -83,7 +83,9 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                 return;
             }
             let cut_off = matches!(controls.room().speech, Speech::CutOff { .. });
-            if Combo::Go.is(&event) {
+            if Combo::Go.is(&event) && controls.room().is_over() {
+                controls.make(Move::End);
+            } else if Combo::Go.is(&event) {
                 controls.send();
             } else if Combo::With('r').is(&event) && cut_off {
                 controls.ask_again(false);
@@ -100,9 +102,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
     use_key(pressed);
 
     let turn = room.turn();
-    let earlier: Vec<ExchangeView> = turn
-        .map(|turn| turn.exchanges.iter().take(usize::from(room.seat.round)).cloned().collect())
-        .unwrap_or_default();
+    let earlier: Vec<ExchangeView> = room.exchanges().iter().take(usize::from(room.seat.round)).cloned().collect();
     let (words, arrival) = words(room);
     let sending = room.errand == Some(Errand::Sending);
     let cut_off = arrival == Arrival::CutOff;
@@ -116,7 +116,11 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                     <Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={set_asked.reform(|_| Some(Asked::Leave))}>{ t("leave") }</Button>
                     <span id="draft-state" class="faint small">{ if room.kept == Kept::Saved { t("draft-saved") } else { AttrValue::default() } }</span>
                 </div>
-                <QuestionProgress position={room.seat.position} questions={room.view.questions} follow_up={room.seat.round > 0} />
+                if room.is_closing() {
+                    <p class="qprog">{ t("closing") }</p>
+                } else {
+                    <QuestionProgress position={room.seat.position} questions={room.view.questions} follow_up={room.seat.round > 0} />
+                }
                 <div class="room__meters">
                     <span class="room__meter">{ if count > 0 { t_args("words", &[("count", count.into())]) } else { AttrValue::default() } }</span>
                     <Clock controls={controls.clone()} shown={*clock_shown} ontoggle={toggle_clock} />
@@ -139,7 +143,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                     oninput={{ let controls = controls.clone(); Callback::from(move |text| controls.typed(text)) }}
                     onblur={{ let controls = controls.clone(); Callback::from(move |()| controls.save_draft()) }}
                     still={!room.may_type()}
-                    label={t("your-answer")}
+                    label={ if room.is_closing() { t("your-question") } else { t("your-answer") } }
                     hint={t("editor-hint")}
                 />
             </main>
@@ -149,6 +153,15 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                 </div>
                 <footer class="room__foot">
                     <Toolbar controls={controls.clone()} room={room.clone()} ask={set_asked.clone()} {ask_hint} hint_open={*hint_open} />
+                    if room.is_over() {
+                        <Button
+                            id="finish"
+                            kind={Kind::Go}
+                            disabled={room.errand.is_some()}
+                            combo={Combo::Go}
+                            onclick={{ let controls = controls.clone(); Callback::from(move |_| controls.make(Move::End)) }}
+                        >{ t("finish") }</Button>
+                    } else {
                     <Button
                         id="send"
                         kind={if cut_off || room.paused().is_some() { Kind::Plain } else { Kind::Go }}
@@ -157,6 +170,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                         combo={Combo::Go}
                         onclick={{ let controls = controls.clone(); Callback::from(move |_| controls.send()) }}
                     >{ if sending { t("sending") } else { t("send") } }</Button>
+                    }
                 </footer>
             </div>
             if let Some(asked) = *asked {
@@ -204,13 +218,10 @@ fn words(room: &Room) -> (AttrValue, Arrival) {
     match &room.speech {
         Speech::Speaking { heard, shown, .. } => (heard[..*shown].to_owned().into(), Arrival::Arriving),
         Speech::CutOff { partial, .. } => (partial.clone().into(), Arrival::CutOff),
-        Speech::Complete => {
-            let asked = room.turn().and_then(|turn| turn.exchanges.get(usize::from(room.seat.round)));
-            match asked {
-                Some(exchange) => (exchange.asked.clone().into(), Arrival::Complete),
-                None => (AttrValue::default(), Arrival::Arriving),
-            }
-        }
+        Speech::Complete => match room.exchanges().get(usize::from(room.seat.round)) {
+            Some(exchange) => (exchange.asked.clone().into(), Arrival::Complete),
+            None => (AttrValue::default(), Arrival::Arriving),
+        },
     }
 }
 

@@ -44,6 +44,19 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         if is_blank(&room.text) { make(action) } else { props.ask.reform(move |_| Some(asked)) }
     };
     let mark = Move::Mark { position: room.seat.position, on: !marked };
+    let pause = html! {
+        <Button id="pause" kind={Kind::Quiet} disabled={!open} onclick={make(Move::Pause { idle: false })}>{ t("pause") }</Button>
+    };
+    if room.is_closing() {
+        return html! {
+            <div class="row row--tight" role="group" aria-label={t("closing")}>
+                { pause }
+                if !room.is_over() {
+                    <Button id="finish" kind={Kind::Quiet} disabled={room.errand.is_some()} onclick={close(Asked::Finish, Move::End)}>{ t("finish") }</Button>
+                }
+            </div>
+        };
+    }
     html! {
         <div class="row row--tight" role="group" aria-label={t("toolbar")}>
             <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={props.hint_open} onclick={props.ask_hint.reform(|_| ())}>{ t("hint") }</Button>
@@ -51,7 +64,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <Button id="mark" kind={Kind::Quiet} disabled={!open} pressed={marked} onclick={make(mark)}>
                 { if marked { t("marked") } else { t("mark-for-later") } }
             </Button>
-            <Button id="pause" kind={Kind::Quiet} disabled={!open} onclick={make(Move::Pause { idle: false })}>{ t("pause") }</Button>
+            { pause }
             <Button id="decline" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Decline, Move::Decline)}>{ t("rather-not") }</Button>
         </div>
     }
