@@ -312,8 +312,8 @@ setup-ad-words = { $count ->
 }
 setup-ad-label = The job ad
 setup-ad-example = Paste the text of the ad here.
-setup-ad-help = It stays on this computer and helps to choose what is asked.
-setup-ad-help-model = It helps to choose what is asked. The model that reads along gets it too.
+setup-ad-help = It stays on this computer, helps to choose what is asked, and answers your questions at the end of a mock.
+setup-ad-help-model = It helps to choose what is asked, and answers your questions at the end of a mock. The model that reads along gets it too.
 setup-resume-label = Your résumé, if you like
 setup-resume-example = Paste the text of your résumé here.
 setup-resume-help = It stays on this computer. The built-in interviewer does not need it; a model can refer to it.
