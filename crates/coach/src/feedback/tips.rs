@@ -5,7 +5,7 @@ use domain::{Concept, Dimension, Gate, LevelFinding, Met, Span, Tip, TipAnchor};
 use super::words::{at_most, lower_first, quote, short_quote, upper_first};
 use crate::{
     feature::{Ending, is_about},
-    read::{Actor, ClauseRead, PointRead, Reading, Role},
+    read::{Actor, ClauseRead, PointRead, Reading, Role, concreteness},
     tables::tables,
 };
 
@@ -154,10 +154,15 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Words of the question, for answers that hold none of their own.
+    /// The words of the question that most name things, for answers that hold none of their own.
     fn asked(&self) -> String {
         let named = self.reading.question.iter().filter(|term| term.weight >= 0.7 && term.word.chars().count() >= 4);
-        let words: Vec<&str> = named.take(3).map(|term| term.word.as_str()).collect();
+        let mut ranked: Vec<(usize, &str)> = named.map(|term| term.word.as_str()).enumerate().collect();
+        let rank = |word: &str| concreteness(&word.to_lowercase()).unwrap_or_default();
+        ranked.sort_by(|(_, one), (_, other)| rank(other).total_cmp(&rank(one)));
+        ranked.truncate(3);
+        ranked.sort_unstable();
+        let words: Vec<&str> = ranked.into_iter().map(|(_, word)| word).collect();
         match words.as_slice() {
             [] => at_most(self.reading.request.question, 8),
             [one] => format!("“{one}”"),
