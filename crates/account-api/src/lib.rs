@@ -17,11 +17,10 @@ pub mod me;
 mod name;
 mod page;
 pub mod practice;
-mod sensitive;
 pub mod sync;
 
+pub use domain::Sensitive;
 pub use email::{Email, RefusedEmail};
 pub use error::{ErrorCode, Problem};
 pub use name::{Name, RefusedName};
 pub use page::{PAGE_MAX, Page};
-pub use sensitive::Sensitive;

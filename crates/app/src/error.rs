@@ -76,9 +76,18 @@ pub enum Error {
     /// The phrase was not shown yet, or was confirmed already.
     #[error("There is no phrase to confirm. Turn sync on again, and a fresh one is shown")]
     NoPhraseShown,
-    /// What was typed is not the phrase that was shown.
-    #[error("This is a recovery phrase, but not the one that was shown. Compare each word with your note")]
-    OtherPhrase,
+    /// A word that was asked back is not the one that was shown.
+    #[error("Word {number} is not the one that was shown. Compare it with your note")]
+    OtherWord {
+        /// Which, from 1.
+        number: u8,
+    },
+    /// The session was kept in memory, or somebody took it out of the keychain.
+    #[error("The session of your account is not on this computer any more. Sign in again; everything is kept here")]
+    SessionGone,
+    /// A file could not be written.
+    #[error("The file could not be written: {0}")]
+    NotWritten(#[source] std::io::Error),
     /// Sync was not turned on here.
     #[error("Sync is off on this computer. Turn it on first")]
     SyncOff,
@@ -119,17 +128,18 @@ impl Error {
             | Self::Phrase(_)
             | Self::Email(_)
             | Self::Name(_)
-            | Self::OtherPhrase => ErrorCode::Invalid,
+            | Self::OtherWord { .. } => ErrorCode::Invalid,
             Self::Text(domain::RefusedText::Empty) => ErrorCode::AnswerEmpty,
             Self::Text(domain::RefusedText::TooLong { .. }) => ErrorCode::AnswerTooLong,
             Self::Store(store::Error::Full | store::Error::ReadOnly)
-            | Self::Open(store::OpenError::ReadOnly { .. } | store::OpenError::Full) => ErrorCode::NotSaved,
+            | Self::Open(store::OpenError::ReadOnly { .. } | store::OpenError::Full)
+            | Self::NotWritten(_) => ErrorCode::NotSaved,
             Self::Open(store::OpenError::Newer { .. }) => ErrorCode::NewerData,
             Self::Replay(_) | Self::Content(_) | Self::Store(_) | Self::Open(_) => ErrorCode::Internal,
             Self::Model(cause) => model_code(cause),
             Self::Api(cause) => api_code(cause),
             Self::Sync(cause) => sync_code(cause),
-            Self::NotSignedIn => ErrorCode::SignedOut,
+            Self::NotSignedIn | Self::SessionGone => ErrorCode::SignedOut,
             Self::Judgement(_) => ErrorCode::BadReply,
             Self::Secrets(_) => ErrorCode::KeychainUnavailable,
             Self::NoKey | Self::NoSyncKeys => ErrorCode::KeyMissing,

@@ -29,8 +29,6 @@ mod upkeep;
 mod usage;
 mod view;
 
-pub use account::{NewAccount, SignIn};
-pub use account_api::Sensitive;
 pub use app::{App, Config};
 pub use clock::{Clock, SystemClock};
 pub use diagnostics::{Diagnostics, Line};

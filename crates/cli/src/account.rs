@@ -2,8 +2,9 @@
 
 use std::io::{BufRead, IsTerminal, Write};
 
-use app::{App, NewAccount, Sensitive, SignIn};
-use ipc::{KeyPlace, SignInStep};
+use app::App;
+use domain::Sensitive;
+use ipc::{KeyPlace, NewAccount, OnlyCode, OnlyEmail, SignIn, SignInStep};
 
 use crate::args::Account;
 use crate::practice::Stopped;
@@ -22,15 +23,16 @@ pub(crate) async fn run(
             writeln!(out, "{next}\nThen type: jobt account verify")?;
         }
         Account::Verify => {
-            app.verify_email(secret("Code of the mail", input, out)?).await?;
+            app.verify_email(OnlyCode { code: secret("Code of the mail", input, out)? }).await?;
             writeln!(out, "Your address is confirmed. Now sign in: jobt account login")?;
         }
-        Account::Resend { email } => writeln!(out, "{}", app.resend_verification(email).await?)?,
+        Account::Resend { email } => writeln!(out, "{}", app.resend_verification(OnlyEmail { email }).await?)?,
         Account::Login { email, device_name } => {
             let password = secret("Password", input, out)?;
             let asked = SignIn { email, password, device_name, keep: KeyPlace::Keychain };
             if app.sign_in(asked).await? == SignInStep::SecondFactor {
-                app.answer_second_factor(secret("Code of your authenticator", input, out)?).await?;
+                let code = secret("Code of your authenticator", input, out)?;
+                app.answer_second_factor(OnlyCode { code }).await?;
             }
             writeln!(out, "Signed in. Nothing is sent before you turn sync on: jobt sync on, or jobt sync join")?;
         }

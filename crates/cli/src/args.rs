@@ -111,15 +111,17 @@ pub(crate) enum Account {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Sync {
-    /// Turn sync on for the account: a recovery phrase is shown once, and typed back
+    /// Turn sync on for the account: a recovery phrase is shown once, and some of its words are asked back
     On,
+    /// Turn sync off on this computer; what was sent stays for the others
+    Off,
     /// Take part with the recovery phrase that another computer showed
     Join,
     /// Bring this computer and the account into step
     Now,
     /// How sync stands
     Status,
-    /// Change the keys: a new recovery phrase is shown once, and typed back
+    /// Change the keys: a new recovery phrase is shown once, and some of its words are asked back
     NewPhrase,
 }
 

@@ -3,7 +3,8 @@
 use std::io::{BufRead, Write};
 
 use app::App;
-use ipc::{PhraseView, SyncState, SyncView};
+use domain::Sensitive;
+use ipc::{PhraseView, SyncState, SyncView, TypedPhrase, TypedWords};
 
 use crate::args::Sync;
 use crate::line;
@@ -21,8 +22,13 @@ pub(crate) async fn run(app: &App, step: Sync, input: &mut impl BufRead, out: &m
             writeln!(out, "Your other computers ask for the new phrase: jobt sync join")?;
         }
         Sync::Join => {
-            app.join_sync(&ask("Recovery phrase", input, out)?).await?;
+            let phrase = Sensitive::new(ask("Recovery phrase", input, out)?);
+            app.join_sync(&TypedPhrase { phrase }).await?;
             writeln!(out, "Sync is on.")?;
+        }
+        Sync::Off => {
+            app.turn_sync_off().await?;
+            writeln!(out, "Sync is off here. Your recovery phrase turns it on again: jobt sync join")?;
         }
         Sync::Now => show(&app.sync_now().await?, out)?,
         Sync::Status => status(app, out).await?,
@@ -32,7 +38,7 @@ pub(crate) async fn run(app: &App, step: Sync, input: &mut impl BufRead, out: &m
 
 /// Who is signed in, and how sync stands.
 pub(crate) async fn status(app: &App, out: &mut impl Write) -> Result<(), Stopped> {
-    match app.account().await? {
+    match app.account().await?.account {
         None => writeln!(out, "Nobody is signed in. Jobt needs no account; it is there for a second computer.")?,
         Some(account) => {
             writeln!(out, "{} on {}", account.email, account.device_name)?;
@@ -42,7 +48,7 @@ pub(crate) async fn status(app: &App, out: &mut impl Write) -> Result<(), Stoppe
     Ok(())
 }
 
-/// Shows the phrase once, and goes on when it was typed back. A slip can be corrected.
+/// Shows the phrase once, and goes on when the words that are asked back are right. A slip can be corrected.
 async fn confirm(
     app: &App,
     phrase: &PhraseView,
@@ -55,12 +61,14 @@ async fn confirm(
         write!(out, "{number:>2} {word:<10}{}", if number % 4 == 0 { "\n" } else { "" })?;
     }
     loop {
-        let typed = ask("\nType them back", input, out)?;
-        match app.confirm_sync(&typed).await {
+        let mut words = Vec::new();
+        for number in &phrase.asked {
+            words.push(Sensitive::new(ask(&format!("Word {number}"), input, out)?));
+        }
+        let is_empty = words.iter().all(|word| word.expose().is_empty());
+        match app.confirm_sync(&TypedWords { words }).await {
             Ok(()) => break,
-            Err(slip @ (app::Error::Phrase(_) | app::Error::OtherPhrase)) if !typed.is_empty() => {
-                writeln!(out, "{slip}.")?;
-            }
+            Err(slip @ app::Error::OtherWord { .. }) if !is_empty => writeln!(out, "{slip}.")?,
             Err(error) => return Err(error.into()),
         }
     }

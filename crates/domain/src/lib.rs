@@ -13,6 +13,7 @@ mod practice;
 mod question;
 mod rubric;
 mod secret;
+mod sensitive;
 mod settings;
 mod text;
 mod timestamp;
@@ -30,6 +31,7 @@ pub use practice::{Difficulty, DifficultyChoice, Focus, Mode, Outline, OutlinedQ
 pub use question::{Bands, Category, Concept, ExpectedPoint, PointId, Question, QuestionType, Review, ReviewStatus};
 pub use rubric::{Band, Dimension, Level, Points};
 pub use secret::Secret;
+pub use sensitive::Sensitive;
 pub use settings::{Contrast, Provider, Setting, Settings, Theme};
 pub use text::{AnswerText, RefusedText};
 pub use timestamp::Timestamp;

@@ -8,7 +8,12 @@ mod args;
 mod error;
 mod views;
 
-pub use account::{AccountView, ComputerRow, PhraseView, SignInStep, SyncState, SyncView};
+pub use account::{
+    AccountState, AccountView, AllowanceView, AuthenticatorView, ComputerRow, NewAccount, NewEmail, NewPassword,
+    OnlyCode, OnlyComputer, OnlyEmail, OnlyPassword, OnlySession, OtherPassword, PhraseView, PlanBanner, PlanPrice,
+    PlanState, PlanView, ProfileChange, ProfileView, RecoveryCodesView, SessionRow, SignIn, SignInStep, SyncState,
+    SyncView, TypedPhrase, TypedWords,
+};
 pub use args::{
     AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt,
     NewDraft, NewTitle, OnlyProvider, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,

@@ -383,12 +383,14 @@ pub enum AppEvent {
         /// The interview after it.
         view: Box<InterviewView>,
     },
-    /// A menu entry or shortcut of the system was chosen: `new`, `history`, `settings`, `about`, `zoom_in`,
-    /// `zoom_out`, `zoom_reset`, `copy_diagnostics`.
+    /// A menu entry or shortcut of the system was chosen: `new`, `history`, `settings`, `account`, `about`,
+    /// `zoom_in`, `zoom_out`, `zoom_reset`, `copy_diagnostics`.
     Menu {
         /// Which.
         action: String,
     },
+    /// Somebody signed in or out.
+    AccountChanged,
     /// Sync stands otherwise than before.
     SyncChanged {
         /// How.

@@ -1,4 +1,4 @@
-//! Sync that goes by itself: at the start, after a change, now and then, and before closing.
+//! Sync that goes by itself: at the start, after a change, after a sleep, now and then, and before closing.
 
 use std::time::Duration;
 
@@ -12,6 +12,9 @@ use crate::{App, Error};
 const DEBOUNCE: Duration = Duration::from_secs(3);
 /// How often to ask for what other computers wrote.
 const NOW_AND_THEN: Duration = Duration::from_mins(5);
+/// How often the clocks are compared, and how far they are apart after a sleep, in milliseconds.
+const PULSE: Duration = Duration::from_secs(15);
+const ASLEEP_MS: u64 = 45_000;
 /// Waits after a failure.
 const FIRST_WAIT: Duration = Duration::from_secs(5);
 const LONGEST_WAIT: Duration = Duration::from_mins(10);
@@ -48,17 +51,52 @@ impl App {
         let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
         loop {
             written.mark_unchanged();
-            if let Err(error) = self.sync_if_on().await {
+            let synced = self.sync_if_on().await;
+            self.share_unseen().await;
+            if let Err(error) = synced {
                 // While the server is away, writing does not make it come back.
                 let jitter = self.dice(Rng::random);
-                sleep(backoff.next(retry_after(&error), jitter)).await;
+                tokio::select! {
+                    () = sleep(backoff.next(retry_after(&error), jitter)) => {}
+                    () = self.woken() => {}
+                }
                 continue;
             }
             backoff.reset();
             tokio::select! {
                 () = sleep(NOW_AND_THEN) => {}
+                () = self.woken() => {}
                 _ = written.changed() => sleep(DEBOUNCE).await,
             }
+        }
+    }
+
+    /// Returns when the computer was asleep: then the wall clock has gone further than the one that timers follow.
+    async fn woken(&self) {
+        loop {
+            let before = self.now();
+            sleep(PULSE).await;
+            if self.now().millis_since(before) > ASLEEP_MS {
+                return;
+            }
+        }
+    }
+
+    /// Shares the numbers of the rounds so far, now that the account agreed.
+    pub(super) fn share_in_background(&self) {
+        let (app, closing) = (self.clone(), self.0.closing.clone());
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = closing.cancelled() => {}
+                () = app.share_unseen() => {}
+            }
+        });
+    }
+
+    /// Numbers that could not be shared go with a later change; nobody waits for them.
+    async fn share_unseen(&self) {
+        if let Err(cause) = self.share_finished().await {
+            tracing::debug!(%cause, "Could not share the numbers of finished rounds yet");
         }
     }
 
@@ -69,7 +107,11 @@ impl App {
 
     /// Whether somebody is signed in who turned sync on. Nobody else's keychain is asked.
     async fn sync_is_on(&self) -> bool {
-        matches!(self.0.store.account().await, Ok(Some(_))) && self.ring().await.is_ok()
+        match self.0.store.account().await {
+            // Keys that went missing are worth a word, so sync is tried all the same.
+            Ok(Some(account)) => account.enrolled.is_some() || self.ring().await.is_ok(),
+            Ok(None) | Err(_) => false,
+        }
     }
 
     async fn has_unsent(&self) -> bool {

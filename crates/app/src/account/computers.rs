@@ -1,12 +1,36 @@
-//! The computers of the account.
+//! The computers of the account: where it is signed in, and which keep records.
 
-use domain::DeviceId;
-use ipc::ComputerRow;
+use domain::{DeviceId, SessionId};
+use ipc::{ComputerRow, SessionRow};
 use sync::KEY_LINE;
 
+use super::profile::moment;
 use crate::{App, Error};
 
 impl App {
+    /// Where the account is signed in, latest first.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`].
+    pub async fn sessions(&self) -> Result<Vec<SessionRow>, Error> {
+        let sessions = self.account_client().await?.sessions().await?.sessions;
+        let rows = sessions.into_iter().map(|session| SessionRow {
+            id: session.id,
+            device_name: session.device_name,
+            is_this: session.current,
+            seen_at: moment(session.seen_at),
+        });
+        Ok(rows.collect())
+    }
+
+    /// Signs the account out elsewhere. What was practised there stays there.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`].
+    pub async fn end_session(&self, id: SessionId) -> Result<(), Error> {
+        Ok(self.account_client().await?.end_session(id).await?)
+    }
+
     /// The computers that keep their records in the account.
     ///
     /// # Errors

@@ -2,14 +2,15 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use account_api::{Name, Sensitive};
-use domain::{DeviceId, Secret};
+use account_api::Name;
+use domain::{DeviceId, Secret, Sensitive};
 use ipc::{KeyPlace, SyncState};
 use secrets::{Place, Secrets};
 use store::{SignedInAccount, Store};
 use sync::{Client, ClientConfig, KeepToken, KeyRing, RecoveryPhrase};
 use tokio::sync::Mutex as AsyncMutex;
 
+use super::share::Sharing;
 use crate::{App, Error};
 
 /// Entries of the keychain.
@@ -25,11 +26,13 @@ pub(crate) struct AccountRoom {
     /// A sign-in that waits for its second factor.
     pub(super) due: Mutex<Option<DueFactor>>,
     /// A phrase that was shown and not confirmed yet.
-    pub(super) shown: Mutex<Option<(RecoveryPhrase, KeyRing)>>,
+    pub(super) shown: Mutex<Option<ShownPhrase>>,
     /// How the last run of sync ended.
     pub(super) last: Mutex<Option<SyncState>>,
     /// How far our line was sent.
     pub(super) sent: Mutex<Option<(DeviceId, i64)>>,
+    /// What is known of sharing numbers.
+    pub(super) sharing: Mutex<Sharing>,
     /// One run of sync at a time.
     pub(super) running: AsyncMutex<()>,
 }
@@ -43,6 +46,13 @@ pub(super) struct DueFactor {
     pub(super) place: Place,
 }
 
+/// A phrase that was shown, the keys it is for, and the numbers of the words that are asked back.
+pub(super) struct ShownPhrase {
+    pub(super) phrase: RecoveryPhrase,
+    pub(super) ring: KeyRing,
+    pub(super) asked: Vec<u8>,
+}
+
 impl AccountRoom {
     pub(crate) fn new(server: String) -> Self {
         Self {
@@ -53,6 +63,7 @@ impl AccountRoom {
             shown: Mutex::default(),
             last: Mutex::default(),
             sent: Mutex::default(),
+            sharing: Mutex::default(),
             running: AsyncMutex::default(),
         }
     }
@@ -101,7 +112,7 @@ impl App {
         if let Some(client) = self.0.account.known_client() {
             return Ok(client);
         }
-        let Some((token, place)) = self.0.secrets.load(REFRESH_TOKEN).await? else { return Err(Error::NotSignedIn) };
+        let Some((token, place)) = self.0.secrets.load(REFRESH_TOKEN).await? else { return Err(Error::SessionGone) };
         let client = Arc::new(self.new_client(account.server, Some(token), place)?);
         self.0.account.set_client(Some(client.clone()));
         Ok(client)

@@ -5,26 +5,15 @@ use std::sync::Arc;
 use account_api::auth::{AnswerMfa, Login};
 use account_api::{Email, ErrorCode, Name, Sensitive};
 use domain::Secret;
-use ipc::{AccountView, KeyPlace, SignInStep};
-use secrets::Place;
+use ipc::{AccountState, AccountView, AppEvent, OnlyCode, SignIn, SignInStep};
+use secrets::{KeychainState, Place};
 use store::SignedInAccount;
 use sync::{Client, Signing};
 
+use super::code::pasted;
 use super::room::{DEVICE_TOKEN, DueFactor, KEY_RING, REFRESH_TOKEN, lock, place};
+use super::share::Sharing;
 use crate::{App, Error};
-
-/// What somebody signs in with.
-#[derive(Debug)]
-pub struct SignIn {
-    /// The address of the account.
-    pub email: String,
-    /// Its password.
-    pub password: Sensitive,
-    /// What lists will call this computer.
-    pub device_name: String,
-    /// Where the session is kept.
-    pub keep: KeyPlace,
-}
 
 impl App {
     /// Signs in. Until then nothing leaves this computer; afterwards nothing does before sync is turned on.
@@ -36,6 +25,12 @@ impl App {
         let place = place(asked.keep);
         let email = Email::try_from(asked.email)?;
         let device_name = Name::try_from(asked.device_name)?;
+        // A session that cannot be kept where it was asked for is not begun.
+        if place == Place::Keychain
+            && let KeychainState::Fails(cause) = self.0.secrets.state().await
+        {
+            return Err(cause.into());
+        }
         let client = Arc::new(self.new_client(self.0.account.server.clone(), None, place)?);
         let device_token = self.device_token().await;
         let shown = email.as_str().to_owned();
@@ -57,11 +52,11 @@ impl App {
     ///
     /// # Errors
     /// [`Error::NoSecondFactor`]; [`Error::Api`]. After a wrong code another one can be tried.
-    pub async fn answer_second_factor(&self, code: Sensitive) -> Result<(), Error> {
+    pub async fn answer_second_factor(&self, asked: OnlyCode) -> Result<(), Error> {
         let Some(due) = lock(&self.0.account.due).take() else { return Err(Error::NoSecondFactor) };
         let asked = AnswerMfa {
             challenge: Sensitive::new(due.challenge.expose().to_owned()),
-            code,
+            code: pasted(&asked.code),
             device_name: due.device_name.clone(),
             device_token: self.device_token().await,
         };
@@ -91,10 +86,17 @@ impl App {
         {
             tracing::warn!(%cause, "Could not tell the server about signing out; the session ends there in time");
         }
+        self.forget_session().await
+    }
+
+    /// Forgets the session and what came with it, here.
+    pub(super) async fn forget_session(&self) -> Result<(), Error> {
         self.0.account.set_client(None);
         self.0.account.set_ring(None);
         *lock(&self.0.account.last) = None;
+        *lock(&self.0.account.sharing) = Sharing::default();
         self.0.store.forget_account().await?;
+        let _ = self.0.events.send(AppEvent::AccountChanged);
         for name in [REFRESH_TOKEN, KEY_RING] {
             self.0.secrets.forget(name).await?;
         }
@@ -105,10 +107,14 @@ impl App {
     ///
     /// # Errors
     /// When the data file cannot be read.
-    pub async fn account(&self) -> Result<Option<AccountView>, Error> {
-        let Some(account) = self.0.store.account().await? else { return Ok(None) };
-        let sync = self.sync_view(&account);
-        Ok(Some(AccountView { email: account.email, device_name: account.device_name, sync }))
+    pub async fn account(&self) -> Result<AccountState, Error> {
+        let account = self.0.store.account().await?.map(|account| AccountView {
+            sync: self.sync_view(&account),
+            email: account.email,
+            device_name: account.device_name,
+        });
+        let computer = hostname::get().ok().and_then(|name| name.into_string().ok()).unwrap_or_default();
+        Ok(AccountState { account, computer })
     }
 
     async fn enter(
@@ -137,6 +143,7 @@ impl App {
         self.0.store.set_account(&account).await?;
         self.0.account.set_client(Some(client));
         *lock(&self.0.account.last) = None;
+        let _ = self.0.events.send(AppEvent::AccountChanged);
         Ok(())
     }
 

@@ -1,11 +1,15 @@
-//! Turning sync on: a phrase that is shown once and confirmed, or the phrase of another computer.
+//! Turning sync on: a phrase that is shown once and confirmed, or the phrase of another computer. And off again.
 
-use ipc::PhraseView;
+use ipc::{AppEvent, PhraseView, TypedPhrase, TypedWords};
+use rand::seq::SliceRandom;
 use store::SignedInAccount;
 use sync::{KeyLine, KeyRing, RecoveryPhrase};
 
-use super::room::{KEY_RING, REFRESH_TOKEN, lock};
+use super::room::{KEY_RING, REFRESH_TOKEN, ShownPhrase, lock};
 use crate::{App, Error};
+
+/// How many words of a shown phrase are asked back: enough to tell a note from a glance.
+const ASKED_BACK: usize = 3;
 
 impl App {
     /// Shows a fresh recovery phrase, once. Sync is on when it was typed back with [`Self::confirm_sync`].
@@ -35,58 +39,87 @@ impl App {
         Ok(self.show(RecoveryPhrase::generate(&mut rand::rng()), ring))
     }
 
-    /// Takes the phrase that was written down, and turns sync on.
+    /// Takes the words that were asked back from what was written down, and turns sync on.
     ///
     /// # Errors
-    /// [`Error::Phrase`] names the word at fault; [`Error::OtherPhrase`], [`Error::NoPhraseShown`]. The phrase can then
-    /// be typed again.
-    pub async fn confirm_sync(&self, typed: &str) -> Result<(), Error> {
+    /// [`Error::OtherWord`] names the word at fault, and it can be typed again; [`Error::NoPhraseShown`].
+    pub async fn confirm_sync(&self, typed: &TypedWords) -> Result<(), Error> {
         let (account, client) = (self.signed_in().await?, self.account_client().await?);
-        let typed = RecoveryPhrase::parse(typed)?;
-        let (phrase, ring) = {
-            let mut shown = lock(&self.0.account.shown);
-            let Some((phrase, _)) = shown.as_ref() else { return Err(Error::NoPhraseShown) };
-            if !phrase.words().eq(typed.words()) {
-                return Err(Error::OtherPhrase);
+        let shown = {
+            let mut place = lock(&self.0.account.shown);
+            let shown = place.take().ok_or(Error::NoPhraseShown)?;
+            if let Some(number) = shown.first_slip(typed) {
+                *place = Some(shown);
+                return Err(Error::OtherWord { number });
             }
-            shown.take().ok_or(Error::NoPhraseShown)?
+            shown
         };
-        if let Err(error) = KeyLine::new(&client, account.id).publish(&ring, &phrase).await {
+        if let Err(error) = KeyLine::new(&client, account.id).publish(&shown.ring, &shown.phrase).await {
             if error.is_passing() {
-                *lock(&self.0.account.shown) = Some((phrase, ring));
+                *lock(&self.0.account.shown) = Some(shown);
             }
             return Err(error.into());
         }
-        self.keep_ring(ring).await
+        self.keep_ring(shown.ring).await
     }
 
     /// Takes the phrase of the account, which another computer showed.
     ///
     /// # Errors
     /// [`Error::Phrase`] names the word at fault; [`Error::Sync`] for another phrase, or if sync is not on.
-    pub async fn join_sync(&self, typed: &str) -> Result<(), Error> {
+    pub async fn join_sync(&self, typed: &TypedPhrase) -> Result<(), Error> {
         let (account, client) = (self.signed_in().await?, self.account_client().await?);
-        let ring = KeyLine::new(&client, account.id).open(&RecoveryPhrase::parse(typed)?).await?;
+        let ring = KeyLine::new(&client, account.id).open(&RecoveryPhrase::parse(typed.phrase.expose())?).await?;
         // Who types the phrase wants this computer to take part, even if it was removed.
         self.0.store.set_account(&SignedInAccount { enrolled: None, ..account }).await?;
         self.keep_ring(ring).await
     }
 
+    /// Turns sync off on this computer. What was sent stays there for the other computers; the phrase turns it on again.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Secrets`] if the keychain still has the keys, which must be said.
+    pub async fn turn_sync_off(&self) -> Result<(), Error> {
+        let _alone = self.0.account.running.lock().await;
+        let account = SignedInAccount { enrolled: None, ..self.signed_in().await? };
+        self.0.store.set_account(&account).await?;
+        self.0.account.set_ring(None);
+        *lock(&self.0.account.last) = None;
+        let _ = self.0.events.send(AppEvent::SyncChanged { sync: self.sync_view(&account) });
+        Ok(self.0.secrets.forget(KEY_RING).await?)
+    }
+
     fn show(&self, phrase: RecoveryPhrase, ring: KeyRing) -> PhraseView {
-        let words = phrase.words().map(str::to_owned).collect();
-        *lock(&self.0.account.shown) = Some((phrase, ring));
-        PhraseView { words }
+        let words: Vec<String> = phrase.words().map(str::to_owned).collect();
+        let mut asked: Vec<u8> = (1..).take(words.len()).collect();
+        asked.shuffle(&mut rand::rng());
+        asked.truncate(ASKED_BACK);
+        asked.sort_unstable();
+        let view = PhraseView { words, asked: asked.clone() };
+        *lock(&self.0.account.shown) = Some(ShownPhrase { phrase, ring, asked });
+        view
     }
 
     /// Keeps the keys where the session is kept, and runs sync. The first run may fail like any later one: sync is on all the
     /// same, and how it stands is shown.
     async fn keep_ring(&self, ring: KeyRing) -> Result<(), Error> {
-        let place = self.0.secrets.load(REFRESH_TOKEN).await?.ok_or(Error::NotSignedIn)?.1;
+        let place = self.0.secrets.load(REFRESH_TOKEN).await?.ok_or(Error::SessionGone)?.1;
         self.0.secrets.save(KEY_RING, ring.to_secret(), place).await?;
         self.0.account.set_ring(Some(ring));
         if let Err(cause) = self.sync_now().await {
             tracing::info!(%cause, "Sync was turned on and waits");
         }
         Ok(())
+    }
+}
+
+impl ShownPhrase {
+    /// The number of the first word that was not typed as it was shown.
+    fn first_slip(&self, typed: &TypedWords) -> Option<u8> {
+        let mut typed = typed.words.iter().map(|word| word.expose().trim().to_lowercase());
+        self.asked.iter().copied().find(|number| {
+            let shown = self.phrase.words().nth(usize::from(*number) - 1);
+            shown != typed.next().as_deref()
+        })
     }
 }

@@ -7,11 +7,14 @@ use std::time::Duration;
 use account_mail::{Mailbox, Sender, Transport};
 use account_server::{Config as ServerConfig, Dice, Limits, MailWay, MasterKey, Parts, SystemClock, Worker};
 use account_store::{Settings, Store};
-use app::{App, Clock as _, Config, Error, NewAccount, Paths, Sensitive, SignIn};
-use domain::{Mode, Secret, Setting};
-use ipc::{KeyPlace, Move, MoveArgs, NewDraft, ProceedArgs, SignInStep, Stage, SyncState};
+use app::{App, Clock as _, Config, Error, Paths};
+use domain::{Mode, Secret, Sensitive, Setting};
+use ipc::{
+    KeyPlace, Move, MoveArgs, NewAccount, NewDraft, NewEmail, NewPassword, OnlyCode, OnlyEmail, OnlyPassword,
+    OtherPassword, PhraseView, PlanState, ProceedArgs, ProfileChange, SignIn, SignInStep, Stage, SyncState,
+    TypedPhrase, TypedWords,
+};
 use secrets::Secrets;
-use serde_json::{Value, json};
 use tempfile::TempDir;
 use throwaway_postgres::Cluster;
 use tokio::net::TcpListener;
@@ -91,30 +94,12 @@ impl Server {
         Sensitive::new(code.to_owned())
     }
 
-    /// Turns the second factor on, as another client does; gives a recovery code.
-    async fn second_factor(&self) -> Sensitive {
-        let http = reqwest::Client::builder().build().unwrap();
-        let post = |path: &str, token: &str, body: Value| {
-            let request = http.post(format!("http://{}/v1/{path}", self.address)).bearer_auth(token).json(&body);
-            async move { request.send().await.unwrap().json::<Value>().await.unwrap() }
-        };
-        let login = json!({"email": "ada@example.org", "password": PASSWORD, "device_name": "A browser"});
-        let reply = post("auth/login", "", login).await;
-        let token = reply["tokens"]["access_token"].as_str().unwrap();
-        let reply = post("me/mfa", token, json!({"password": PASSWORD})).await;
-        let authenticator = totp_rs::Totp::from_url(reply["url"].as_str().unwrap()).unwrap();
-        let now = u64::try_from(app::SystemClock.now().as_millis() / 1_000).unwrap();
-        let code = authenticator.generate(now).to_string();
-        let reply = post("me/mfa/confirm", token, json!({"code": code})).await;
-        Sensitive::new(reply["codes"][0].as_str().unwrap().to_owned())
-    }
-
     /// Registers, confirms and signs in.
     async fn account(&self, app: &App) {
         let email = "ada@example.org".to_owned();
         let password = Sensitive::new(PASSWORD.to_owned());
         app.register(NewAccount { email, password, name: "Ada".to_owned() }).await.unwrap();
-        app.verify_email(self.code().await).await.unwrap();
+        app.verify_email(OnlyCode { code: self.code().await }).await.unwrap();
         sign_in(app).await;
     }
 }
@@ -128,12 +113,40 @@ fn credentials() -> SignIn {
     }
 }
 
+fn password() -> OnlyPassword {
+    OnlyPassword { password: Sensitive::new(PASSWORD.to_owned()) }
+}
+
+/// Turns the second factor on; gives a recovery code.
+async fn second_factor(app: &App) -> Sensitive {
+    let shown = app.set_up_second_factor(password()).await.unwrap();
+    let authenticator = totp_rs::Totp::from_url(shown.url.expose()).unwrap();
+    assert!(shown.url.expose().contains(shown.secret.expose()));
+    let now = u64::try_from(app::SystemClock.now().as_millis() / 1_000).unwrap();
+    let code = typed(&authenticator.generate(now).to_string());
+    app.confirm_second_factor(code).await.unwrap().codes.remove(0)
+}
+
+fn typed(code: &str) -> OnlyCode {
+    OnlyCode { code: Sensitive::new(code.to_owned()) }
+}
+
+/// The words that are asked back.
+fn back(phrase: &PhraseView) -> TypedWords {
+    let word = |number: &u8| Sensitive::new(phrase.words[usize::from(*number) - 1].to_uppercase());
+    TypedWords { words: phrase.asked.iter().map(word).collect() }
+}
+
+fn whole(phrase: &PhraseView) -> TypedPhrase {
+    TypedPhrase { phrase: Sensitive::new(phrase.words.join(" ")) }
+}
+
 async fn sign_in(app: &App) {
     assert_eq!(app.sign_in(credentials()).await.unwrap(), SignInStep::Done);
 }
 
 async fn state(app: &App) -> SyncState {
-    app.account().await.unwrap().unwrap().sync.state
+    app.account().await.unwrap().account.unwrap().sync.state
 }
 
 /// An interview that waits for an answer.
@@ -151,7 +164,7 @@ async fn an_interview_goes_on_at_the_second_computer_where_the_first_stopped() {
         stage.computer(&folders[0], 1, &Secrets::in_memory()).await,
         stage.computer(&folders[1], 2, &Secrets::in_memory()).await,
     );
-    assert!(a.account().await.unwrap().is_none());
+    assert!(a.account().await.unwrap().account.is_none());
     assert!(matches!(a.sync_now().await, Err(Error::NotSignedIn)));
     stage.account(&a).await;
     assert_eq!(state(&a).await, SyncState::Off);
@@ -159,19 +172,19 @@ async fn an_interview_goes_on_at_the_second_computer_where_the_first_stopped() {
     let id = begun(&a).await;
     a.change_setting(Setting::ZoomPercent(140)).await.unwrap();
 
-    let words = a.begin_sync().await.unwrap().words;
-    assert_eq!(words.len(), 24);
-    let mut slipped = words.clone();
-    slipped[4] = "xylophone".to_owned();
-    let slip = a.confirm_sync(&slipped.join(" ")).await.unwrap_err();
-    assert_eq!(slip.to_string(), "Word 5 is not one of the list");
-    a.confirm_sync(&words.join(" ")).await.unwrap();
+    let words = a.begin_sync().await.unwrap();
+    assert_eq!((words.words.len(), words.asked.len()), (24, 3));
+    let mut slipped = back(&words);
+    slipped.words[1] = Sensitive::new("xylophone".to_owned());
+    let slip = a.confirm_sync(&slipped).await.unwrap_err();
+    assert!(matches!(slip, Error::OtherWord { number } if number == words.asked[1]), "{slip}");
+    a.confirm_sync(&back(&words)).await.unwrap();
     assert_eq!(state(&a).await, SyncState::Synced);
     assert!(matches!(a.begin_sync().await, Err(Error::Sync(sync::Error::AlreadyOn))));
 
     sign_in(&b).await;
     assert!(matches!(b.begin_sync().await, Err(Error::Sync(sync::Error::AlreadyOn))));
-    b.join_sync(&words.join(" ")).await.unwrap();
+    b.join_sync(&whole(&words)).await.unwrap();
     assert_eq!(b.settings().await.unwrap().zoom_percent, 140);
     let view = b.open_interview(id).await.unwrap();
     let Stage::Answering { position, round } = view.stage else {
@@ -192,16 +205,16 @@ async fn a_second_factor_is_asked_for_and_a_wrong_code_can_be_corrected() {
     let folder = TempDir::new().unwrap();
     let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
     stage.account(&app).await;
+    let code = second_factor(&app).await;
     app.sign_out().await.unwrap();
-    let code = stage.second_factor().await;
-    assert!(matches!(app.answer_second_factor(Sensitive::new(String::new())).await, Err(Error::NoSecondFactor)));
+    assert!(matches!(app.answer_second_factor(typed("")).await, Err(Error::NoSecondFactor)));
 
     assert_eq!(app.sign_in(credentials()).await.unwrap(), SignInStep::SecondFactor);
-    assert!(app.account().await.unwrap().is_none(), "the password alone opens nothing");
-    let wrong = app.answer_second_factor(Sensitive::new("000000".to_owned())).await.unwrap_err();
+    assert!(app.account().await.unwrap().account.is_none(), "the password alone opens nothing");
+    let wrong = app.answer_second_factor(typed("000000")).await.unwrap_err();
     assert!(wrong.to_string().starts_with("This code is not right"), "{wrong}");
-    app.answer_second_factor(code).await.unwrap();
-    assert_eq!(app.account().await.unwrap().unwrap().email, "ada@example.org");
+    app.answer_second_factor(OnlyCode { code }).await.unwrap();
+    assert_eq!(app.account().await.unwrap().account.unwrap().email, "ada@example.org");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -211,8 +224,8 @@ async fn after_a_restart_the_session_and_the_keys_are_there_and_signing_out_forg
     let secrets = Secrets::in_memory();
     let app = stage.computer(&folder, 1, &secrets).await;
     stage.account(&app).await;
-    let words = app.begin_sync().await.unwrap().words;
-    app.confirm_sync(&words.join(" ")).await.unwrap();
+    let words = app.begin_sync().await.unwrap();
+    app.confirm_sync(&back(&words)).await.unwrap();
     app.close().await;
     drop(app);
 
@@ -221,13 +234,13 @@ async fn after_a_restart_the_session_and_the_keys_are_there_and_signing_out_forg
     app.sync_now().await.unwrap();
     assert_eq!(state(&app).await, SyncState::Synced);
     app.sign_out().await.unwrap();
-    assert!(app.account().await.unwrap().is_none());
+    assert!(app.account().await.unwrap().account.is_none());
     for name in ["account-refresh-token", "account-key-ring"] {
         assert!(secrets.load(name).await.unwrap().is_none(), "{name}");
     }
     assert!(matches!(app.sign_out().await, Err(Error::NotSignedIn)));
     sign_in(&app).await;
-    app.join_sync(&words.join(" ")).await.unwrap();
+    app.join_sync(&whole(&words)).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -237,10 +250,10 @@ async fn what_was_written_goes_by_itself_and_the_rest_before_closing() {
     let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
     let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
     stage.account(&a).await;
-    let words = a.begin_sync().await.unwrap().words;
-    a.confirm_sync(&words.join(" ")).await.unwrap();
+    let words = a.begin_sync().await.unwrap();
+    a.confirm_sync(&back(&words)).await.unwrap();
     sign_in(&b).await;
-    b.join_sync(&words.join(" ")).await.unwrap();
+    b.join_sync(&whole(&words)).await.unwrap();
 
     let id = begun(&a).await;
     let text = "In March our payment page".to_owned();
@@ -258,21 +271,21 @@ async fn a_removed_computer_and_changed_keys_ask_for_the_phrase() {
     let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
     let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
     stage.account(&a).await;
-    let words = a.begin_sync().await.unwrap().words;
-    a.confirm_sync(&words.join(" ")).await.unwrap();
+    let words = a.begin_sync().await.unwrap();
+    a.confirm_sync(&back(&words)).await.unwrap();
     sign_in(&b).await;
-    b.join_sync(&words.join(" ")).await.unwrap();
+    b.join_sync(&whole(&words)).await.unwrap();
     let id = begun(&b).await;
     b.sync_now().await.unwrap();
 
     let lost = a.computers().await.unwrap().into_iter().find(|computer| !computer.is_this).unwrap();
     a.forget_computer(lost.id).await.unwrap();
-    let fresh = a.begin_key_change().await.unwrap().words;
-    a.confirm_sync(&fresh.join(" ")).await.unwrap();
+    let fresh = a.begin_key_change().await.unwrap();
+    a.confirm_sync(&back(&fresh)).await.unwrap();
     b.sync_now().await.unwrap_err();
     assert!(matches!(state(&b).await, SyncState::NeedsAttention { .. }));
-    assert!(matches!(b.join_sync(&words.join(" ")).await, Err(Error::Sync(sync::Error::WrongPhrase))));
-    b.join_sync(&fresh.join(" ")).await.unwrap();
+    assert!(matches!(b.join_sync(&whole(&words)).await, Err(Error::Sync(sync::Error::WrongPhrase))));
+    b.join_sync(&whole(&fresh)).await.unwrap();
     assert_eq!(state(&b).await, SyncState::Synced);
     a.sync_now().await.unwrap();
     a.open_interview(id).await.unwrap();
@@ -284,8 +297,8 @@ async fn a_server_that_is_away_leaves_practice_alone_and_is_waited_for() {
     let folder = TempDir::new().unwrap();
     let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
     stage.account(&app).await;
-    let words = app.begin_sync().await.unwrap().words;
-    app.confirm_sync(&words.join(" ")).await.unwrap();
+    let words = app.begin_sync().await.unwrap();
+    app.confirm_sync(&back(&words)).await.unwrap();
     let id = begun(&app).await;
     drop(stage);
     app.sync_now().await.unwrap_err();
@@ -293,4 +306,85 @@ async fn a_server_that_is_away_leaves_practice_alone_and_is_waited_for() {
     app.make_move(MoveArgs { id, action: Move::Skip }).await.unwrap();
     let draft = NewDraft { id, position: 0, round: 0, text: String::new(), spent_ms: 0 };
     app.save_draft(draft).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_owner_changes_everything_takes_it_along_and_leaves() {
+    const ANOTHER: &str = "seven quiet lamps by the harbour";
+    let stage = Server::start().await;
+    let folder = TempDir::new().unwrap();
+    let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
+    stage.account(&app).await;
+
+    let change = ProfileChange { name: Some("Ada Lovelace".to_owned()), shares_summaries: Some(true) };
+    let profile = app.change_profile(change).await.unwrap();
+    assert!(profile.name == "Ada Lovelace" && profile.shares_summaries && !profile.second_factor);
+    let wrong = NewEmail { password: Sensitive::new("wrong".to_owned()), email: "ada@other.example".to_owned() };
+    assert_eq!(app.change_email(wrong).await.unwrap_err().to_string(), "The password is not right");
+    let right = NewEmail { password: password().password, email: "ada@other.example".to_owned() };
+    app.change_email(right).await.unwrap();
+    app.confirm_email(OnlyCode { code: stage.code().await }).await.unwrap();
+    assert_eq!(app.account().await.unwrap().account.unwrap().email, "ada@other.example");
+    second_factor(&app).await;
+    assert!(app.profile().await.unwrap().second_factor);
+    app.remove_second_factor(password()).await.unwrap();
+    let other = OtherPassword { current: password().password, password: Sensitive::new(ANOTHER.to_owned()) };
+    app.change_password(other).await.unwrap();
+    assert_eq!(app.sessions().await.unwrap().len(), 1, "this session goes on");
+
+    let path = app.export_account().await.unwrap();
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(written.contains("ada@other.example") && written.contains("Ada Lovelace"));
+    assert!(app.delete_account(password()).await.is_err(), "the old password deletes nothing");
+    app.delete_account(OnlyPassword { password: Sensitive::new(ANOTHER.to_owned()) }).await.unwrap();
+    assert!(app.account().await.unwrap().account.is_none());
+    assert!(matches!(app.profile().await, Err(Error::NotSignedIn)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_forgotten_password_is_replaced_and_ends_the_other_sessions() {
+    let stage = Server::start().await;
+    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
+    let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
+    stage.account(&a).await;
+    b.forgot_password(OnlyEmail { email: "ada@example.org".to_owned() }).await.unwrap();
+    let password = || Sensitive::new("seven quiet lamps by the harbour".to_owned());
+    b.reset_password(NewPassword { code: stage.code().await, password: password() }).await.unwrap();
+    assert!(matches!(a.profile().await, Err(Error::Api(sync::ApiError::SessionOver))));
+    assert!(a.account().await.unwrap().account.is_some(), "the page asks to sign in to the same account");
+    let again = || SignIn { password: password(), ..credentials() };
+    a.sign_in(again()).await.unwrap();
+    a.profile().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sync_is_turned_off_here_alone_and_the_phrase_turns_it_on_again() {
+    let stage = Server::start().await;
+    let folder = TempDir::new().unwrap();
+    let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
+    stage.account(&app).await;
+    let words = app.begin_sync().await.unwrap();
+    app.confirm_sync(&back(&words)).await.unwrap();
+    app.turn_sync_off().await.unwrap();
+    assert_eq!(state(&app).await, SyncState::Off);
+    assert!(matches!(app.sync_now().await, Err(Error::SyncOff)));
+    assert_eq!(app.computers().await.unwrap().len(), 1, "what was sent stays there");
+    app.join_sync(&whole(&words)).await.unwrap();
+    assert_eq!(state(&app).await, SyncState::Synced);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn plus_is_tried_once_and_what_is_used_of_a_day_is_told() {
+    let stage = Server::start().await;
+    let folder = TempDir::new().unwrap();
+    let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
+    stage.account(&app).await;
+    let plan = app.plan().await.unwrap();
+    assert!(plan.state == PlanState::Free && plan.can_try && plan.allowance.is_none());
+    let plan = app.begin_trial().await.unwrap();
+    assert!(plan.state == PlanState::Trial && !plan.can_try && plan.until.is_some());
+    assert_eq!(plan.allowance.unwrap().used_percent, 0);
+    let again = app.begin_trial().await.unwrap_err().to_string();
+    assert!(again.starts_with("Plus was tried before"), "{again}");
 }

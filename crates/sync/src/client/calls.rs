@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use account_api::auth::{AnswerMfa, Login, LoginReply, LookAtYourMail, MailMe, Register, SignedIn, VerifyEmail};
-use account_api::me::{Me, Sessions};
 use account_api::sync::{Devices, Pulled, Push, Pushed, PutDevice};
 use account_api::{Name, Sensitive};
-use domain::{DeviceId, Secret, SessionId, Timestamp};
+use domain::{DeviceId, Secret, Timestamp};
 use reqwest::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,7 +16,7 @@ use super::session::{KeepToken, Session};
 use super::transport::Transport;
 
 /// No body.
-const NOTHING: Option<&()> = None;
+pub(super) const NOTHING: Option<&()> = None;
 
 /// What a client is made of.
 pub struct ClientConfig {
@@ -35,9 +34,9 @@ pub struct ClientConfig {
 
 /// Calls the account API for one computer.
 pub struct Client {
-    transport: Transport,
-    session: Session,
-    now: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    pub(super) transport: Transport,
+    pub(super) session: Session,
+    pub(super) now: Box<dyn Fn() -> Timestamp + Send + Sync>,
 }
 
 /// What a right password led to.
@@ -131,30 +130,6 @@ impl Client {
         }
     }
 
-    /// Who is signed in.
-    ///
-    /// # Errors
-    /// [`ApiError`].
-    pub async fn me(&self) -> Result<Me, ApiError> {
-        self.signed_in(Method::GET, "v1/me", NOTHING).await
-    }
-
-    /// Where the account is signed in.
-    ///
-    /// # Errors
-    /// [`ApiError`].
-    pub async fn sessions(&self) -> Result<Sessions, ApiError> {
-        self.signed_in(Method::GET, "v1/me/sessions", NOTHING).await
-    }
-
-    /// Ends one of the account's sessions.
-    ///
-    /// # Errors
-    /// [`ApiError`].
-    pub async fn end_session(&self, id: SessionId) -> Result<(), ApiError> {
-        self.signed_in(Method::DELETE, &format!("v1/me/sessions/{id}"), NOTHING).await
-    }
-
     /// How far each line reaches on the server.
     ///
     /// # Errors
@@ -200,7 +175,7 @@ impl Client {
         Signing::In { device_token: Secret::new(signed_in.device_token.expose()) }
     }
 
-    async fn open<T: DeserializeOwned>(
+    pub(super) async fn open<T: DeserializeOwned>(
         &self,
         method: Method,
         path: &str,
@@ -210,7 +185,7 @@ impl Client {
     }
 
     /// Sends it with a fresh token; once more with another if the server does not take it.
-    async fn signed_in<T: DeserializeOwned>(
+    pub(super) async fn signed_in<T: DeserializeOwned>(
         &self,
         method: Method,
         path: &str,
@@ -228,7 +203,7 @@ impl Client {
     }
 }
 
-fn first<T>((value, _): (T, Option<OffsetDateTime>)) -> T {
+pub(super) fn first<T>((value, _): (T, Option<OffsetDateTime>)) -> T {
     value
 }
 

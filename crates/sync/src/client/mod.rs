@@ -1,8 +1,11 @@
 //! The client of the account API.
 
 mod backoff;
+mod billing;
 mod calls;
 mod error;
+mod me;
+mod practice;
 mod session;
 mod transport;
 

@@ -1,11 +1,11 @@
-//! A text that goes over the wire once and is shown nowhere.
+//! A text that crosses a border once and is shown nowhere.
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
-/// A password, a code or a token on its way between app and server.
+/// A password, a code or a token on its way between window, app and server.
 ///
-/// It is `Serialize` because the wire is where it belongs; `domain::Secret`, which is kept, is not. It has no `Display`
+/// It is `Serialize` because the wire is where it belongs; [`crate::Secret`], which is kept, is not. It has no `Display`
 /// and its `Debug` shows nothing. White space is kept: it may be part of a password.
 #[derive(Serialize, Deserialize)]
 #[serde(transparent)]

@@ -1,7 +1,16 @@
 //! What the window and the terminal show of the account and of sync.
 
-use domain::{DeviceId, Timestamp};
+use domain::{DeviceId, Sensitive, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
+
+/// Reply of `account`: what is known without asking anybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountState {
+    /// The account that is signed in, if one is.
+    pub account: Option<AccountView>,
+    /// What this computer calls itself, as an offer.
+    pub computer: String,
+}
 
 /// The account that is signed in, and how its sync stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,10 +82,56 @@ pub struct ComputerRow {
 pub struct PhraseView {
     /// Its 24 words, in order.
     pub words: Vec<String>,
+    /// Which of them are asked back, by their numbers from 1.
+    pub asked: Vec<u8>,
 }
 
 impl std::fmt::Debug for PhraseView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PhraseView(..)")
     }
+}
+
+/// The account as its server has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileView {
+    /// Its mail address.
+    pub email: String,
+    /// How the person is greeted.
+    pub name: String,
+    /// Whether signing in asks for a second factor.
+    pub second_factor: bool,
+    /// Whether summaries of interviews may be kept there.
+    pub shares_summaries: bool,
+    /// Since when it is there.
+    pub since: Timestamp,
+}
+
+/// One place where the account is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionRow {
+    /// Its id.
+    pub id: SessionId,
+    /// What the computer called itself.
+    pub device_name: String,
+    /// Whether it is this one.
+    pub is_this: bool,
+    /// When it was last heard of.
+    pub seen_at: Timestamp,
+}
+
+/// What an authenticator needs to know. It is shown and kept nowhere.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AuthenticatorView {
+    /// For typing into the authenticator.
+    pub secret: Sensitive,
+    /// For tapping or for a picture: `otpauth://...`.
+    pub url: Sensitive,
+}
+
+/// What stands in for a lost authenticator, for the one time it is shown.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct RecoveryCodesView {
+    /// Each is good for one sign-in.
+    pub codes: Vec<Sensitive>,
 }

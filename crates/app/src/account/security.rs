@@ -1,0 +1,70 @@
+//! Password, address and second factor. The server wants the password again for each.
+
+use account_api::Email;
+use account_api::me::{ChangeEmail, ChangePassword, ConfirmEmail, ConfirmMfa, Reauthenticate};
+use domain::Sensitive;
+use ipc::{AuthenticatorView, NewEmail, OnlyCode, OnlyPassword, OtherPassword, RecoveryCodesView};
+use url::Url;
+
+use super::code::{pasted, sentence};
+use crate::{App, Error};
+
+impl App {
+    /// Sets another password; the other sessions end.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong or a weak password.
+    pub async fn change_password(&self, asked: OtherPassword) -> Result<(), Error> {
+        let asked = ChangePassword { current_password: asked.current, new_password: asked.password };
+        Ok(self.account_client().await?.change_password(&asked).await?)
+    }
+
+    /// Has a code mailed to the address to be, and replies with what to do next.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Email`]; [`Error::Api`] on a wrong password.
+    pub async fn change_email(&self, asked: NewEmail) -> Result<String, Error> {
+        let asked = ChangeEmail { password: asked.password, email: Email::try_from(asked.email)? };
+        Ok(sentence(self.account_client().await?.change_email(&asked).await?.message))
+    }
+
+    /// Brings that code back: from then on the account has the other address.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`] if the code was used, ran out, or is none.
+    pub async fn confirm_email(&self, asked: OnlyCode) -> Result<(), Error> {
+        let client = self.account_client().await?;
+        client.confirm_email(&ConfirmEmail { token: pasted(&asked.code) }).await?;
+        self.profile().await.map(drop)
+    }
+
+    /// What an authenticator needs. The second factor is on once [`Self::confirm_second_factor`] has a code of it.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong password, or if a second factor is on.
+    pub async fn set_up_second_factor(&self, asked: OnlyPassword) -> Result<AuthenticatorView, Error> {
+        let asked = Reauthenticate { password: asked.password };
+        let url = self.account_client().await?.set_up_mfa(&asked).await?.url;
+        let parsed = Url::parse(url.expose()).map_err(|_| sync::ApiError::Unreadable)?;
+        let secret = parsed.query_pairs().find(|(name, _)| name == "secret").ok_or(sync::ApiError::Unreadable)?.1;
+        Ok(AuthenticatorView { secret: Sensitive::new(secret.into_owned()), url })
+    }
+
+    /// Turns the second factor on, and replies with what stands in for a lost authenticator. That is shown once.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong code.
+    pub async fn confirm_second_factor(&self, asked: OnlyCode) -> Result<RecoveryCodesView, Error> {
+        let asked = ConfirmMfa { code: pasted(&asked.code) };
+        Ok(RecoveryCodesView { codes: self.account_client().await?.confirm_mfa(&asked).await?.codes })
+    }
+
+    /// Turns the second factor off.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong password.
+    pub async fn remove_second_factor(&self, asked: OnlyPassword) -> Result<(), Error> {
+        let asked = Reauthenticate { password: asked.password };
+        Ok(self.account_client().await?.remove_mfa(&asked).await?)
+    }
+}

@@ -1,0 +1,15 @@
+//! What crosses about the account and about sync.
+
+mod args;
+mod plan;
+mod views;
+
+pub use args::{
+    NewAccount, NewEmail, NewPassword, OnlyCode, OnlyComputer, OnlyEmail, OnlyPassword, OnlySession, OtherPassword,
+    ProfileChange, SignIn, TypedPhrase, TypedWords,
+};
+pub use plan::{AllowanceView, PlanBanner, PlanPrice, PlanState, PlanView};
+pub use views::{
+    AccountState, AccountView, AuthenticatorView, ComputerRow, PhraseView, ProfileView, RecoveryCodesView, SessionRow,
+    SignInStep, SyncState, SyncView,
+};
