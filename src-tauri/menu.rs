@@ -36,6 +36,7 @@ pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         .item(&entry("new", "New interview", "CmdOrCtrl+N")?)
         .item(&entry("history", "History", "CmdOrCtrl+Shift+H")?)
         .item(&entry("settings", "Settings", "CmdOrCtrl+,")?)
+        .text("account", "Account")
         .separator()
         .quit()
         .build()?;

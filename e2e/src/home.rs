@@ -6,21 +6,44 @@ use anyhow::{Context, Result};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
 
-/// There is one display and one session bus, and the app refuses to run twice: so one person at a time.
+use crate::bus::Bus;
+
+/// There is one display and one session bus, and the app refuses to run twice on it: so one story at a time.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 
 /// Fresh data, settings and cache folders. Gone when dropped.
 pub struct Home {
     folder: TempDir,
-    _alone: MutexGuard<'static, ()>,
+    told: Vec<(&'static str, PathBuf)>,
+    /// Of the computer that the tests run on, or of another one.
+    _place: Place,
+}
+
+enum Place {
+    Here { _alone: MutexGuard<'static, ()> },
+    Elsewhere { _bus: Bus },
 }
 
 impl Home {
     /// Waits until the story before is over, then makes the folders.
     pub async fn fresh() -> Result<Self> {
         let alone = ONE_AT_A_TIME.lock().await;
-        let home = Self { folder: TempDir::with_prefix("jobt-e2e-")?, _alone: alone };
-        for (_, path) in home.variables() {
+        Self::made(TempDir::with_prefix("jobt-e2e-")?, Place::Here { _alone: alone })
+    }
+
+    /// A home on a computer of its own: another session bus, so that a second window opens, and another keychain.
+    pub fn elsewhere() -> Result<Self> {
+        let folder = TempDir::with_prefix("jobt-e2e-")?;
+        let bus = Bus::start(folder.path())?;
+        let address = bus.address.clone();
+        let mut home = Self::made(folder, Place::Elsewhere { _bus: bus })?;
+        home.tell("DBUS_SESSION_BUS_ADDRESS", address);
+        Ok(home)
+    }
+
+    fn made(folder: TempDir, place: Place) -> Result<Self> {
+        let home = Self { folder, told: Vec::new(), _place: place };
+        for (_, path) in home.folders() {
             std::fs::create_dir_all(path)?;
         }
         Ok(home)
@@ -36,8 +59,17 @@ impl Home {
         self.path().join("settings")
     }
 
+    /// Sets a variable for programs in this home.
+    pub fn tell(&mut self, name: &'static str, value: impl Into<PathBuf>) {
+        self.told.push((name, value.into()));
+    }
+
     /// What tells a program that it is in this home. Not `HOME`: the tools of the build live there.
-    pub fn variables(&self) -> [(&'static str, PathBuf); 4] {
+    pub fn variables(&self) -> Vec<(&'static str, PathBuf)> {
+        [self.folders().as_slice(), &self.told].concat()
+    }
+
+    fn folders(&self) -> [(&'static str, PathBuf); 4] {
         [
             ("XDG_DATA_HOME", self.data()),
             ("XDG_CONFIG_HOME", self.settings()),

@@ -5,12 +5,15 @@
 #![deny(missing_docs)]
 #![expect(clippy::missing_errors_doc, reason = "every step has one: what a person would see is not there")]
 
+mod account_server;
+mod bus;
 mod home;
 mod patience;
 mod servers;
 mod session;
 mod window;
 
+pub use account_server::AccountServer;
 pub use fantoccini::key::Key;
 pub use home::Home;
 pub use servers::ModelServer;

@@ -227,6 +227,9 @@ impl Window {
         let clicked = until("something to press", async || {
             for element in self.client().find_all(locator).await? {
                 if element.is_displayed().await? && element.is_enabled().await? {
+                    // The driver takes what the edge of the window cuts for something in view.
+                    let into_view = "arguments[0].scrollIntoView({ block: 'center' })";
+                    self.client().execute(into_view, vec![serde_json::to_value(&element)?]).await?;
                     element.click().await?;
                     return Ok(Some(()));
                 }

@@ -13,8 +13,9 @@ use crate::{
     pages,
     route::{Route, Section},
     state::{
-        Announcer, Combo, HomeHandle, Load, SettingsHandle, announce::Region, events::Bus, look::stepped, settings,
-        use_announcer, use_app_event, use_key, use_settings,
+        AccountHandle, Announcer, Combo, HomeHandle, Load, PlanHandle, SettingsHandle, announce::Region, events::Bus,
+        look::stepped, settings, use_account_state, use_announcer, use_app_event, use_key, use_plan_state,
+        use_settings,
     },
     text::t,
 };
@@ -70,6 +71,7 @@ fn page(route: Route) -> Html {
         Route::Debrief { id } => html! { <pages::debrief::Page key={id.to_string()} {id} /> },
         Route::History => html! { <pages::history::Page /> },
         Route::Settings { section } => html! { <pages::settings::Page {section} /> },
+        Route::Account => html! { <pages::account::Page /> },
     }
 }
 
@@ -78,7 +80,7 @@ struct StoredProps {
     children: Html,
 }
 
-/// What the store holds and every page shares: the settings, and what the first screen shows.
+/// What the store holds and every page shares: the settings, what the first screen shows, and who is signed in.
 #[component]
 fn Stored(props: &StoredProps) -> Html {
     let announcer = use_announcer();
@@ -116,10 +118,15 @@ fn Stored(props: &StoredProps) -> Html {
     };
     let settings = SettingsHandle { settings: Rc::clone(&held.0), change };
     let home = HomeHandle { home: (*home).clone(), refresh };
+    let account = use_account_state();
+    let signed_in = account.account.present().and_then(|state| state.account.as_ref());
+    let plan = use_plan_state(signed_in.map(|account| AttrValue::from(account.email.clone())));
     html! {
         <ContextProvider<SettingsHandle> context={settings}>
             <ContextProvider<HomeHandle> context={home}>
-                { props.children.clone() }
+                <ContextProvider<AccountHandle> context={account}>
+                    <ContextProvider<PlanHandle> context={plan}>{ props.children.clone() }</ContextProvider<PlanHandle>>
+                </ContextProvider<AccountHandle>>
             </ContextProvider<HomeHandle>>
         </ContextProvider<SettingsHandle>>
     }
@@ -145,6 +152,7 @@ fn Shortcuts() -> Html {
             "new" => go.emit(Route::Setup),
             "history" => go.emit(Route::History),
             "settings" => go.emit(Route::Settings { section: Section::default() }),
+            "account" => go.emit(Route::Account),
             "about" => go.emit(Route::Settings { section: Section::About }),
             "zoom_in" => zoom.emit(Some(1)),
             "zoom_out" => zoom.emit(Some(-1)),

@@ -44,6 +44,9 @@ pub enum Route {
         /// Which.
         section: Section,
     },
+    /// Getting an account, signing in, and everything about the account.
+    #[at("/account")]
+    Account,
 }
 
 /// A section of the settings.
@@ -109,6 +112,7 @@ mod tests {
             Route::Answer { id, position: 2 },
             Route::Debrief { id },
             Route::History,
+            Route::Account,
         ]
         .into_iter()
         .chain(Section::ALL.map(|section| Route::Settings { section }));

@@ -4,9 +4,12 @@
 //! a test holds the two and the capability together.
 
 mod about;
+mod account;
 mod history;
 mod interview;
+mod security;
 mod settings;
+mod sync;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -42,5 +45,36 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         settings::test_provider,
         settings::list_models,
         settings::usage,
+        account::account,
+        account::register,
+        account::resend_verification,
+        account::verify_email,
+        account::sign_in,
+        account::answer_second_factor,
+        account::sign_out,
+        account::forgot_password,
+        account::reset_password,
+        account::profile,
+        account::change_profile,
+        account::plan,
+        account::begin_trial,
+        sync::begin_sync,
+        sync::confirm_sync,
+        sync::join_sync,
+        sync::turn_sync_off,
+        sync::sync_now,
+        sync::begin_key_change,
+        sync::computers,
+        sync::forget_computer,
+        sync::sessions,
+        sync::end_session,
+        security::change_password,
+        security::change_email,
+        security::confirm_email,
+        security::set_up_second_factor,
+        security::confirm_second_factor,
+        security::remove_second_factor,
+        security::export_account,
+        security::delete_account,
     ]
 }

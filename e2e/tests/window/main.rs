@@ -1,9 +1,11 @@
 //! Stories told through the real window. One at a time; start them with `cargo xtask e2e`.
 #![cfg(target_os = "linux")]
 
+mod account;
 mod candidate;
 mod console;
 mod opening;
 mod pictures;
 mod practising;
+mod two_computers;
 mod with_a_model;

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use e2e::{Home, Key, Window};
+use e2e::{AccountServer, Home, Key, Window};
 
+use crate::account::{EMAIL, PASSWORD};
 use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_round};
 
 const SIZES: [(u32, u32); 3] = [(1024, 700), (1440, 900), (1920, 1200)];
@@ -62,6 +63,35 @@ async fn pictures_of_every_page() -> Result<()> {
     window.press("Practise").await?;
     window.reads("Recent").await?;
     shoot(&window, "home-returning").await?;
+    window.close().await
+}
+
+#[tokio::test]
+#[ignore = "writes pictures and proves nothing"]
+async fn pictures_of_the_account() -> Result<()> {
+    let server = AccountServer::start()?;
+    let mut home = Home::fresh().await?;
+    server.serves(&mut home);
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    window.reads("No account yet?").await?;
+    shoot(&window, "account-sign-in").await?;
+    window.press("Create an account").await?;
+    window.enter("Name", "Ada").await?;
+    window.enter("E-mail", EMAIL).await?;
+    window.enter("Password", "short").await?;
+    window.press_at("#create").await?;
+    window.reads("A password has at least").await?;
+    shoot(&window, "account-create-refused").await?;
+    window.enter_anew("Password", PASSWORD).await?;
+    window.press_at("#create").await?;
+    window.reads("The code is in your mail").await?;
+    shoot(&window, "account-verify").await?;
+    let code = server.code(EMAIL, "Confirm your address").await?;
+    window.enter("Code of the mail", &code).await?;
+    window.press("Confirm the address").await?;
+    window.reads("Account since").await?;
+    shoot(&window, "account").await?;
     window.close().await
 }
 

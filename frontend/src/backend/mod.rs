@@ -1,6 +1,9 @@
 //! The shell's commands, one function each. The only place that calls `invoke`.
 
+pub mod account;
 mod bridge;
+pub mod security;
+pub mod sync;
 
 use ipc::{
     AppEvent, AssessWithModel, CommandError, Debrief, DisputedPoint, HistoryPage, HistoryQuery, Home, InterviewRef,

@@ -1,13 +1,15 @@
 //! The frame of the pages around an interview: skip link, sidebar, page.
 
 use domain::Provider;
+use ipc::{SyncState, SyncView};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
+use super::{Button, Kind, PlanBanner};
 use crate::{
     browser,
     route::{Route, Section},
-    state::use_settings,
+    state::{sync_line, use_account, use_settings},
     text::{t, t_args},
 };
 
@@ -20,6 +22,8 @@ pub enum Place {
     History,
     /// Settings.
     Settings,
+    /// The account.
+    Account,
 }
 
 /// Properties of [`Desk`].
@@ -48,6 +52,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             <div class="desk">
                 <Side here={props.here} />
                 <main class={classes!("page", props.wide.then_some("page--wide"))} id="main" tabindex="-1">
+                    if matches!(props.here, Place::Practise | Place::Account) { <PlanBanner /> }
                     { props.children.clone() }
                 </main>
             </div>
@@ -64,7 +69,10 @@ struct SideProps {
 #[component]
 fn Side(props: &SideProps) -> Html {
     let settings = use_settings().settings;
+    let sync = use_account().account.present().and_then(|state| state.account.clone()).map(|account| account.sync);
+    let sync = sync.filter(|sync| sync.state != SyncState::Off);
     let status = match &settings.provider {
+        Provider::BuiltIn if sync.is_some() => t("side-built-in-synced"),
         Provider::BuiltIn => t("side-built-in"),
         Provider::OpenAi { model } | Provider::Compatible { model, .. } => {
             t_args("side-model", &[("model", model.clone().into())])
@@ -82,10 +90,35 @@ fn Side(props: &SideProps) -> Html {
             </ul>
             <ul class="side__foot">
                 { item(Place::Settings, Route::Settings { section: Section::default() }, t("side-settings")) }
-                <li class="side__status">{ status }</li>
+                { item(Place::Account, Route::Account, t("side-account")) }
+                <li class="side__status">
+                    <p>{ status }</p>
+                    if let Some(sync) = &sync { <SyncLine sync={sync.clone()} /> }
+                </li>
             </ul>
         </nav>
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SyncLineProps {
+    sync: SyncView,
+}
+
+/// How sync stands; a link where somebody has to do something about it.
+#[component]
+fn SyncLine(props: &SyncLineProps) -> Html {
+    let navigator = use_navigator();
+    let words = sync_line(&props.sync);
+    if !matches!(props.sync.state, SyncState::NeedsAttention { .. }) {
+        return html! { <p id="sync-line">{ words }</p> };
+    }
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(navigator) = &navigator {
+            navigator.push(&Route::Account);
+        }
+    });
+    html! { <p id="sync-line"><Button kind={Kind::Link} {onclick}>{ words }</Button></p> }
 }
 
 #[derive(Clone, PartialEq, Properties)]

@@ -1,5 +1,6 @@
 //! The pages. Each fetches what it needs and composes components.
 
+pub mod account;
 pub mod debrief;
 pub mod history;
 pub mod home;

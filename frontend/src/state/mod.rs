@@ -1,24 +1,36 @@
 //! What the window knows. Values with rules are reducers; what several pages share is a context of its own, split by how
 //! often it changes.
 
+pub mod account;
 pub mod announce;
+pub mod errand;
 pub mod events;
+pub mod fetched;
 pub mod home;
 pub mod keys;
 pub mod lane;
 pub mod load;
 pub mod look;
 pub mod pace;
+pub mod plan;
 pub mod room;
 #[cfg(test)]
 pub mod sample;
 pub mod settings;
 pub mod speech;
+pub mod sync_line;
+pub mod typed;
 pub mod watch;
 
+pub use account::{AccountHandle, use_account, use_account_state};
 pub use announce::{Announcer, use_announcer};
+pub use errand::use_errand;
 pub use events::use_app_event;
+pub use fetched::{Fetched, use_fetched};
 pub use home::{HomeHandle, use_home};
 pub use keys::{Combo, use_key};
 pub use load::Load;
+pub use plan::{PlanHandle, use_plan, use_plan_state};
 pub use settings::{SettingsHandle, use_settings};
+pub use sync_line::sync_line;
+pub use typed::typed;

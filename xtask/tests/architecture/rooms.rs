@@ -22,7 +22,7 @@ const ARROWS: [(&str, &[&str]); 24] = [
     ("frontend", &["domain", "ipc"]),
     ("testkit", &["domain"]),
     ("grading", &[]),
-    ("e2e", &[]),
+    ("e2e", &["throwaway-postgres"]),
     ("account-api", &["domain"]),
     ("account-store-schema", &[]),
     ("account-store", &["account-api", "account-store-schema", "domain"]),

@@ -49,7 +49,10 @@ pub fn FirstStart(props: &FirstStartProps) -> Html {
         <div class="first">
             <header class="first__bar">
                 <div class="first__brand"><img src="assets/icon.svg" alt="" />{ t("brand") }</div>
-                <Button kind={Kind::Quiet} onclick={go(Route::Settings { section: Section::default() })}>{ t("side-settings") }</Button>
+                <div class="row row--tight">
+                    <Button kind={Kind::Quiet} onclick={go(Route::Settings { section: Section::default() })}>{ t("side-settings") }</Button>
+                    <Button kind={Kind::Quiet} onclick={go(Route::Account)}>{ t("first-sign-in") }</Button>
+                </div>
             </header>
             <main class="first__body" id="main">
                 <div class="first__notices">{ props.children.clone() }</div>

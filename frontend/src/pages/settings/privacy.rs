@@ -1,12 +1,13 @@
 //! What is kept where, and what left this computer.
 
 use domain::Provider;
+use ipc::SyncState;
 use yew::prelude::*;
 
 use super::{ledger::Ledger, usage::use_usage};
 use crate::{
     components::{Headline, load_state},
-    state::use_settings,
+    state::{use_account, use_settings},
     text::t,
 };
 
@@ -15,10 +16,18 @@ use crate::{
 pub fn Privacy() -> Html {
     let (usage, again) = use_usage();
     let alone = use_settings().settings.provider == Provider::BuiltIn;
+    let account = use_account().account.present().and_then(|state| state.account.clone());
+    let synced = account.is_some_and(|account| account.sync.state != SyncState::Off);
+    let lead = match (alone, synced) {
+        (true, false) => t("privacy-alone"),
+        (true, true) => t("privacy-synced"),
+        (false, false) => t("privacy-model"),
+        (false, true) => t("privacy-model-synced"),
+    };
     html! {
         <>
             <Headline text={t("privacy-title")} />
-            <p class="quiet settings__lead">{ if alone { t("privacy-alone") } else { t("privacy-model") } }</p>
+            <p class="quiet settings__lead">{ lead }</p>
             <dl class="facts settings__facts">
                 <dt>{ t("privacy-answers") }</dt><dd>{ t("privacy-answers-where") }</dd>
                 <dt>{ t("privacy-keys") }</dt><dd>{ t("privacy-keys-where") }</dd>

@@ -1,0 +1,61 @@
+//! A session bus with a keychain of its own, as another computer has.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use anyhow::{Context, Result, ensure};
+
+/// The bus and its keychain. Both end when it is dropped.
+pub(crate) struct Bus {
+    daemon: Child,
+    keychain: Child,
+    pub(crate) address: String,
+}
+
+impl Bus {
+    /// Starts both; the keychain is unlocked and keeps its entries below `folder`.
+    pub(crate) fn start(folder: &Path) -> Result<Self> {
+        let configuration = concat!(env!("CARGO_MANIFEST_DIR"), "/session.conf");
+        let mut daemon = Command::new("dbus-daemon")
+            .args([&format!("--config-file={configuration}"), "--nofork", "--print-address=1"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("could not start dbus-daemon")?;
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.take().context("its output is piped")?).read_line(&mut address)?;
+        let address = address.trim().to_owned();
+        ensure!(!address.is_empty(), "the bus ended before it told its address");
+        // A keychain that finds another one in its runtime folder hands over to it.
+        let runtime = folder.join("runtime");
+        std::fs::create_dir_all(&runtime)?;
+        std::fs::set_permissions(&runtime, std::fs::Permissions::from_mode(0o700))?;
+        let mut keychain = Command::new("gnome-keyring-daemon")
+            .args(["--foreground", "--unlock", "--components=secrets"])
+            .env("DBUS_SESSION_BUS_ADDRESS", &address)
+            .env("XDG_RUNTIME_DIR", &runtime)
+            .env("XDG_DATA_HOME", folder.join("keychain"))
+            .env_remove("GNOME_KEYRING_CONTROL")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("could not start gnome-keyring-daemon")?;
+        keychain.stdin.take().context("its input is piped")?.write_all(b"a test password")?;
+        Ok(Self { daemon, keychain, address })
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        for program in [&mut self.keychain, &mut self.daemon] {
+            let _ = program.kill();
+            let _ = program.wait();
+        }
+    }
+}

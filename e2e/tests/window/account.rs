@@ -1,0 +1,80 @@
+//! Getting an account and signing in, against the real account API.
+
+use anyhow::{Result, ensure};
+use e2e::{AccountServer, Home, Window};
+
+pub const EMAIL: &str = "ada@example.org";
+pub const PASSWORD: &str = "quiet copper river";
+
+#[tokio::test]
+async fn an_account_is_made_with_the_code_of_the_mail_and_left_and_found_again() -> Result<()> {
+    let server = AccountServer::start()?;
+    let mut home = Home::fresh().await?;
+    server.serves(&mut home);
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    register(&window, &server).await?;
+    window.reads("Account since").await?;
+    window.press("Change the name").await?;
+    window.enter_anew("Name", "Ada Lovelace").await?;
+    window.press("Save the name").await?;
+    window.reads("Ada Lovelace").await?;
+    window.close().await?;
+
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    window.reads("Account since").await?;
+    window.press_at("#sign-out").await?;
+    window.reads("Sign in, if you like").await?;
+    window.press("Forgotten password").await?;
+    window.enter_anew("E-mail", EMAIL).await?;
+    window.press("Send the code").await?;
+    let code = server.code(EMAIL, "Set another password").await?;
+    window.enter("Code of the mail", &code).await?;
+    window.enter("Password to be", "seven quiet lamps by the harbour").await?;
+    window.press("Set the password").await?;
+    window.reads("Account since").await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn what_was_typed_stays_when_the_server_refuses_or_is_away() -> Result<()> {
+    let server = AccountServer::start()?;
+    let mut home = Home::fresh().await?;
+    server.serves(&mut home);
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    window.press("Create an account").await?;
+    window.enter("Name", "Ada").await?;
+    window.enter("E-mail", EMAIL).await?;
+    window.enter("Password", "short").await?;
+    window.press_at("#create").await?;
+    window.reads("A password has at least 15 characters.").await?;
+    ensure!(window.value("E-mail").await? == EMAIL, "the address stays");
+    ensure!(window.value("Password").await? == "short", "and so does the password");
+    window.press("I have an account").await?;
+    window.enter_anew("Password", PASSWORD).await?;
+    window.press_at("#sign-in").await?;
+    window.reads("The address or the password is not right.").await?;
+    drop(server);
+    window.press_at("#sign-in").await?;
+    window.reads("The account server cannot be reached.").await?;
+    ensure!(window.value("Password").await? == PASSWORD, "it is still there");
+    window.press("Practise").await?;
+    window.reads("Start practising").await?;
+    window.close().await
+}
+
+/// From the account page of who has none to a signed-in account, by the code of the mail.
+pub async fn register(window: &Window, server: &AccountServer) -> Result<()> {
+    window.press("Create an account").await?;
+    window.enter("Name", "Ada").await?;
+    window.enter("E-mail", EMAIL).await?;
+    window.enter("Password", PASSWORD).await?;
+    window.press_at("#create").await?;
+    window.reads("The code is in your mail").await?;
+    let code = server.code(EMAIL, "Confirm your address").await?;
+    window.enter("Code of the mail", &code).await?;
+    window.press("Confirm the address").await?;
+    window.reads("Your account").await
+}

@@ -1,0 +1,77 @@
+//! What the server holds: sharing numbers or not, taking everything along, and leaving for good.
+
+use std::rc::Rc;
+
+use ipc::{ProfileChange, ProfileView};
+use yew::prelude::*;
+
+use super::delete::DeleteDialog;
+use crate::{
+    backend::{account, security},
+    components::{Button, Failed, Kind, Switch},
+    state::{use_announcer, use_errand},
+    text::{t, t_args},
+};
+
+/// Properties of [`Data`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct DataProps {
+    /// The account as its server has it.
+    pub profile: Rc<ProfileView>,
+    /// It was changed.
+    pub onchange: Callback<ProfileView>,
+}
+
+/// The section.
+#[component]
+pub fn Data(props: &DataProps) -> Html {
+    let (share, export) = (use_errand(), use_errand());
+    let announcer = use_announcer();
+    let written = use_state_eq(|| None::<AttrValue>);
+    let deleting = use_state_eq(|| false);
+    let onswitch = {
+        let (share, announcer, onchange) = (share.clone(), announcer.clone(), props.onchange.clone());
+        Callback::from(move |on: bool| {
+            let change = ProfileChange { shares_summaries: Some(on), ..ProfileChange::default() };
+            let (announcer, onchange) = (announcer.clone(), onchange.clone());
+            share.run(async move { account::change_profile(&change).await }, move |profile| {
+                announcer.say(if on { t("data-shared") } else { t("data-erased") });
+                onchange.emit(profile);
+            });
+        })
+    };
+    let take = {
+        let (export, written) = (export.clone(), written.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (written, announcer) = (written.clone(), announcer.clone());
+            export.run(security::export_account(), move |path| {
+                let words = t_args("data-written", &[("path", path.into())]);
+                announcer.say(words.clone());
+                written.set(Some(words));
+            });
+        })
+    };
+    let delete = |open: bool| {
+        let deleting = deleting.clone();
+        Callback::from(move |()| deleting.set(open))
+    };
+    html! {
+        <section class="section" aria-labelledby="data">
+            <h2 class="section__head" id="data">{ t("data-title") }</h2>
+            <div class="stack">
+                <Switch label={t("data-share")} help={t("data-share-help")} on={props.profile.shares_summaries} {onswitch} />
+                <Failed error={share.error.clone()} />
+                <div>
+                    <p class="quiet">{ t("data-export-text") }</p>
+                    <div class="row account__more">
+                        <Button id="export" busy={export.busy} onclick={take}>{ t("data-export") }</Button>
+                        <Button kind={Kind::Fail} opens="dialog" onclick={delete(true).reform(|_| ())}>{ t("delete-open") }</Button>
+                    </div>
+                    if let Some(written) = &*written { <p class="small quiet account__more">{ written }</p> }
+                    <Failed error={export.error.clone()} />
+                </div>
+            </div>
+            if *deleting { <DeleteDialog onclose={delete(false)} /> }
+        </section>
+    }
+}

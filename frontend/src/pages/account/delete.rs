@@ -1,0 +1,56 @@
+//! Deleting the account: what goes, what stays, and only then the button.
+
+use domain::Sensitive;
+use ipc::OnlyPassword;
+use yew::prelude::*;
+
+use crate::{
+    backend::security,
+    browser,
+    components::{Button, Dialog, Failed, Kind, PasswordField},
+    state::{typed, use_announcer, use_errand},
+    text::t,
+};
+
+/// Properties of [`DeleteDialog`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct DeleteDialogProps {
+    /// It was closed without deleting.
+    pub onclose: Callback<()>,
+}
+
+/// The dialog.
+#[component]
+pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
+    let password = use_state_eq(String::new);
+    let errand = use_errand();
+    let announcer = use_announcer();
+    use_effect_with((), |()| browser::focus("delete-password"));
+    let delete = {
+        let (password, errand) = (password.clone(), errand.clone());
+        Callback::from(move |()| {
+            let args = OnlyPassword { password: Sensitive::new((*password).clone()) };
+            let announcer = announcer.clone();
+            // The shell tells that nobody is signed in any more, and the page changes.
+            errand.run(async move { security::delete_account(&args).await }, move |()| {
+                announcer.say(t("delete-done"));
+            });
+        })
+    };
+    let foot = html! {
+        <>
+            <Button onclick={props.onclose.reform(|_| ())}>{ t("delete-keep") }</Button>
+            <Button kind={Kind::Fail} id="delete" busy={errand.busy} onclick={delete.reform(|_| ())}>{ t("delete-now") }</Button>
+        </>
+    };
+    html! {
+        <Dialog title={t("delete-title")} onclose={props.onclose.clone()} {foot}>
+            <div class="stack">
+                <p class="quiet">{ t("delete-goes") }</p>
+                <p class="quiet">{ t("delete-stays") }</p>
+                <PasswordField id="delete-password" label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={delete} />
+                <Failed error={errand.error.clone()} />
+            </div>
+        </Dialog>
+    }
+}

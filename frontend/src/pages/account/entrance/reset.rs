@@ -1,0 +1,55 @@
+//! The code of the mail, and another password.
+
+use domain::Sensitive;
+use ipc::NewPassword;
+use yew::prelude::*;
+
+use super::{
+    StepProps,
+    entry::{Action, Step},
+};
+use crate::{
+    backend::account,
+    components::{Button, Failed, Headline, Kind, PasswordField, TextField},
+    state::{use_announcer, use_errand},
+    text::t,
+};
+
+/// The step.
+#[component]
+pub fn Reset(props: &StepProps) -> Html {
+    let StepProps { entry, tell } = props;
+    let errand = use_errand();
+    let announcer = use_announcer();
+    let go = {
+        let (entry, tell, errand) = (entry.clone(), tell.clone(), errand.clone());
+        Callback::from(move |()| {
+            let args = NewPassword {
+                code: Sensitive::new(entry.code.clone()),
+                password: Sensitive::new(entry.password.clone()),
+            };
+            let (tell, announcer) = (tell.clone(), announcer.clone());
+            errand.run(async move { account::reset_password(&args).await }, move |()| {
+                announcer.say(t("account-reset-done"));
+                tell.emit(Action::Cleared);
+            });
+        })
+    };
+    let again = tell.reform(|_: MouseEvent| Action::Go(Step::Forgot));
+    let lead = entry.next.clone().map_or_else(|| t("account-reset-lead"), AttrValue::from);
+    html! {
+        <>
+            <Headline text={t("account-reset-title")} />
+            <p class="lead account__lead">{ lead }</p>
+            <div class="stack account__form">
+                <TextField id="code" label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
+                <PasswordField id="password" label={t("account-password-new")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-reset-help")} />
+                <Failed error={errand.error.clone()} />
+                <div class="row">
+                    <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ t("account-reset-set") }</Button>
+                    <Button kind={Kind::Quiet} onclick={again}>{ t("account-reset-again") }</Button>
+                </div>
+            </div>
+        </>
+    }
+}

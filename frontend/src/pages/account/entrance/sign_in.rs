@@ -1,0 +1,85 @@
+//! Address and password.
+
+use domain::Sensitive;
+use ipc::{ErrorCode, KeyPlace, SignInStep};
+use yew::prelude::*;
+
+use super::{
+    StepProps,
+    entry::{Action, Step},
+};
+use crate::{
+    backend::account,
+    components::{Banner, BannerKind, Button, Failed, Headline, Kind, PasswordField, TextField},
+    state::{use_announcer, use_errand},
+    text::t,
+};
+
+/// The step.
+#[component]
+pub fn SignIn(props: &StepProps) -> Html {
+    let StepProps { entry, tell } = props;
+    let errand = use_errand();
+    let announcer = use_announcer();
+    let sign_in = |keep: KeyPlace| {
+        let (entry, tell, errand, announcer) = (entry.clone(), tell.clone(), errand.clone(), announcer.clone());
+        Callback::from(move |()| {
+            let args = ipc::SignIn {
+                email: entry.email.clone(),
+                password: Sensitive::new(entry.password.clone()),
+                device_name: entry.computer.clone(),
+                keep,
+            };
+            let (tell, announcer) = (tell.clone(), announcer.clone());
+            errand.run(async move { account::sign_in(&args).await }, move |step| match step {
+                // The shell tells that somebody signed in, and the page changes.
+                SignInStep::Done => announcer.say(t("account-signed-in")),
+                SignInStep::SecondFactor => tell.emit(Action::FactorDue),
+            });
+        })
+    };
+    let go = sign_in(KeyPlace::Keychain);
+    use_effect_with((), {
+        let (go, at_once) = (go.clone(), entry.at_once);
+        move |()| {
+            if at_once {
+                go.emit(());
+            }
+        }
+    });
+    let no_keychain = errand.error.as_ref().filter(|error| error.code == ErrorCode::KeychainUnavailable);
+    let leads = |step: Step| tell.reform(move |_: MouseEvent| Action::Go(step));
+    html! {
+        <>
+            <Headline text={t("account-sign-in-title")} />
+            <p class="lead account__lead">{ t("account-lead") }</p>
+            <div class="stack account__form">
+                <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} />
+                <PasswordField id="password" label={t("account-password")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} />
+                <TextField id="computer" label={t("account-computer")} value={entry.computer.clone()} oninput={tell.reform(Action::Computer)} onenter={go.clone()} help={html! { { t("account-computer-help") } }} />
+                if let Some(error) = no_keychain {
+                    <Banner kind={BannerKind::Look} title={error.message.clone()} kept={t("account-no-keychain")} stack=true>
+                        <Button busy={errand.busy} onclick={sign_in(KeyPlace::Memory).reform(|_| ())}>{ t("account-in-memory") }</Button>
+                        <Button kind={Kind::Quiet} onclick={go.reform(|_| ())}>{ t("try-again") }</Button>
+                    </Banner>
+                } else {
+                    <Failed error={errand.error.clone()} />
+                }
+                <div class="row">
+                    <Button kind={Kind::Go} id="sign-in" busy={errand.busy} onclick={go.reform(|_| ())}>
+                        { if errand.busy { t("account-signing-in") } else { t("account-sign-in") } }
+                    </Button>
+                    <Button kind={Kind::Quiet} onclick={leads(Step::Forgot)}>{ t("account-forgotten") }</Button>
+                </div>
+            </div>
+            <section class="section" aria-labelledby="no-account">
+                <h2 class="section__head" id="no-account">{ t("account-none-yet") }</h2>
+                <p class="quiet">{ t("account-none-yet-text") }</p>
+                <div class="row account__more">
+                    <Button onclick={leads(Step::Register)}>{ t("account-create") }</Button>
+                    <Button kind={Kind::Quiet} onclick={leads(Step::Verify)}>{ t("account-have-code") }</Button>
+                </div>
+            </section>
+        </>
+    }
+}

@@ -1,0 +1,73 @@
+//! The code of the mail that confirms an address.
+
+use domain::Sensitive;
+use ipc::{OnlyCode, OnlyEmail};
+use yew::prelude::*;
+
+use super::{
+    StepProps,
+    entry::{Action, Step},
+};
+use crate::{
+    backend::account,
+    components::{Button, Failed, Headline, Kind, TextField},
+    state::{use_announcer, use_errand},
+    text::t,
+};
+
+/// The step.
+#[component]
+pub fn Verify(props: &StepProps) -> Html {
+    let StepProps { entry, tell } = props;
+    let errand = use_errand();
+    let resend = use_errand();
+    let announcer = use_announcer();
+    let go = {
+        let (code, tell, errand, announcer) = (entry.code.clone(), tell.clone(), errand.clone(), announcer.clone());
+        Callback::from(move |()| {
+            let args = OnlyCode { code: Sensitive::new(code.clone()) };
+            let (tell, announcer) = (tell.clone(), announcer.clone());
+            errand.run(async move { account::verify_email(&args).await }, move |()| {
+                announcer.say(t("account-verified"));
+                tell.emit(Action::Cleared);
+            });
+        })
+    };
+    let again = {
+        let (email, tell, resend) = (entry.email.clone(), tell.clone(), resend.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (args, tell, announcer) = (OnlyEmail { email: email.clone() }, tell.clone(), announcer.clone());
+            resend.run(async move { account::resend_verification(&args).await }, move |words| {
+                announcer.say(words.clone());
+                tell.emit(Action::Mailed(Step::Verify, words));
+            });
+        })
+    };
+    let back = tell.reform(|_: MouseEvent| Action::Go(Step::SignIn));
+    let lead = entry.next.clone().map_or_else(|| t("account-verify-lead"), AttrValue::from);
+    html! {
+        <>
+            <Headline text={t("account-verify-title")} />
+            <p class="lead account__lead">{ lead }</p>
+            <div class="stack account__form">
+                <TextField id="code" label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
+                <Failed error={errand.error.clone()} />
+                <div class="row">
+                    <Button kind={Kind::Go} id="verify" busy={errand.busy} onclick={go.reform(|_| ())}>
+                        { if errand.busy { t("account-verifying") } else { t("account-verify") } }
+                    </Button>
+                    <Button kind={Kind::Quiet} onclick={back}>{ t("account-back") }</Button>
+                </div>
+            </div>
+            <section class="section" aria-labelledby="no-mail">
+                <h2 class="section__head" id="no-mail">{ t("account-no-mail") }</h2>
+                <p class="quiet">{ t("account-no-mail-text") }</p>
+                <div class="stack account__form account__more">
+                    <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} />
+                    <Failed error={resend.error.clone()} />
+                    <Button busy={resend.busy} onclick={again}>{ t("account-resend") }</Button>
+                </div>
+            </section>
+        </>
+    }
+}

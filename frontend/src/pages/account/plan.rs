@@ -1,0 +1,125 @@
+//! Free and Plus: what is in them, the trial, and what of today's AI is used.
+
+use std::rc::Rc;
+
+use ipc::{PlanPrice, PlanState, PlanView};
+use yew::prelude::*;
+
+use crate::{
+    backend::account,
+    components::{Button, Failed, Meter, load_state, plan_day},
+    state::{PlanHandle, use_announcer, use_errand, use_plan},
+    text::{t, t_args},
+    when::Local,
+};
+
+/// The section.
+#[component]
+pub fn Plan() -> Html {
+    let PlanHandle { plan, refresh, .. } = use_plan();
+    load_state(&plan, &refresh, |plan| html! { <Plans plan={plan.clone()} /> })
+}
+
+/// What the page says first about the plan; nothing of its own on Free.
+pub fn plan_headline(plan: &PlanView) -> Option<(AttrValue, AttrValue)> {
+    let until = [("day", plan_day(plan).to_string().into())];
+    match plan.state {
+        PlanState::Free => None,
+        PlanState::Trial => Some((t_args("plan-trial", &until), t("plan-trial-lead"))),
+        PlanState::Active => Some((t("plan-active"), t("plan-active-lead"))),
+        PlanState::Grace => Some((t("plan-grace"), t_args("plan-stays-until", &until))),
+        PlanState::Past => Some((t("plan-past"), t("plan-nothing-lost"))),
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct PlansProps {
+    plan: Rc<PlanView>,
+}
+
+#[component]
+fn Plans(props: &PlansProps) -> Html {
+    let plan = &props.plan;
+    let put = use_plan().put;
+    let errand = use_errand();
+    let announcer = use_announcer();
+    let try_plus = {
+        let errand = errand.clone();
+        Callback::from(move |_: MouseEvent| {
+            let (put, announcer) = (put.clone(), announcer.clone());
+            errand.run(account::begin_trial(), move |plan| {
+                announcer.say(t("plan-trial-begun"));
+                put.emit(plan);
+            });
+        })
+    };
+    let list = |texts: &[&str]| html! { <ul class="plan__list">{ for texts.iter().map(|key| html! { <li>{ t(key) }</li> }) }</ul> };
+    html! {
+        <>
+            <div class="plans section">
+                <section aria-labelledby="plan-free">
+                    <h2 id="plan-free">{ t("plan-free") }</h2>
+                    <p class="quiet">{ t("plan-free-price") }</p>
+                    { list(&["plan-free-coach", "plan-free-key", "plan-free-everything"]) }
+                </section>
+                <section aria-labelledby="plan-plus">
+                    <h2 id="plan-plus">{ t("plan-plus") }</h2>
+                    <p class="quiet">{ price(&plan.prices) }</p>
+                    { list(&["plan-plus-ai", "plan-plus-sync", "plan-plus-nothing"]) }
+                    if plan.can_try && plan.state == PlanState::Free {
+                        <div class="row plan__act">
+                            <Button id="try-plus" busy={errand.busy} onclick={try_plus}>{ t_args("plan-try", &[("days", plan.trial_days.into())]) }</Button>
+                            <span class="small faint">{ t("plan-no-card") }</span>
+                        </div>
+                        <Failed error={errand.error.clone()} />
+                    }
+                </section>
+            </div>
+            <p class="small quiet plan__promise">{ t("plan-promise") }</p>
+            if let Some(allowance) = &plan.allowance {
+                <dl class="facts section">
+                    <dt>{ t("plan-used") }</dt>
+                    <dd>
+                        { t_args("plan-used-today", &[("percent", allowance.used_percent.into()), ("clock", Local::of(allowance.resets_at).clock().to_string().into())]) }
+                        <Meter percent={allowance.used_percent} />
+                    </dd>
+                </dl>
+            }
+        </>
+    }
+}
+
+fn price(prices: &[PlanPrice]) -> AttrValue {
+    let said = |yearly: bool| prices.iter().find(|price| price.yearly == yearly).map(amount);
+    match (said(false), said(true)) {
+        (Some(month), Some(year)) => t_args("plan-price-both", &[("month", month.into()), ("year", year.into())]),
+        (Some(month), None) => t_args("plan-price-month", &[("month", month.into())]),
+        (None, Some(year)) => t_args("plan-price-year", &[("year", year.into())]),
+        (None, None) => t("plan-not-for-sale"),
+    }
+}
+
+/// "€7", "€7.50", "PLN 29.00".
+fn amount(price: &PlanPrice) -> String {
+    let (whole, part) = (price.amount / 100, price.amount % 100);
+    let digits = if part == 0 { whole.to_string() } else { format!("{whole}.{part:02}") };
+    match price.currency.as_str() {
+        "EUR" => format!("€{digits}"),
+        "GBP" => format!("£{digits}"),
+        "USD" => format!("${digits}"),
+        other => format!("{other} {digits}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_is_said_as_people_say_it() {
+        let price = |amount: u32, currency: &str| PlanPrice { yearly: false, amount, currency: currency.to_owned() };
+        assert_eq!(amount(&price(700, "EUR")), "€7");
+        assert_eq!(amount(&price(755, "PLN")), "PLN 7.55");
+        assert_eq!(super::price(&[]), t("plan-not-for-sale"));
+    }
+}

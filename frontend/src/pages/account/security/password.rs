@@ -1,0 +1,53 @@
+//! Another password.
+
+use domain::Sensitive;
+use ipc::OtherPassword;
+use yew::prelude::*;
+
+use super::DialogProps;
+use crate::{
+    backend::security,
+    browser,
+    components::{Button, Dialog, Failed, Kind, PasswordField},
+    state::{typed, use_announcer, use_errand},
+    text::t,
+};
+
+/// The dialog.
+#[component]
+pub fn PasswordDialog(props: &DialogProps) -> Html {
+    let (current, password) = (use_state_eq(String::new), use_state_eq(String::new));
+    let errand = use_errand();
+    let announcer = use_announcer();
+    use_effect_with((), |()| browser::focus("current-password"));
+    let save = {
+        let (current, password) = (current.clone(), password.clone());
+        let (errand, onclose) = (errand.clone(), props.onclose.clone());
+        Callback::from(move |()| {
+            let args = OtherPassword {
+                current: Sensitive::new((*current).clone()),
+                password: Sensitive::new((*password).clone()),
+            };
+            let (onclose, announcer) = (onclose.clone(), announcer.clone());
+            errand.run(async move { security::change_password(&args).await }, move |()| {
+                announcer.say(t("account-reset-done"));
+                onclose.emit(());
+            });
+        })
+    };
+    let foot = html! {
+        <>
+            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
+            <Button kind={Kind::Go} busy={errand.busy} onclick={save.reform(|_| ())}>{ t("account-reset-set") }</Button>
+        </>
+    };
+    html! {
+        <Dialog title={t("password-change")} onclose={props.onclose.clone()} {foot}>
+            <div class="stack">
+                <PasswordField id="current-password" label={t("password-current")} value={(*current).clone()} oninput={typed(&current)} onenter={save.clone()} />
+                <PasswordField id="new-password" label={t("account-password-new")} value={(*password).clone()} oninput={typed(&password)} onenter={save} help={t("account-reset-help")} />
+                <Failed error={errand.error.clone()} />
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,49 @@
+//! Turning the second factor off.
+
+use domain::Sensitive;
+use ipc::OnlyPassword;
+use yew::prelude::*;
+
+use super::DialogProps;
+use crate::{
+    backend::security,
+    browser,
+    components::{Button, Dialog, Failed, Kind, PasswordField},
+    state::{typed, use_announcer, use_errand},
+    text::t,
+};
+
+/// The dialog.
+#[component]
+pub fn RemoveDialog(props: &DialogProps) -> Html {
+    let password = use_state_eq(String::new);
+    let errand = use_errand();
+    let announcer = use_announcer();
+    use_effect_with((), |()| browser::focus("remove-password"));
+    let remove = {
+        let (password, errand, onclose) = (password.clone(), errand.clone(), props.onclose.clone());
+        Callback::from(move |()| {
+            let args = OnlyPassword { password: Sensitive::new((*password).clone()) };
+            let (onclose, announcer) = (onclose.clone(), announcer.clone());
+            errand.run(async move { security::remove_second_factor(&args).await }, move |()| {
+                announcer.say(t("factor-is-off"));
+                onclose.emit(());
+            });
+        })
+    };
+    let foot = html! {
+        <>
+            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
+            <Button kind={Kind::Fail} busy={errand.busy} onclick={remove.reform(|_| ())}>{ t("factor-turn-off") }</Button>
+        </>
+    };
+    html! {
+        <Dialog title={t("factor-remove")} onclose={props.onclose.clone()} {foot}>
+            <div class="stack">
+                <p class="quiet">{ t("factor-remove-lead") }</p>
+                <PasswordField id="remove-password" label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={remove} />
+                <Failed error={errand.error.clone()} />
+            </div>
+        </Dialog>
+    }
+}

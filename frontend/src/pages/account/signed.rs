@@ -1,0 +1,88 @@
+//! Everything about the account of who is signed in.
+
+use std::rc::Rc;
+
+use ipc::{AccountView, AppEvent, ErrorCode};
+use yew::prelude::*;
+
+use super::{
+    computers::Computers,
+    data::Data,
+    entrance::Entrance,
+    plan::{Plan, plan_headline},
+    profile::Profile,
+    security::Security,
+    sign_out::SignOut,
+    sync::Sync,
+};
+use crate::{
+    backend::account,
+    components::{Banner, BannerKind, Headline, failure},
+    state::{Fetched, Load, use_app_event, use_fetched, use_plan},
+    text::{t, t_args},
+};
+
+/// Properties of [`Signed`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SignedProps {
+    /// What is known of the account here.
+    pub account: AccountView,
+    /// What this computer is called, as an offer.
+    pub computer: AttrValue,
+}
+
+/// The page of who is signed in. What is known here is shown without the server.
+#[component]
+pub fn Signed(props: &SignedProps) -> Html {
+    let account = &props.account;
+    let Fetched { load, again, put } = use_fetched(account::profile);
+    let plan = use_plan().plan;
+    // Signing in again to the same account changes nothing of what is known here.
+    let told = use_callback(again.clone(), |event: Rc<AppEvent>, again| {
+        if *event == AppEvent::AccountChanged {
+            again.emit(());
+        }
+    });
+    use_app_event(told);
+    if matches!(&load, Load::Failed(error) if error.code == ErrorCode::SignedOut) {
+        return html! { <Over account={account.clone()} computer={props.computer.clone()} /> };
+    }
+    let (title, lead) = plan.present().and_then(|plan| plan_headline(plan)).unwrap_or_else(|| {
+        let known = [("email", account.email.clone().into()), ("computer", account.device_name.clone().into())];
+        (t("account-title"), t_args("account-known", &known))
+    });
+    html! {
+        <>
+            <Headline text={title} />
+            <p class="lead account__lead">{ lead }</p>
+            if let Load::Failed(error) = &load { { failure(error, &again) } }
+            <Plan />
+            if let Load::Present(profile) = &load { <Profile {profile} onchange={put.clone()} /> }
+            <Sync sync={account.sync.clone()} />
+            if let Load::Present(profile) = &load {
+                <Computers />
+                <Security {profile} onchange={again.clone()} />
+                <Data {profile} onchange={put} />
+            }
+            <SignOut />
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct OverProps {
+    account: AccountView,
+    computer: AttrValue,
+}
+
+/// The session was ended elsewhere: what is here is safe, and signing in goes on with it.
+#[component]
+fn Over(props: &OverProps) -> Html {
+    html! {
+        <>
+            <Banner kind={BannerKind::Look} title={t("account-over")} kept={t("account-over-kept")} />
+            <div class="section"><Entrance computer={props.computer.clone()} email={props.account.email.clone()} /></div>
+            <SignOut />
+        </>
+    }
+}

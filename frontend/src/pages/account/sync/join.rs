@@ -1,0 +1,66 @@
+//! Taking part with the phrase that another computer showed.
+
+use domain::Sensitive;
+use ipc::TypedPhrase;
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::{
+    backend::sync,
+    browser,
+    components::{Button, Dialog, Failed, Field, Fold, Kind},
+    state::{use_announcer, use_errand},
+    text::t,
+};
+
+/// Properties of [`JoinDialog`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct JoinDialogProps {
+    /// It was closed, with sync on or not.
+    pub onclose: Callback<()>,
+}
+
+/// The dialog.
+#[component]
+pub fn JoinDialog(props: &JoinDialogProps) -> Html {
+    let phrase = use_state_eq(String::new);
+    let errand = use_errand();
+    let announcer = use_announcer();
+    use_effect_with((), |()| browser::focus("recovery-phrase"));
+    let join = {
+        let (phrase, errand, onclose) = (phrase.clone(), errand.clone(), props.onclose.clone());
+        Callback::from(move |_: MouseEvent| {
+            let args = TypedPhrase { phrase: Sensitive::new((*phrase).clone()) };
+            let (onclose, announcer) = (onclose.clone(), announcer.clone());
+            errand.run(async move { sync::join_sync(&args).await }, move |()| {
+                announcer.say(t("sync-is-on"));
+                onclose.emit(());
+            });
+        })
+    };
+    let oninput = {
+        let phrase = phrase.clone();
+        Callback::from(move |event: InputEvent| {
+            phrase.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        })
+    };
+    let foot = html! {
+        <>
+            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
+            <Button kind={Kind::Go} busy={errand.busy} onclick={join}>{ if errand.busy { t("sync-turning-on") } else { t("join-go") } }</Button>
+        </>
+    };
+    html! {
+        <Dialog title={t("join-title")} onclose={props.onclose.clone()} {foot}>
+            <div class="stack">
+                <p class="quiet">{ t("join-lead") }</p>
+                <Field id="recovery-phrase" label={t("join-phrase")}>
+                    <textarea class="input input--phrase" id="recovery-phrase" rows="4" autocomplete="off" spellcheck="false"
+                        value={(*phrase).clone()} aria-invalid={errand.error.as_ref().map(|_| "true")} {oninput} />
+                </Field>
+                <Failed error={errand.error.clone()} />
+                <Fold summary={html! { { t("join-lost") } }}><p class="quiet">{ t("join-lost-text") }</p></Fold>
+            </div>
+        </Dialog>
+    }
+}

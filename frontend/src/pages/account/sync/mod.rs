@@ -1,0 +1,123 @@
+//! Sync: how it stands, and turning it on and off.
+
+mod join;
+mod phrase;
+mod stands;
+
+use ipc::{ErrorCode, PhraseView, SyncState, SyncView};
+use yew::prelude::*;
+
+use self::{join::JoinDialog, phrase::PhraseDialog, stands::Stands};
+use super::computers::Keeping;
+use crate::{
+    backend::sync,
+    components::{Banner, BannerKind, Button, Failed, Kind},
+    state::{use_announcer, use_errand},
+    text::t,
+};
+
+/// Properties of [`Sync`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct SyncProps {
+    /// How it stands.
+    pub sync: SyncView,
+}
+
+/// Which dialog is open.
+#[derive(Clone, Default)]
+enum Open {
+    #[default]
+    None,
+    Phrase(std::rc::Rc<PhraseView>),
+    Join,
+}
+
+/// The section.
+#[component]
+pub fn Sync(props: &SyncProps) -> Html {
+    let open = use_state(Open::default);
+    let (begin, now, off) = (use_errand(), use_errand(), use_errand());
+    let announcer = use_announcer();
+    let close = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(Open::None))
+    };
+    let join = {
+        let open = open.setter();
+        Callback::from(move |_: MouseEvent| open.set(Open::Join))
+    };
+    let turn_on = {
+        let (begin, open) = (begin.clone(), open.setter());
+        Callback::from(move |_: MouseEvent| {
+            let open = open.clone();
+            begin.run(sync::begin_sync(), move |phrase| open.set(Open::Phrase(phrase.into())));
+        })
+    };
+    let another = {
+        let (begin, open) = (begin.clone(), open.setter());
+        Callback::from(move |_: MouseEvent| {
+            let open = open.clone();
+            begin.run(sync::begin_key_change(), move |phrase| open.set(Open::Phrase(phrase.into())));
+        })
+    };
+    let sync_now = {
+        let (now, announcer) = (now.clone(), announcer.clone());
+        Callback::from(move |_: MouseEvent| {
+            let announcer = announcer.clone();
+            now.run(sync::sync_now(), move |_| announcer.say(t("sync-done")));
+        })
+    };
+    let turn_off = {
+        let off = off.clone();
+        Callback::from(move |_: MouseEvent| {
+            let announcer = announcer.clone();
+            off.run(sync::turn_sync_off(), move |()| announcer.say(t("sync-is-off")));
+        })
+    };
+    // The account has a phrase already: this computer takes part with it.
+    let has_phrase = begin.error.as_ref().is_some_and(|error| error.code == ErrorCode::WrongState);
+    let body = if props.sync.state == SyncState::Off {
+        html! {
+            <>
+                <p class="quiet">{ t("sync-off-text") }</p>
+                if has_phrase {
+                    <Banner kind={BannerKind::Look} title={t("sync-on-elsewhere")} kept={t("sync-on-elsewhere-text")}>
+                        <Button kind={Kind::Go} opens="dialog" onclick={join.clone()}>{ t("sync-join") }</Button>
+                    </Banner>
+                } else {
+                    <div class="row account__more">
+                        <Button id="sync-on" opens="dialog" busy={begin.busy} onclick={turn_on}>{ t("sync-on") }</Button>
+                        <Button kind={Kind::Quiet} opens="dialog" onclick={join}>{ t("sync-join") }</Button>
+                    </div>
+                    <Failed error={begin.error.clone()} />
+                }
+            </>
+        }
+    } else {
+        html! {
+            <>
+                <Stands sync={props.sync.clone()} />
+                <div class="row account__more">
+                    <Button id="sync-now" busy={now.busy} onclick={sync_now}>{ if now.busy { t("sync-under-way") } else { t("sync-now") } }</Button>
+                    <Button kind={Kind::Quiet} opens="dialog" onclick={join}>{ t("sync-enter-phrase") }</Button>
+                    <Button kind={Kind::Quiet} opens="dialog" busy={begin.busy} onclick={another}>{ t("sync-new-phrase") }</Button>
+                    <Button kind={Kind::Quiet} busy={off.busy} onclick={turn_off}>{ t("sync-off") }</Button>
+                </div>
+                <Failed error={begin.error.clone()} />
+                <Failed error={off.error.clone()} />
+                <Keeping />
+            </>
+        }
+    };
+    html! {
+        <section class="section" aria-labelledby="sync">
+            <h2 class="section__head" id="sync">{ t("sync-title") }</h2>
+            { body }
+            { match &*open {
+                Open::None => Html::default(),
+                Open::Phrase(phrase) => html! { <PhraseDialog phrase={phrase.clone()} onclose={close} /> },
+                Open::Join => html! { <JoinDialog onclose={close} /> },
+            } }
+        </section>
+    }
+}

@@ -1,0 +1,52 @@
+//! What the account is on: for the account page, and for a banner of the frame.
+
+use std::rc::Rc;
+
+use ipc::PlanView;
+use yew::{platform::spawn_local, prelude::*};
+
+use super::Load;
+use crate::backend;
+
+/// The reply of `plan`. Absent while nobody is signed in.
+#[derive(Clone, PartialEq)]
+pub struct PlanHandle {
+    /// The newest reply.
+    pub plan: Load<Rc<PlanView>>,
+    /// Asks again.
+    pub refresh: Callback<()>,
+    /// Takes a newer reply.
+    pub put: Callback<PlanView>,
+}
+
+/// The plan of the account with this address, loaded once for each; for the provider at the top of the window.
+#[hook]
+pub fn use_plan_state(email: Option<AttrValue>) -> PlanHandle {
+    let plan = use_state_eq(Load::<Rc<PlanView>>::default);
+    let refresh = {
+        let plan = plan.setter();
+        use_callback(email, move |(), email| {
+            let plan = plan.clone();
+            if email.is_none() {
+                return plan.set(Load::Absent);
+            }
+            spawn_local(async move { plan.set(Load::of(backend::account::plan().await.map(Rc::new))) });
+        })
+    };
+    use_effect_with(refresh.clone(), |refresh| refresh.emit(()));
+    let put = {
+        let plan = plan.setter();
+        use_callback((), move |view: PlanView, ()| plan.set(Load::Present(Rc::new(view))))
+    };
+    PlanHandle { plan: (*plan).clone(), refresh, put }
+}
+
+/// The plan.
+#[hook]
+pub fn use_plan() -> PlanHandle {
+    use_context::<PlanHandle>().unwrap_or(PlanHandle {
+        plan: Load::Loading,
+        refresh: Callback::noop(),
+        put: Callback::noop(),
+    })
+}
