@@ -1,6 +1,7 @@
 //! The desktop shell: wiring between the window and the use cases of `app`. No rule lives here.
 
 mod commands;
+mod line;
 mod menu;
 mod state;
 mod window;

@@ -1,33 +1,7 @@
 //! The native menu. An entry only names what was chosen; the window decides what it means.
 
-use std::sync::Mutex;
-
-use ipc::AppEvent;
-use tauri::ipc::Channel;
 use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, SubmenuBuilder};
 use tauri::{AppHandle, Wry};
-
-/// Where to tell what was chosen: the window's channel, once it listens.
-#[derive(Default)]
-pub(crate) struct Chosen(Mutex<Option<Channel<AppEvent>>>);
-
-impl Chosen {
-    /// From here on this channel is told.
-    pub(crate) fn listen(&self, channel: Channel<AppEvent>) {
-        if let Ok(mut place) = self.0.lock() {
-            *place = Some(channel);
-        }
-    }
-
-    /// Tells the window. Before it listens there is nobody who could have chosen anything.
-    pub(crate) fn tell(&self, action: &str) {
-        if let Ok(place) = self.0.lock()
-            && let Some(channel) = place.as_ref()
-        {
-            let _ = channel.send(AppEvent::Menu { action: action.to_owned() });
-        }
-    }
-}
 
 /// The menu with its shortcuts.
 pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {

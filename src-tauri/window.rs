@@ -3,9 +3,10 @@
 use std::process::ExitCode;
 
 use tauri::Manager;
+use tauri_plugin_deep_link::DeepLinkExt;
 use tauri_plugin_log::{RotationStrategy, Target, TargetKind, TimezoneStrategy};
 
-use crate::{commands, menu, state::Opening};
+use crate::{commands, line::Line, menu, state::Opening};
 
 /// One log file is at most this large; five are kept.
 const LOG_FILE_BYTES: u128 = 1_000_000;
@@ -32,14 +33,20 @@ pub fn run() -> ExitCode {
 
     let built = tauri::Builder::default()
         // First, so that a second start ends before it touches anything.
+        // It hands a link of a second start over to the plugin below.
         .plugin(tauri_plugin_single_instance::init(|app, _args, _folder| show(app)))
+        .plugin(tauri_plugin_deep_link::init())
         .plugin(logs)
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_opener::init())
         .manage(Opening::begin(paths))
-        .manage(menu::Chosen::default())
+        .manage(Line::default())
+        .setup(|app| {
+            take_links(app.handle());
+            Ok(())
+        })
         .menu(menu::build)
-        .on_menu_event(|app, event| app.state::<menu::Chosen>().tell(event.id().as_ref()))
+        .on_menu_event(|app, event| app.state::<Line>().tell_chosen(event.id().as_ref()))
         .invoke_handler(commands::handler())
         .build(context());
 
@@ -66,6 +73,22 @@ pub fn run() -> ExitCode {
 )]
 fn context() -> tauri::Context {
     tauri::generate_context!()
+}
+
+/// Passes links of ours on to the window: the one that this start came from, and those that are opened later.
+fn take_links(app: &tauri::AppHandle) {
+    let line = app.clone();
+    app.deep_link().on_open_url(move |event| {
+        for url in event.urls() {
+            line.state::<Line>().tell_link(url.as_str());
+        }
+        show(&line);
+    });
+    if let Ok(Some(urls)) = app.deep_link().get_current() {
+        for url in urls {
+            app.state::<Line>().tell_link(url.as_str());
+        }
+    }
 }
 
 /// Brings the window that is already open to the front.

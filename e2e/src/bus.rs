@@ -1,4 +1,4 @@
-//! A session bus with a keychain of its own, as another computer has.
+//! A session bus as another computer has one, with a keychain of its own or without.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -9,16 +9,16 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-/// The bus and its keychain. Both end when it is dropped.
+/// The bus and its keychain, if it has one. They end when it is dropped.
 pub(crate) struct Bus {
     daemon: Child,
-    keychain: Child,
+    keychain: Option<Child>,
     pub(crate) address: String,
 }
 
 impl Bus {
-    /// Starts both; the keychain is unlocked and keeps its entries below `folder`.
-    pub(crate) fn start(folder: &Path) -> Result<Self> {
+    /// A bus on which nothing answers.
+    pub(crate) fn bare() -> Result<Self> {
         let configuration = concat!(env!("CARGO_MANIFEST_DIR"), "/session.conf");
         let mut daemon = Command::new("dbus-daemon")
             .args([&format!("--config-file={configuration}"), "--nofork", "--print-address=1"])
@@ -31,13 +31,19 @@ impl Bus {
         BufReader::new(daemon.stdout.take().context("its output is piped")?).read_line(&mut address)?;
         let address = address.trim().to_owned();
         ensure!(!address.is_empty(), "the bus ended before it told its address");
+        Ok(Self { daemon, keychain: None, address })
+    }
+
+    /// The same with a keychain, which is unlocked and keeps its entries below `folder`.
+    pub(crate) fn with_keychain(folder: &Path) -> Result<Self> {
+        let mut bus = Self::bare()?;
         // A keychain that finds another one in its runtime folder hands over to it.
         let runtime = folder.join("runtime");
         std::fs::create_dir_all(&runtime)?;
         std::fs::set_permissions(&runtime, std::fs::Permissions::from_mode(0o700))?;
         let mut keychain = Command::new("gnome-keyring-daemon")
             .args(["--foreground", "--unlock", "--components=secrets"])
-            .env("DBUS_SESSION_BUS_ADDRESS", &address)
+            .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
             .env("XDG_RUNTIME_DIR", &runtime)
             .env("XDG_DATA_HOME", folder.join("keychain"))
             .env_remove("GNOME_KEYRING_CONTROL")
@@ -47,13 +53,14 @@ impl Bus {
             .spawn()
             .context("could not start gnome-keyring-daemon")?;
         keychain.stdin.take().context("its input is piped")?.write_all(b"a test password")?;
-        Ok(Self { daemon, keychain, address })
+        bus.keychain = Some(keychain);
+        Ok(bus)
     }
 }
 
 impl Drop for Bus {
     fn drop(&mut self) {
-        for program in [&mut self.keychain, &mut self.daemon] {
+        for program in self.keychain.iter_mut().chain([&mut self.daemon]) {
             let _ = program.kill();
             let _ = program.wait();
         }

@@ -1,8 +1,11 @@
 //! A person's folders, empty at first, which outlive the window.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -21,7 +24,7 @@ pub struct Home {
 
 enum Place {
     Here { _alone: MutexGuard<'static, ()> },
-    Elsewhere { _bus: Bus },
+    Elsewhere { _bus: Bus, _alone: Option<MutexGuard<'static, ()>> },
 }
 
 impl Home {
@@ -31,12 +34,23 @@ impl Home {
         Self::made(TempDir::with_prefix("jobt-e2e-")?, Place::Here { _alone: alone })
     }
 
-    /// A home on a computer of its own: another session bus, so that a second window opens, and another keychain.
+    /// A second home in a story, on a computer of its own: another session bus, so that a second window opens, and
+    /// another keychain.
     pub fn elsewhere() -> Result<Self> {
         let folder = TempDir::with_prefix("jobt-e2e-")?;
-        let bus = Bus::start(folder.path())?;
+        let bus = Bus::with_keychain(folder.path())?;
+        Self::on(bus, folder, None)
+    }
+
+    /// A home on a computer that offers no keychain.
+    pub async fn without_a_keychain() -> Result<Self> {
+        let alone = ONE_AT_A_TIME.lock().await;
+        Self::on(Bus::bare()?, TempDir::with_prefix("jobt-e2e-")?, Some(alone))
+    }
+
+    fn on(bus: Bus, folder: TempDir, alone: Option<MutexGuard<'static, ()>>) -> Result<Self> {
         let address = bus.address.clone();
-        let mut home = Self::made(folder, Place::Elsewhere { _bus: bus })?;
+        let mut home = Self::made(folder, Place::Elsewhere { _bus: bus, _alone: alone })?;
         home.tell("DBUS_SESSION_BUS_ADDRESS", address);
         Ok(home)
     }
@@ -62,6 +76,13 @@ impl Home {
     /// Sets a variable for programs in this home.
     pub fn tell(&mut self, name: &'static str, value: impl Into<PathBuf>) {
         self.told.push((name, value.into()));
+    }
+
+    /// Starts the app a second time with one argument, as the system does for a link, and waits until it handed that over.
+    pub fn start_again(&self, argument: &str) -> Result<()> {
+        let ended = Command::new(told("JOBT_APP")?).arg(argument).envs(self.variables()).status()?;
+        ensure!(ended.success(), "the second start ended with {ended}");
+        Ok(())
     }
 
     /// What tells a program that it is in this home. Not `HOME`: the tools of the build live there.

@@ -13,9 +13,9 @@ use crate::{
     pages,
     route::{Route, Section},
     state::{
-        AccountHandle, Announcer, Combo, HomeHandle, Load, PlanHandle, SettingsHandle, announce::Region, events::Bus,
-        look::stepped, settings, use_account_state, use_announcer, use_app_event, use_key, use_plan_state,
-        use_settings,
+        AccountHandle, Announcer, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle, announce::Region,
+        events::Bus, look::stepped, settings, use_account_state, use_announcer, use_app_event, use_key, use_link_state,
+        use_plan_state, use_settings,
     },
     text::t,
 };
@@ -119,13 +119,16 @@ fn Stored(props: &StoredProps) -> Html {
     let settings = SettingsHandle { settings: Rc::clone(&held.0), change };
     let home = HomeHandle { home: (*home).clone(), refresh };
     let account = use_account_state();
+    let link = use_link_state();
     let signed_in = account.account.present().and_then(|state| state.account.as_ref());
     let plan = use_plan_state(signed_in.map(|account| AttrValue::from(account.email.clone())));
     html! {
         <ContextProvider<SettingsHandle> context={settings}>
             <ContextProvider<HomeHandle> context={home}>
                 <ContextProvider<AccountHandle> context={account}>
-                    <ContextProvider<PlanHandle> context={plan}>{ props.children.clone() }</ContextProvider<PlanHandle>>
+                    <ContextProvider<PlanHandle> context={plan}>
+                        <ContextProvider<LinkHandle> context={link}>{ props.children.clone() }</ContextProvider<LinkHandle>>
+                    </ContextProvider<PlanHandle>>
                 </ContextProvider<AccountHandle>>
             </ContextProvider<HomeHandle>>
         </ContextProvider<SettingsHandle>>
@@ -162,10 +165,13 @@ fn Shortcuts() -> Html {
             _ => {}
         }
     });
-    let told = use_callback(chosen, |event: Rc<AppEvent>, chosen| {
-        if let AppEvent::Menu { action } = &*event {
-            chosen.emit(action.clone().into());
-        }
+    let told = use_callback((chosen, go.clone()), |event: Rc<AppEvent>, (chosen, go)| match &*event {
+        AppEvent::Menu { action } => chosen.emit(action.clone().into()),
+        AppEvent::Link { .. } => go.emit(Route::Account),
+        AppEvent::InterviewChanged { .. }
+        | AppEvent::AccountChanged
+        | AppEvent::SyncChanged { .. }
+        | AppEvent::Notice { .. } => {}
     });
     use_app_event(told);
     let pressed = use_callback((go, zoom), |event: KeyboardEvent, (go, zoom)| {

@@ -5,7 +5,7 @@ use tauri::State;
 use tauri::ipc::Channel;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::{menu::Chosen, state::Opening, window};
+use crate::{line::Line, state::Opening, window};
 
 /// Everything the first screen needs. Called again after a failed start, it tries to open the data again.
 #[tauri::command]
@@ -19,10 +19,10 @@ pub(crate) async fn home(app: State<'_, Opening>, handle: tauri::AppHandle) -> R
 #[tauri::command]
 pub(crate) async fn listen(
     app: State<'_, Opening>,
-    chosen: State<'_, Chosen>,
+    line: State<'_, Line>,
     events: Channel<AppEvent>,
 ) -> Result<(), CommandError> {
-    chosen.listen(events.clone());
+    line.listen(events.clone());
     app.ready().await?.listen(move |event| events.send(event).is_ok());
     Ok(())
 }

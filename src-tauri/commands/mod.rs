@@ -76,5 +76,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         security::remove_second_factor,
         security::export_account,
         security::delete_account,
+        security::unlock_key_file,
+        security::discard_key_file,
     ]
 }

@@ -1,4 +1,4 @@
-//! Password, address, second factor, and leaving for good.
+//! Password, address, second factor, leaving for good, and the encrypted file for keys.
 
 use ipc::{AuthenticatorView, CommandError, NewEmail, OnlyCode, OnlyPassword, OtherPassword, RecoveryCodesView};
 use tauri::State;
@@ -57,4 +57,16 @@ pub(crate) async fn export_account(app: State<'_, Opening>) -> Result<String, Co
 #[tauri::command]
 pub(crate) async fn delete_account(app: State<'_, Opening>, args: OnlyPassword) -> Result<(), CommandError> {
     Ok(app.ready().await?.delete_account(args).await?)
+}
+
+/// Opens the encrypted file for keys, or makes one.
+#[tauri::command]
+pub(crate) async fn unlock_key_file(app: State<'_, Opening>, args: OnlyPassword) -> Result<(), CommandError> {
+    Ok(app.ready().await?.unlock_key_file(args).await?)
+}
+
+/// Deletes the encrypted file for keys.
+#[tauri::command]
+pub(crate) async fn discard_key_file(app: State<'_, Opening>) -> Result<(), CommandError> {
+    Ok(app.ready().await?.discard_key_file()?)
 }

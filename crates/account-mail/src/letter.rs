@@ -7,6 +7,8 @@ pub struct Letter {
     pub subject: &'static str,
     /// What stands between greeting and code.
     pub paragraphs: &'static [&'static str],
+    /// Opens the app with the code, which is put at its end.
+    pub link: Option<&'static str>,
 }
 
 const NOT_YOU: &str = "If this was not you, set another password under \"Forgotten password\" in the app: that ends \
@@ -20,6 +22,7 @@ impl Letter {
             "to finish setting up your account, enter this code in the app within 24 hours.",
             "If you did not ask for an account, there is nothing to do: without the code none is made.",
         ],
+        link: Some("jobt://verify?code="),
     };
     /// You have an account already.
     pub const ALREADY_REGISTERED: Self = Self {
@@ -28,6 +31,7 @@ impl Letter {
             "somebody asked for a Jobt account with your address, and there is one already.",
             "If it was you: sign in, or choose \"Forgotten password\" in the app. If not, there is nothing to do.",
         ],
+        link: None,
     };
     /// Your account is there.
     pub const WELCOME: Self = Self {
@@ -36,6 +40,7 @@ impl Letter {
             "your address is confirmed and your account is ready. Sign in in the app to use it.",
             "Your interviews stay on your computer; what is synchronised is encrypted before it leaves.",
         ],
+        link: None,
     };
     /// Set another password.
     pub const RESET_PASSWORD: Self = Self {
@@ -44,11 +49,13 @@ impl Letter {
             "to set another password, enter this code in the app within 30 minutes. It works once.",
             "If you did not ask for it, there is nothing to do: your password stays as it is.",
         ],
+        link: Some("jobt://reset?code="),
     };
     /// Your password was changed.
     pub const PASSWORD_CHANGED: Self = Self {
         subject: "Your Jobt password was changed",
         paragraphs: &["the password of your account was changed, and its other sessions were ended.", NOT_YOU],
+        link: None,
     };
     /// Confirm your address to be.
     pub const CHANGE_EMAIL: Self = Self {
@@ -57,6 +64,7 @@ impl Letter {
             "to use this address for your account, enter this code in the app within 24 hours.",
             "If you did not ask for it, there is nothing to do: nothing changes without the code.",
         ],
+        link: None,
     };
     /// Your address was changed.
     pub const EMAIL_CHANGED: Self = Self {
@@ -65,6 +73,7 @@ impl Letter {
             "your account has another address, and mail does not come here any more.",
             "If this was not you, answer this mail at once.",
         ],
+        link: None,
     };
     /// Somebody signed in on another computer.
     pub const NEW_DEVICE: Self = Self {
@@ -73,6 +82,7 @@ impl Letter {
             "somebody signed in to your account on a computer that had not been used for it before.",
             NOT_YOU,
         ],
+        link: None,
     };
     /// A session was ended because its token was used twice.
     pub const SESSION_ENDED: Self = Self {
@@ -81,16 +91,19 @@ impl Letter {
             "a key of one of your sessions was used twice, which can mean that somebody copied it. The session was ended.",
             "Sign in again to go on. If it happens again, set another password.",
         ],
+        link: None,
     };
     /// The second factor was turned on.
     pub const MFA_ON: Self = Self {
         subject: "Signing in to Jobt asks for a second factor",
         paragraphs: &["a second factor was turned on for your account.", NOT_YOU],
+        link: None,
     };
     /// The second factor was turned off.
     pub const MFA_OFF: Self = Self {
         subject: "Signing in to Jobt asks for no second factor",
         paragraphs: &["the second factor of your account was turned off.", NOT_YOU],
+        link: None,
     };
     /// Your account will be erased.
     pub const DELETION_DUE: Self = Self {
@@ -99,5 +112,6 @@ impl Letter {
             "as you asked, your account and everything stored with it will be erased in 14 days.",
             "To keep it, sign in before then. What is on your computer stays there.",
         ],
+        link: None,
     };
 }

@@ -61,8 +61,16 @@ mod tests {
 
         c0de
 
+        Or open this on the computer with Jobt: jobt://reset?code=c0de
+
         Jobt
         "#);
+    }
+
+    #[test]
+    fn a_mail_without_a_code_has_no_link() {
+        assert!(!compose(Letter::WELCOME, "Ada", None).unwrap().html.contains("jobt://"));
+        assert!(compose(Letter::VERIFY_EMAIL, "Ada", Some("c0de")).unwrap().html.contains("jobt://verify?code=c0de"));
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl App {
         Ok(Self(Arc::new(Parts {
             store: opened.store,
             prices: Prices::bundled()?,
-            secrets: config.secrets,
+            secrets: config.secrets.with_file(paths.keys()),
             clock: config.clock,
             paths: paths.clone(),
             models: Models::default(),

@@ -1,9 +1,10 @@
 //! Versions, paths and states, for a person who wants help. Holds no secret and no word of a candidate.
 
 use domain::Provider;
-use secrets::KeychainState;
+use ipc::KeyFileState;
+use secrets::{KeychainState, Place};
 
-use crate::{App, Error};
+use crate::{App, Error, account::REFRESH_TOKEN};
 
 /// Lines that describe this installation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,6 +77,17 @@ impl App {
             KeychainState::Fails(cause) if provider == Provider::BuiltIn => lines.fact("Keychain", cause),
             KeychainState::Fails(cause) => lines.found("Keychain", Err(cause.to_string())),
         }
+        lines.fact(
+            "Key file",
+            match self.key_file() {
+                KeyFileState::None => "none",
+                KeyFileState::Locked => "locked",
+                KeyFileState::Open => "open",
+            },
+        );
+        if let Some(place) = self.session_place().await {
+            lines.fact("Signed in by", place);
+        }
         if provider != Provider::BuiltIn {
             lines.found("Provider", self.reach(&provider).await.map_err(|error| error.to_string()));
         }
@@ -89,6 +101,18 @@ impl App {
         } else {
             Err(format!("{} complaints, {} damaged records", health.complaints.len(), health.damaged.len()))
         }
+    }
+
+    /// Where the session of the account is kept, if somebody is signed in.
+    async fn session_place(&self) -> Option<String> {
+        self.0.store.account().await.ok()??;
+        Some(match self.0.secrets.load(REFRESH_TOKEN).await {
+            Ok(Some((_, Place::Keychain))) => "a session in the keychain".to_owned(),
+            Ok(Some((_, Place::File))) => "a session in the key file".to_owned(),
+            Ok(Some((_, Place::Memory))) => "a session in memory".to_owned(),
+            Ok(None) => "no session any more".to_owned(),
+            Err(cause) => cause.to_string(),
+        })
     }
 
     async fn reach(&self, provider: &Provider) -> Result<String, Error> {

@@ -141,7 +141,7 @@ impl Error {
             Self::Sync(cause) => sync_code(cause),
             Self::NotSignedIn | Self::SessionGone => ErrorCode::SignedOut,
             Self::Judgement(_) => ErrorCode::BadReply,
-            Self::Secrets(_) => ErrorCode::KeychainUnavailable,
+            Self::Secrets(cause) => secrets_code(cause),
             Self::NoKey | Self::NoSyncKeys => ErrorCode::KeyMissing,
             Self::NoModel => ErrorCode::NoSuchModel,
             Self::BadAddress | Self::PlainAddress => ErrorCode::NoSuchServer,
@@ -195,6 +195,19 @@ fn model_code(error: &llm::Error) -> ErrorCode {
         | llm::Error::ContentRefused
         | llm::Error::ContextTooLong => ErrorCode::BadReply,
         llm::Error::Cancelled => ErrorCode::Cancelled,
+    }
+}
+
+fn secrets_code(error: &secrets::Error) -> ErrorCode {
+    match error {
+        secrets::Error::FileLocked => ErrorCode::KeyFileLocked,
+        secrets::Error::WrongPassword | secrets::Error::ShortPassword => ErrorCode::Invalid,
+        secrets::Error::Absent
+        | secrets::Error::Locked
+        | secrets::Error::Hanging { .. }
+        | secrets::Error::NotKept
+        | secrets::Error::File(_)
+        | secrets::Error::Failed(_) => ErrorCode::KeychainUnavailable,
     }
 }
 

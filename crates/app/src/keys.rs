@@ -16,11 +16,7 @@ impl App {
         if key.is_empty() {
             return Err(Error::NoKey);
         }
-        let place = match place {
-            KeyPlace::Keychain => Place::Keychain,
-            KeyPlace::Memory => Place::Memory,
-        };
-        self.0.secrets.save(&name, key, place).await?;
+        self.0.secrets.save(&name, key, to_place(place)).await?;
         self.0.models.forget();
         self.key_state(provider).await
     }
@@ -43,13 +39,7 @@ impl App {
         let kept = self.0.secrets.load(&name(provider)?).await.unwrap_or_default();
         Ok(match kept {
             None => KeyState { kept_in: None, ending: None },
-            Some((key, place)) => KeyState {
-                kept_in: Some(match place {
-                    Place::Keychain => KeyPlace::Keychain,
-                    Place::Memory => KeyPlace::Memory,
-                }),
-                ending: ending(&key),
-            },
+            Some((key, place)) => KeyState { kept_in: Some(of_place(place)), ending: ending(&key) },
         })
     }
 
@@ -66,6 +56,23 @@ impl App {
                 Ok(self.0.secrets.load(&name(provider)?).await.unwrap_or_default().map(|(key, _)| key))
             }
         }
+    }
+}
+
+/// The place as the room of secrets calls it.
+pub(crate) fn to_place(place: KeyPlace) -> Place {
+    match place {
+        KeyPlace::Keychain => Place::Keychain,
+        KeyPlace::File => Place::File,
+        KeyPlace::Memory => Place::Memory,
+    }
+}
+
+fn of_place(place: Place) -> KeyPlace {
+    match place {
+        Place::Keychain => KeyPlace::Keychain,
+        Place::File => KeyPlace::File,
+        Place::Memory => KeyPlace::Memory,
     }
 }
 

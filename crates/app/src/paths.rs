@@ -32,6 +32,11 @@ impl Paths {
         &self.dir
     }
 
+    /// The encrypted file for keys, if the person chose one.
+    pub fn keys(&self) -> PathBuf {
+        self.dir.join("keys")
+    }
+
     /// Where files go that the person asked for.
     pub fn downloads(&self) -> &Path {
         &self.downloads

@@ -4,9 +4,9 @@ use std::io::{BufRead, IsTerminal, Write};
 
 use app::App;
 use domain::Sensitive;
-use ipc::{KeyPlace, NewAccount, OnlyCode, OnlyEmail, SignIn, SignInStep};
+use ipc::{KeyFileState, NewAccount, OnlyCode, OnlyEmail, OnlyPassword, SignIn, SignInStep};
 
-use crate::args::Account;
+use crate::args::{Account, Keep};
 use crate::practice::Stopped;
 use crate::{line, sync};
 
@@ -27,9 +27,13 @@ pub(crate) async fn run(
             writeln!(out, "Your address is confirmed. Now sign in: jobt account login")?;
         }
         Account::Resend { email } => writeln!(out, "{}", app.resend_verification(OnlyEmail { email }).await?)?,
-        Account::Login { email, device_name } => {
+        Account::Login { email, device_name, keep } => {
+            if keep == Keep::File && app.key_file() == KeyFileState::None {
+                let password = secret("A password for the key file, at least 8 characters", input, out)?;
+                app.unlock_key_file(OnlyPassword { password }).await?;
+            }
             let password = secret("Password", input, out)?;
-            let asked = SignIn { email, password, device_name, keep: KeyPlace::Keychain };
+            let asked = SignIn { email, password, device_name, keep: keep.into() };
             if app.sign_in(asked).await? == SignInStep::SecondFactor {
                 let code = secret("Code of your authenticator", input, out)?;
                 app.answer_second_factor(OnlyCode { code }).await?;
@@ -51,6 +55,15 @@ pub(crate) async fn run(
             app.forget_computer(id).await?;
             writeln!(out, "Removed from the server. What it sent to your other computers stays there.")?;
         }
+    }
+    Ok(())
+}
+
+/// Opens the encrypted file for keys, if there is one and it is locked.
+pub(crate) async fn unlock(app: &App, input: &mut impl BufRead, out: &mut impl Write) -> Result<(), Stopped> {
+    if app.key_file() == KeyFileState::Locked {
+        let password = secret("Password of the key file", input, out)?;
+        app.unlock_key_file(OnlyPassword { password }).await?;
     }
     Ok(())
 }

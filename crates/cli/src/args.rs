@@ -95,6 +95,9 @@ pub(crate) enum Account {
         /// What lists call this computer
         #[arg(long, default_value = "This computer")]
         device_name: String,
+        /// Where the session is kept
+        #[arg(long, value_enum, default_value_t = Keep::Keychain)]
+        keep: Keep,
     },
     /// Sign out on this computer; everything practised stays
     Logout,
@@ -107,6 +110,23 @@ pub(crate) enum Account {
         /// Its id, as `jobt account computers` shows it
         id: domain::DeviceId,
     },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Keep {
+    /// In the system's keychain
+    Keychain,
+    /// In a file that is encrypted under a password of its own, for computers without a keychain
+    File,
+}
+
+impl From<Keep> for ipc::KeyPlace {
+    fn from(keep: Keep) -> Self {
+        match keep {
+            Keep::Keychain => Self::Keychain,
+            Keep::File => Self::File,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -44,10 +44,14 @@ pub fn main() -> ExitCode {
             practice::run(app, &options, &mut io::stdin().lock(), &mut io::stdout()).await
         })),
         Command::Account(step) => runtime.block_on(in_app(&paths, async |app| {
-            account::run(app, step, &mut io::stdin().lock(), &mut io::stdout()).await
+            let (mut input, mut out) = (io::stdin().lock(), io::stdout());
+            account::unlock(app, &mut input, &mut out).await?;
+            account::run(app, step, &mut input, &mut out).await
         })),
         Command::Sync(step) => runtime.block_on(in_app(&paths, async |app| {
-            sync::run(app, step, &mut io::stdin().lock(), &mut io::stdout()).await
+            let (mut input, mut out) = (io::stdin().lock(), io::stdout());
+            account::unlock(app, &mut input, &mut out).await?;
+            sync::run(app, step, &mut input, &mut out).await
         })),
         Command::Doctor => runtime.block_on(doctor::run(&paths, &mut io::stdout())),
         Command::Assess(options) => reader::run(&options, &runtime, &paths),

@@ -24,6 +24,8 @@ pub enum ErrorCode {
     KeyMissing,
     /// The keychain would not take or give the key.
     KeychainUnavailable,
+    /// The encrypted file for keys wants its password.
+    KeyFileLocked,
     /// The address does not lead to a compatible server.
     NoSuchServer,
     /// The provider knows no such model.

@@ -6,19 +6,21 @@
 mod account;
 mod args;
 mod error;
+mod link;
 mod views;
 
 pub use account::{
-    AccountState, AccountView, AllowanceView, AuthenticatorView, ComputerRow, NewAccount, NewEmail, NewPassword,
-    OnlyCode, OnlyComputer, OnlyEmail, OnlyPassword, OnlySession, OtherPassword, PhraseView, PlanBanner, PlanPrice,
-    PlanState, PlanView, ProfileChange, ProfileView, RecoveryCodesView, SessionRow, SignIn, SignInStep, SyncState,
-    SyncView, TypedPhrase, TypedWords,
+    AccountState, AccountView, AllowanceView, AuthenticatorView, ComputerRow, KeyFileState, NewAccount, NewEmail,
+    NewPassword, OnlyCode, OnlyComputer, OnlyEmail, OnlyPassword, OnlySession, OtherPassword, PhraseView, PlanBanner,
+    PlanPrice, PlanState, PlanView, ProfileChange, ProfileView, RecoveryCodesView, SessionRow, SignIn, SignInStep,
+    SyncState, SyncView, TypedPhrase, TypedWords,
 };
 pub use args::{
     AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt,
     NewDraft, NewTitle, OnlyProvider, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
 };
 pub use error::{CommandError, ErrorCode};
+pub use link::Link;
 pub use views::{
     AppEvent, AttemptView, CategoryView, ClockView, CostView, Debrief, DebriefAnswer, DraftView, ExchangeView,
     HistoryPage, Home, InterviewRow, InterviewView, KeyPlace, KeyState, ModelReading, ModelView, Notice, NoticeKind,

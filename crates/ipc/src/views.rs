@@ -389,6 +389,11 @@ pub enum AppEvent {
         /// Which.
         action: String,
     },
+    /// A link of ours was opened elsewhere.
+    Link {
+        /// What it asks for.
+        link: crate::Link,
+    },
     /// Somebody signed in or out.
     AccountChanged,
     /// Sync stands otherwise than before.
@@ -484,6 +489,8 @@ pub enum KeyPlace {
     /// The system's keychain.
     #[default]
     Keychain,
+    /// An encrypted file, open once its password was given.
+    File,
     /// Only in memory, until the app is closed.
     Memory,
 }

@@ -4,9 +4,11 @@
 mod error;
 #[cfg(test)]
 mod fake;
+mod file;
 mod keychain;
 mod secrets;
 mod thread;
 
 pub use error::Error;
+pub use file::FileState;
 pub use secrets::{KeychainState, Place, Secrets};

@@ -1,12 +1,14 @@
-//! Keeps secrets in the keychain or in memory, by explicit choice.
+//! Keeps secrets in the keychain, in an encrypted file or in memory, by explicit choice.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::Secret;
 
 use crate::Error;
+use crate::file::{FileState, KeyFile};
 use crate::keychain::{Keychain, System};
 use crate::thread::KeychainThread;
 
@@ -20,6 +22,8 @@ const TRIAL: &str = "jobt-trial";
 pub enum Place {
     /// The system's keychain.
     Keychain,
+    /// An encrypted file, open once its password was given.
+    File,
     /// Memory: gone when the app ends.
     Memory,
 }
@@ -39,6 +43,7 @@ pub enum KeychainState {
 #[derive(Clone)]
 pub struct Secrets {
     keychain: Option<KeychainThread>,
+    file: Option<Arc<Mutex<KeyFile>>>,
     memory: Arc<Mutex<HashMap<String, Secret>>>,
 }
 
@@ -50,64 +55,106 @@ impl Secrets {
 
     /// Secrets that end with this run, whatever place is asked for.
     pub fn in_memory() -> Self {
-        Self { keychain: None, memory: Arc::default() }
+        Self { keychain: None, file: None, memory: Arc::default() }
     }
 
     pub(crate) fn with(keychain: impl Keychain, patience: Duration) -> Self {
-        Self { keychain: Some(KeychainThread::new(keychain, patience)), memory: Arc::default() }
+        Self { keychain: Some(KeychainThread::new(keychain, patience)), file: None, memory: Arc::default() }
     }
 
-    /// Keeps `secret` under `name` in one place, and takes an older one out of the other.
+    /// The same, with an encrypted file at this place, should it be chosen.
+    #[must_use]
+    pub fn with_file(self, path: impl Into<PathBuf>) -> Self {
+        Self { file: Some(Arc::new(Mutex::new(KeyFile::at(path.into())))), ..self }
+    }
+
+    /// Keeps `secret` under `name` in one place, and takes an older one out of the others.
     ///
     /// A save in the keychain is believed once the entry reads back.
     ///
     /// # Errors
-    /// Any [`Error`]; nothing is kept then, and memory is never taken in the keychain's stead.
+    /// Any [`Error`]; nothing is kept then, and no place is ever taken in another's stead.
     pub async fn save(&self, name: &str, secret: Secret, place: Place) -> Result<(), Error> {
         match (place, &self.keychain) {
             (Place::Keychain, Some(keychain)) => {
                 let entry = name.to_owned();
                 keychain.run(move |keychain| write_and_check(keychain, &entry, &secret)).await?;
-                self.memory().remove(name);
             }
-            (Place::Memory, Some(keychain)) => {
-                self.memory().insert(name.to_owned(), secret);
-                let entry = name.to_owned();
-                // What is in memory counts first, so an older entry that cannot be taken out does no harm now.
-                if let Err(cause) = keychain.run(move |keychain| keychain.forget(&entry)).await {
-                    tracing::warn!(%cause, "Could not take an older key out of the keychain");
-                }
-            }
-            (_, None) => {
+            (Place::File, _) => self.file().ok_or(Error::FileLocked)?.put(name, secret)?,
+            (Place::Memory, _) | (Place::Keychain, None) => {
                 self.memory().insert(name.to_owned(), secret);
             }
         }
+        self.take_out_of_others(name, place).await;
         Ok(())
     }
 
-    /// The secret under `name` and where it was: what was kept in memory first.
+    /// The secret under `name` and where it was: memory first, then the file, then the keychain.
     ///
     /// # Errors
-    /// Any [`Error`] of the keychain. A locked one may claim to have no entry.
+    /// [`Error::FileLocked`] if only the locked file can have it; any [`Error`] of the keychain. A locked one may claim
+    /// to have no entry.
     pub async fn load(&self, name: &str) -> Result<Option<(Secret, Place)>, Error> {
         if let Some(secret) = self.memory().get(name) {
             return Ok(Some((secret.duplicate(), Place::Memory)));
         }
-        let Some(keychain) = &self.keychain else { return Ok(None) };
+        if let Some(secret) = self.file().and_then(|file| file.get(name)) {
+            return Ok(Some((secret, Place::File)));
+        }
         let entry = name.to_owned();
-        let secret = keychain.run(move |keychain| keychain.load(&entry)).await?;
-        Ok(secret.map(|secret| (secret, Place::Keychain)))
+        let found = match &self.keychain {
+            Some(keychain) => keychain.run(move |keychain| keychain.load(&entry)).await,
+            None => Ok(None),
+        };
+        match found {
+            Ok(Some(secret)) => Ok(Some((secret, Place::Keychain))),
+            _ if self.file_state() == FileState::Locked => Err(Error::FileLocked),
+            // Whoever chose the file chose it in place of a keychain that is not there.
+            Err(Error::Absent) if self.file_state() == FileState::Open => Ok(None),
+            other => Ok(other?.map(|secret| (secret, Place::Keychain))),
+        }
     }
 
-    /// Takes the secret out of both places. That there was none is no error.
+    /// Takes the secret out of every place. That there was none is no error.
     ///
     /// # Errors
-    /// Any [`Error`] of the keychain: the entry may still be there, and that must be said.
+    /// Any [`Error`] of keychain or file: the entry may still be there, and that must be said.
     pub async fn forget(&self, name: &str) -> Result<(), Error> {
         self.memory().remove(name);
-        let Some(keychain) = &self.keychain else { return Ok(()) };
-        let entry = name.to_owned();
-        keychain.run(move |keychain| keychain.forget(&entry)).await
+        let of_file = self.file().map_or(Ok(()), |mut file| file.forget(name));
+        if let Some(keychain) = &self.keychain {
+            let entry = name.to_owned();
+            match keychain.run(move |keychain| keychain.forget(&entry)).await {
+                // Where there is no keychain, nothing is in it.
+                Ok(()) | Err(Error::Absent) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        of_file
+    }
+
+    /// Whether there is an encrypted file, and whether it is open.
+    pub fn file_state(&self) -> FileState {
+        self.file().map_or(FileState::None, |file| file.state())
+    }
+
+    /// Opens the encrypted file until the app ends, or makes one under this password.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`], [`Error::ShortPassword`], [`Error::File`].
+    pub async fn unlock_file(&self, password: Secret) -> Result<(), Error> {
+        let Some(file) = self.file.clone() else { return Err(Error::File("there is no place for it")) };
+        // Making its key is work, not waiting.
+        let unlocked = tokio::task::spawn_blocking(move || locked(&file).unlock(&password));
+        unlocked.await.map_err(|_| Error::File("its key could not be made"))?
+    }
+
+    /// Deletes the encrypted file with everything in it, for somebody who forgot its password.
+    ///
+    /// # Errors
+    /// [`Error::File`].
+    pub fn discard_file(&self) -> Result<(), Error> {
+        self.file().map_or(Ok(()), |mut file| file.discard())
     }
 
     /// Tries the keychain with a throw-away entry. Only on request: it may open a prompt.
@@ -124,9 +171,39 @@ impl Secrets {
         }
     }
 
-    fn memory(&self) -> MutexGuard<'_, HashMap<String, Secret>> {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What was just saved counts, so an older entry that cannot be taken out of another place does no harm now.
+    async fn take_out_of_others(&self, name: &str, place: Place) {
+        let in_memory = place == Place::Memory || place == Place::Keychain && self.keychain.is_none();
+        if !in_memory {
+            self.memory().remove(name);
+        }
+        if place != Place::File
+            && let Some(mut file) = self.file()
+            && let Err(cause) = file.forget(name)
+        {
+            tracing::warn!(%cause, "Could not take an older key out of the key file");
+        }
+        if place != Place::Keychain
+            && let Some(keychain) = &self.keychain
+        {
+            let entry = name.to_owned();
+            if let Err(cause) = keychain.run(move |keychain| keychain.forget(&entry)).await {
+                tracing::warn!(%cause, "Could not take an older key out of the keychain");
+            }
+        }
     }
+
+    fn file(&self) -> Option<MutexGuard<'_, KeyFile>> {
+        self.file.as_ref().map(locked)
+    }
+
+    fn memory(&self) -> MutexGuard<'_, HashMap<String, Secret>> {
+        locked(&self.memory)
+    }
+}
+
+fn locked<T>(mutex: &Arc<Mutex<T>>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn write_and_check(keychain: &mut dyn Keychain, name: &str, secret: &Secret) -> Result<(), Error> {
@@ -196,6 +273,7 @@ mod tests {
 
             secrets.save("openai", key(), Place::Memory).await.unwrap();
             assert_eq!(loaded(&secrets).await, Some(("sk-canary".to_owned(), Place::Memory)), "{mood:?}");
+            secrets.forget("openai").await.unwrap();
         }
     }
 
@@ -238,6 +316,28 @@ mod tests {
         secrets.save("openai", key(), Place::Keychain).await.unwrap();
         assert_eq!(loaded(&secrets).await, Some(("sk-canary".to_owned(), Place::Memory)));
         assert_eq!(secrets.state().await, KeychainState::NotUsed);
+    }
+
+    #[tokio::test]
+    async fn a_computer_without_a_keychain_keeps_secrets_in_an_encrypted_file() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let secrets = || secrets(Mood::Absent).0.with_file(folder.path().join("keys"));
+        let first = secrets();
+        assert_eq!(first.save("openai", key(), Place::File).await, Err(Error::FileLocked), "never unasked");
+        first.unlock_file(Secret::new("lamp by the sea")).await.unwrap();
+        first.save("openai", key(), Place::File).await.unwrap();
+
+        let second = secrets();
+        assert_eq!(second.file_state(), FileState::Locked);
+        assert_eq!(second.load("openai").await.err(), Some(Error::FileLocked));
+        second.unlock_file(Secret::new("lamp by the sea")).await.unwrap();
+        assert_eq!(loaded(&second).await, Some(("sk-canary".to_owned(), Place::File)));
+        assert!(second.load("other").await.unwrap().is_none(), "what is nowhere is not there");
+        second.forget("other").await.unwrap();
+        second.save("openai", key(), Place::Memory).await.unwrap();
+        assert_eq!(loaded(&second).await, Some(("sk-canary".to_owned(), Place::Memory)));
+        second.discard_file().unwrap();
+        assert_eq!(second.file_state(), FileState::None);
     }
 
     #[tokio::test]

@@ -1,6 +1,6 @@
 //! Getting an account and signing in, against the real account API.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use e2e::{AccountServer, Home, Window};
 
 pub const EMAIL: &str = "ada@example.org";
@@ -65,8 +65,66 @@ async fn what_was_typed_stays_when_the_server_refuses_or_is_away() -> Result<()>
     window.close().await
 }
 
+#[tokio::test]
+async fn without_a_keychain_the_session_goes_where_its_owner_says() -> Result<()> {
+    let server = AccountServer::start()?;
+    let mut home = Home::without_a_keychain().await?;
+    server.serves(&mut home);
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    ask_for_an_account(&window, &server).await?;
+    window.reads("This computer offers no keychain.").await?;
+    window.press("In an encrypted file").await?;
+    window.enter("Password of the file", "lamp by the sea").await?;
+    window.press("Make the file").await?;
+    window.reads("Account since").await?;
+    window.close().await?;
+
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    window.reads("Your key file is locked.").await?;
+    window.press("Unlock the key file").await?;
+    window.enter("Password of the file", "another lamp").await?;
+    window.press_at("dialog .btn--go").await?;
+    window.reads("This is not the password of the key file.").await?;
+    window.enter_anew("Password of the file", "lamp by the sea").await?;
+    window.press_at("dialog .btn--go").await?;
+    window.reads("Account since").await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn the_link_of_the_mail_fills_in_the_code_in_the_window_that_is_open() -> Result<()> {
+    let server = AccountServer::start()?;
+    let mut home = Home::fresh().await?;
+    server.serves(&mut home);
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    window.press("Create an account").await?;
+    window.enter("Name", "Ada").await?;
+    window.enter("E-mail", EMAIL).await?;
+    window.enter("Password", PASSWORD).await?;
+    window.press_at("#create").await?;
+    window.reads("The code is in your mail").await?;
+    let mail = server.mail(EMAIL, "Confirm your address").await?;
+    let link = mail.split_whitespace().find(|word| word.starts_with("jobt://verify")).context("a link")?;
+    window.press("Practise").await?;
+    home.start_again(link)?;
+    window.reads("The code is in your mail").await?;
+    ensure!(link.ends_with(&window.value("Code of the mail").await?), "the code is filled in");
+    window.enter_anew("E-mail", EMAIL).await?;
+    window.press("Confirm the address").await?;
+    window.reads("Sign in, if you like").await?;
+    window.close().await
+}
+
 /// From the account page of who has none to a signed-in account, by the code of the mail.
 pub async fn register(window: &Window, server: &AccountServer) -> Result<()> {
+    ask_for_an_account(window, server).await?;
+    window.reads("Your account").await
+}
+
+async fn ask_for_an_account(window: &Window, server: &AccountServer) -> Result<()> {
     window.press("Create an account").await?;
     window.enter("Name", "Ada").await?;
     window.enter("E-mail", EMAIL).await?;
@@ -75,6 +133,5 @@ pub async fn register(window: &Window, server: &AccountServer) -> Result<()> {
     window.reads("The code is in your mail").await?;
     let code = server.code(EMAIL, "Confirm your address").await?;
     window.enter("Code of the mail", &code).await?;
-    window.press("Confirm the address").await?;
-    window.reads("Your account").await
+    window.press("Confirm the address").await
 }

@@ -43,3 +43,13 @@ pub async fn export_account() -> Reply<String> {
 pub async fn delete_account(args: &OnlyPassword) -> Reply<()> {
     bridge::ask_with("delete_account", args).await
 }
+
+/// Opens the encrypted file for keys, or makes one.
+pub async fn unlock_key_file(args: &OnlyPassword) -> Reply<()> {
+    bridge::ask_with("unlock_key_file", args).await
+}
+
+/// Deletes the encrypted file for keys.
+pub async fn discard_key_file() -> Reply<()> {
+    bridge::ask("discard_key_file").await
+}

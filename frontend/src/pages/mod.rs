@@ -5,5 +5,6 @@ pub mod debrief;
 pub mod history;
 pub mod home;
 pub mod interview;
+mod key_file;
 pub mod settings;
 pub mod setup;

@@ -82,6 +82,17 @@ impl App {
         }
     }
 
+    /// Syncs once beside what goes by itself, because what stood in the way is gone.
+    pub(crate) fn sync_soon(&self) {
+        let (app, closing) = (self.clone(), self.0.closing.clone());
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = closing.cancelled() => {}
+                _ = app.sync_if_on() => {}
+            }
+        });
+    }
+
     /// Shares the numbers of the rounds so far, now that the account agreed.
     pub(super) fn share_in_background(&self) {
         let (app, closing) = (self.clone(), self.0.closing.clone());

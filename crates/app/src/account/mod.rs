@@ -14,4 +14,4 @@ mod sign_in;
 mod sync_now;
 mod turn_on;
 
-pub(crate) use room::AccountRoom;
+pub(crate) use room::{AccountRoom, REFRESH_TOKEN};

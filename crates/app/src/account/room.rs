@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use account_api::Name;
 use domain::{DeviceId, Secret, Sensitive};
-use ipc::{KeyPlace, SyncState};
+use ipc::SyncState;
 use secrets::{Place, Secrets};
 use store::{SignedInAccount, Store};
 use sync::{Client, ClientConfig, KeepToken, KeyRing, RecoveryPhrase};
@@ -14,7 +14,7 @@ use super::share::Sharing;
 use crate::{App, Error};
 
 /// Entries of the keychain.
-pub(super) const REFRESH_TOKEN: &str = "account-refresh-token";
+pub(crate) const REFRESH_TOKEN: &str = "account-refresh-token";
 pub(super) const DEVICE_TOKEN: &str = "account-device-token";
 pub(super) const KEY_RING: &str = "account-key-ring";
 
@@ -91,13 +91,6 @@ impl AccountRoom {
 
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-pub(super) fn place(place: KeyPlace) -> Place {
-    match place {
-        KeyPlace::Keychain => Place::Keychain,
-        KeyPlace::Memory => Place::Memory,
-    }
 }
 
 impl App {

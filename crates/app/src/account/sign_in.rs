@@ -6,14 +6,14 @@ use account_api::auth::{AnswerMfa, Login};
 use account_api::{Email, ErrorCode, Name, Sensitive};
 use domain::Secret;
 use ipc::{AccountState, AccountView, AppEvent, OnlyCode, SignIn, SignInStep};
-use secrets::{KeychainState, Place};
+use secrets::{FileState, KeychainState, Place};
 use store::SignedInAccount;
 use sync::{Client, Signing};
 
 use super::code::pasted;
-use super::room::{DEVICE_TOKEN, DueFactor, KEY_RING, REFRESH_TOKEN, lock, place};
+use super::room::{DEVICE_TOKEN, DueFactor, KEY_RING, REFRESH_TOKEN, lock};
 use super::share::Sharing;
-use crate::{App, Error};
+use crate::{App, Error, keys::to_place};
 
 impl App {
     /// Signs in. Until then nothing leaves this computer; afterwards nothing does before sync is turned on.
@@ -22,7 +22,7 @@ impl App {
     /// [`Error::Email`], [`Error::Name`]; [`Error::Api`]; [`Error::Secrets`] if the session cannot be kept where it was
     /// asked for.
     pub async fn sign_in(&self, asked: SignIn) -> Result<SignInStep, Error> {
-        let place = place(asked.keep);
+        let place = to_place(asked.keep);
         let email = Email::try_from(asked.email)?;
         let device_name = Name::try_from(asked.device_name)?;
         // A session that cannot be kept where it was asked for is not begun.
@@ -30,6 +30,12 @@ impl App {
             && let KeychainState::Fails(cause) = self.0.secrets.state().await
         {
             return Err(cause.into());
+        }
+        match (place, self.0.secrets.file_state()) {
+            (Place::File, FileState::None | FileState::Locked) | (_, FileState::Locked) => {
+                return Err(secrets::Error::FileLocked.into());
+            }
+            _ => {}
         }
         let client = Arc::new(self.new_client(self.0.account.server.clone(), None, place)?);
         let device_token = self.device_token().await;
@@ -114,7 +120,7 @@ impl App {
             device_name: account.device_name,
         });
         let computer = hostname::get().ok().and_then(|name| name.into_string().ok()).unwrap_or_default();
-        Ok(AccountState { account, computer })
+        Ok(AccountState { account, computer, key_file: self.key_file() })
     }
 
     async fn enter(

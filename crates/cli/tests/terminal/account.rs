@@ -34,3 +34,28 @@ fn a_server_that_is_away_is_named_as_the_reason() {
     let output = run(jobt(profile.path()).env("JOBT_ACCOUNT_SERVER", "http://jobt.example").args(args), "a password\n");
     assert!(text(&output.stderr).contains("begins with `https://`"), "{}", text(&output.stderr));
 }
+
+/// The bus is none, so there is no keychain, as on a server without a desktop.
+#[test]
+fn without_a_keychain_a_session_is_not_begun_unasked_and_an_encrypted_file_takes_it() {
+    let profile = TempDir::new().unwrap();
+    let jobt = || {
+        let mut program = jobt(profile.path());
+        program.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere").env("JOBT_ACCOUNT_SERVER", "http://127.0.0.1:9");
+        program
+    };
+    let login = ["account", "login", "ada@example.org", "--keep", "file"];
+    let output = run(jobt().args(login), "short\n");
+    assert!(text(&output.stderr).contains("at least 8 characters"), "{}", text(&output.stderr));
+    let output = run(jobt().args(login), "lamp by the sea\na password\n");
+    assert!(
+        text(&output.stderr).contains("cannot be reached"),
+        "it got as far as the server: {}",
+        text(&output.stderr)
+    );
+    assert!(profile.path().join("keys").exists());
+    let output = run(jobt().args(["account", "status"]), "another lamp\n");
+    assert!(text(&output.stderr).contains("not the password of the key file"), "{}", text(&output.stderr));
+    let output = run(jobt().args(["account", "status"]), "lamp by the sea\n");
+    assert!(text(&output.stdout).contains("Nobody is signed in"), "{}", text(&output.stdout));
+}

@@ -10,6 +10,6 @@ pub use args::{
 };
 pub use plan::{AllowanceView, PlanBanner, PlanPrice, PlanState, PlanView};
 pub use views::{
-    AccountState, AccountView, AuthenticatorView, ComputerRow, PhraseView, ProfileView, RecoveryCodesView, SessionRow,
-    SignInStep, SyncState, SyncView,
+    AccountState, AccountView, AuthenticatorView, ComputerRow, KeyFileState, PhraseView, ProfileView,
+    RecoveryCodesView, SessionRow, SignInStep, SyncState, SyncView,
 };

@@ -10,6 +10,21 @@ pub struct AccountState {
     pub account: Option<AccountView>,
     /// What this computer calls itself, as an offer.
     pub computer: String,
+    /// The encrypted file that keys can be kept in.
+    pub key_file: KeyFileState,
+}
+
+/// Whether there is an encrypted file for keys, and whether it is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyFileState {
+    /// There is none.
+    #[default]
+    None,
+    /// There is one, and its password was not given yet.
+    Locked,
+    /// It is open until the app ends.
+    Open,
 }
 
 /// The account that is signed in, and how its sync stands.

@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     backend::account,
-    components::{Banner, BannerKind, Headline, failure},
+    components::{Banner, BannerKind, Button, Headline, Kind, failure},
+    pages::key_file::KeyFileDialog,
     state::{Fetched, Load, use_app_event, use_fetched, use_plan},
     text::{t, t_args},
 };
@@ -55,8 +56,12 @@ pub fn Signed(props: &SignedProps) -> Html {
         <>
             <Headline text={title} />
             <p class="lead account__lead">{ lead }</p>
-            if let Load::Failed(error) = &load { { failure(error, &again) } }
-            <Plan />
+            { match &load {
+                Load::Failed(error) if error.code == ErrorCode::KeyFileLocked => html! { <Locked onopen={again.clone()} /> },
+                Load::Failed(error) => failure(error, &again),
+                Load::Loading | Load::Absent | Load::Present(_) => Html::default(),
+            } }
+            if !matches!(&load, Load::Failed(_)) { <Plan /> }
             if let Load::Present(profile) = &load { <Profile {profile} onchange={put.clone()} /> }
             <Sync sync={account.sync.clone()} />
             if let Load::Present(profile) = &load {
@@ -65,6 +70,38 @@ pub fn Signed(props: &SignedProps) -> Html {
                 <Data {profile} onchange={put} />
             }
             <SignOut />
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct LockedProps {
+    onopen: Callback<()>,
+}
+
+/// The session is in the encrypted file, which wants its password once in a run.
+#[component]
+fn Locked(props: &LockedProps) -> Html {
+    let asks = use_state_eq(|| false);
+    let plan = use_plan().refresh;
+    let ask = |on: bool| {
+        let asks = asks.clone();
+        Callback::from(move |()| asks.set(on))
+    };
+    let ondone = {
+        let (close, onopen) = (ask(false), props.onopen.clone());
+        Callback::from(move |()| {
+            close.emit(());
+            onopen.emit(());
+            plan.emit(());
+        })
+    };
+    html! {
+        <>
+            <Banner kind={BannerKind::Look} title={t("key-file-locked")} kept={t("key-file-locked-kept")}>
+                <Button kind={Kind::Go} opens="dialog" onclick={ask(true).reform(|_| ())}>{ t("key-file-unlock") }</Button>
+            </Banner>
+            if *asks { <KeyFileDialog onclose={ask(false)} {ondone} /> }
         </>
     }
 }

@@ -17,9 +17,8 @@ use super::{
 };
 use crate::{
     browser,
-    components::{
-        Banner, BannerKind, Button, Choice, Headline, Kind, Switch, Tag, TagKind, TextField, about, exact, sum,
-    },
+    components::{Button, Choice, Headline, Kind, Switch, Tag, TagKind, TextField, about, exact, sum},
+    pages::key_file::OtherPlaces,
     route::{Route, Section},
     state::{Load, use_settings},
     text::{t, t_args},
@@ -182,7 +181,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 </div>
                 <div id="key-help" role="status">
                     if key_missing { <p class="field__error">{ t("ai-key-missing") }</p> }
-                    { outcome(form, &forget, &anyway, &try_in(KeyPlace::Memory)) }
+                    { outcome(form, &forget, &anyway, &try_in(KeyPlace::File), &try_in(KeyPlace::Memory)) }
                 </div>
             </div>
             <div class="row settings__pair">
@@ -255,7 +254,13 @@ fn KeyInput(props: &KeyInputProps) -> Html {
 }
 
 /// What the test found and where the key is.
-fn outcome(form: &Reader, forget: &Callback<()>, anyway: &Callback<()>, in_memory: &Callback<()>) -> Html {
+fn outcome(
+    form: &Reader,
+    forget: &Callback<()>,
+    anyway: &Callback<()>,
+    in_file: &Callback<()>,
+    in_memory: &Callback<()>,
+) -> Html {
     match &form.test {
         Test::UnderWay => html! { <p class="field__help">{ t("ai-asking") }</p> },
         Test::Works(probe) => {
@@ -270,11 +275,10 @@ fn outcome(form: &Reader, forget: &Callback<()>, anyway: &Callback<()>, in_memor
                 </p>
             }
         }
-        Test::Failed(error) if error.code == ErrorCode::KeychainUnavailable => html! {
-            <Banner kind={BannerKind::Look} stack=true title={t("ai-no-keychain")} kept={t("ai-no-keychain-memory")}>
-                <Button onclick={in_memory.reform(|_: MouseEvent| ())}>{ t("ai-keep-in-memory") }</Button>
-            </Banner>
-        },
+        Test::Failed(error) if matches!(error.code, ErrorCode::KeychainUnavailable | ErrorCode::KeyFileLocked) => {
+            let title = if error.code == ErrorCode::KeyFileLocked { t("key-file-locked") } else { t("ai-no-keychain") };
+            html! { <OtherPlaces {title} kept={t("ai-no-keychain-memory")} onfile={in_file.clone()} onmemory={in_memory.clone()} /> }
+        }
         Test::Failed(error) => html! {
             <>
                 <p class="field__error">{ &error.message }</p>
@@ -294,6 +298,7 @@ fn kept(form: &Reader, forget: &Callback<()>) -> Html {
     let place = match form.key_state.as_ref().and_then(|state| state.kept_in) {
         None => return Html::default(),
         Some(KeyPlace::Keychain) => t("ai-kept-keychain"),
+        Some(KeyPlace::File) => t("ai-kept-file"),
         Some(KeyPlace::Memory) => t("ai-kept-memory"),
     };
     html! { <>{ place }{ " " }<Button kind={Kind::Link} onclick={forget.reform(|_: MouseEvent| ())}>{ t("ai-forget") }</Button></> }

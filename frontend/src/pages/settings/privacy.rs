@@ -1,7 +1,7 @@
 //! What is kept where, and what left this computer.
 
 use domain::Provider;
-use ipc::SyncState;
+use ipc::{KeyFileState, SyncState};
 use yew::prelude::*;
 
 use super::{ledger::Ledger, usage::use_usage};
@@ -16,7 +16,9 @@ use crate::{
 pub fn Privacy() -> Html {
     let (usage, again) = use_usage();
     let alone = use_settings().settings.provider == Provider::BuiltIn;
-    let account = use_account().account.present().and_then(|state| state.account.clone());
+    let state = use_account().account;
+    let key_file = state.present().map(|state| state.key_file).unwrap_or_default();
+    let account = state.present().and_then(|state| state.account.clone());
     let synced = account.is_some_and(|account| account.sync.state != SyncState::Off);
     let lead = match (alone, synced) {
         (true, false) => t("privacy-alone"),
@@ -30,7 +32,15 @@ pub fn Privacy() -> Html {
             <p class="quiet settings__lead">{ lead }</p>
             <dl class="facts settings__facts">
                 <dt>{ t("privacy-answers") }</dt><dd>{ t("privacy-answers-where") }</dd>
-                <dt>{ t("privacy-keys") }</dt><dd>{ t("privacy-keys-where") }</dd>
+                <dt>{ t("privacy-keys") }</dt>
+                <dd>
+                    { t("privacy-keys-where") }
+                    { match key_file {
+                        KeyFileState::None => Html::default(),
+                        KeyFileState::Locked => html! { { t("privacy-keys-locked") } },
+                        KeyFileState::Open => html! { { t("privacy-keys-open") } },
+                    } }
+                </dd>
                 <dt>{ t("privacy-log") }</dt><dd>{ t("privacy-log-where") }</dd>
                 <dt>{ t("privacy-telemetry") }</dt><dd>{ t("privacy-telemetry-none") }</dd>
             </dl>

@@ -59,6 +59,8 @@ pub enum Action {
     Computer(String),
     /// A mail is on its way; the server's words say what to do with it.
     Mailed(Step, String),
+    /// A link of a mail brought its code.
+    Linked(Step, String),
     /// The address is confirmed, or the password is another.
     Cleared,
     /// The password was right, and a second factor is due.
@@ -104,6 +106,11 @@ impl Entry {
                 next.step = step;
                 next.next = Some(words);
             }
+            Action::Linked(step, code) => {
+                next.step = step;
+                next.code = code;
+                next.next = None;
+            }
             Action::Cleared => {
                 next.step = Step::SignIn;
                 next.code.clear();
@@ -148,6 +155,13 @@ mod tests {
         assert!(waiting.after(Action::Cleared).at_once);
         let later = Entry::new("Laptop", "").after(Action::Go(Step::Verify)).after(Action::Cleared);
         assert!(!later.at_once && later.step == Step::SignIn, "after a restart the password is not known");
+    }
+
+    #[test]
+    fn a_link_fills_in_its_code_and_waits_for_a_press() {
+        let there = typed().after(Action::Linked(Step::Verify, "c0de".into()));
+        assert_eq!((there.step, there.code.as_str()), (Step::Verify, "c0de"));
+        assert!(there.password == "a b c" && !there.at_once);
     }
 
     #[test]

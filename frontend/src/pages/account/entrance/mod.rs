@@ -8,6 +8,7 @@ mod reset;
 mod sign_in;
 mod verify;
 
+use ipc::Link;
 use yew::prelude::*;
 
 use self::{
@@ -19,6 +20,7 @@ use self::{
     sign_in::SignIn,
     verify::Verify,
 };
+use crate::state::{LinkHandle, use_link};
 
 /// Properties of [`Entrance`].
 #[derive(Clone, PartialEq, Properties)]
@@ -44,6 +46,18 @@ pub struct StepProps {
 pub fn Entrance(props: &EntranceProps) -> Html {
     let entry = use_reducer(|| Entry::new(&props.computer, &props.email));
     let tell = use_callback(entry.dispatcher(), |action: Action, entry| entry.dispatch(action));
+    let LinkHandle { link, taken } = use_link();
+    use_effect_with(link, {
+        let tell = tell.clone();
+        move |link| {
+            match link {
+                Some(Link::VerifyEmail { code }) => tell.emit(Action::Linked(Step::Verify, code.clone())),
+                Some(Link::ResetPassword { code }) => tell.emit(Action::Linked(Step::Reset, code.clone())),
+                None => return,
+            }
+            taken.emit(());
+        }
+    });
     let entry = (*entry).clone();
     match entry.step {
         Step::SignIn => html! { <SignIn {entry} {tell} /> },

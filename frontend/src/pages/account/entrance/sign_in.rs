@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     backend::account,
-    components::{Banner, BannerKind, Button, Failed, Headline, Kind, PasswordField, TextField},
+    components::{Button, Failed, Headline, Kind, PasswordField, TextField},
+    pages::key_file::OtherPlaces,
     state::{use_announcer, use_errand},
     text::t,
 };
@@ -47,7 +48,10 @@ pub fn SignIn(props: &StepProps) -> Html {
             }
         }
     });
-    let no_keychain = errand.error.as_ref().filter(|error| error.code == ErrorCode::KeychainUnavailable);
+    let no_place = errand
+        .error
+        .as_ref()
+        .filter(|error| matches!(error.code, ErrorCode::KeychainUnavailable | ErrorCode::KeyFileLocked));
     let leads = |step: Step| tell.reform(move |_: MouseEvent| Action::Go(step));
     html! {
         <>
@@ -57,11 +61,8 @@ pub fn SignIn(props: &StepProps) -> Html {
                 <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} />
                 <PasswordField id="password" label={t("account-password")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} />
                 <TextField id="computer" label={t("account-computer")} value={entry.computer.clone()} oninput={tell.reform(Action::Computer)} onenter={go.clone()} help={html! { { t("account-computer-help") } }} />
-                if let Some(error) = no_keychain {
-                    <Banner kind={BannerKind::Look} title={error.message.clone()} kept={t("account-no-keychain")} stack=true>
-                        <Button busy={errand.busy} onclick={sign_in(KeyPlace::Memory).reform(|_| ())}>{ t("account-in-memory") }</Button>
-                        <Button kind={Kind::Quiet} onclick={go.reform(|_| ())}>{ t("try-again") }</Button>
-                    </Banner>
+                if let Some(error) = no_place {
+                    <OtherPlaces title={error.message.clone()} kept={t("account-no-keychain")} onfile={sign_in(KeyPlace::File)} onmemory={sign_in(KeyPlace::Memory)} />
                 } else {
                     <Failed error={errand.error.clone()} />
                 }
