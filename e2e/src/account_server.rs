@@ -11,7 +11,10 @@ use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 use throwaway_postgres::Cluster;
 
-use crate::{Home, home::told, patience::until};
+use crate::{Home, ModelServer, home::told, patience::until};
+
+/// One played model, by the name that clients know. Its prices are made up.
+const MODELS: &str = r#"{jobt-fast={upstream="interviewer",price={input=150000,cached=75000,output=600000}}}"#;
 
 /// The account API with an empty database. Ends when dropped.
 pub struct AccountServer {
@@ -22,8 +25,24 @@ pub struct AccountServer {
 }
 
 impl AccountServer {
-    /// Starts it, and waits until it listens.
+    /// Starts it, and waits until it listens. Without a model behind it there is no Jobt AI.
     pub fn start() -> Result<Self> {
+        Self::with(&[])
+    }
+
+    /// The same with a model server behind it.
+    pub fn with_ai(model: &ModelServer) -> Result<Self> {
+        let key = tempfile::NamedTempFile::with_prefix("jobt-key-")?;
+        fs::write(&key, ModelServer::KEY)?;
+        Self::with(&[
+            ("JOBT_ACCOUNT_AI__ADDRESS", model.address()),
+            ("JOBT_ACCOUNT_AI__KEY_FILE", &key.path().display().to_string()),
+            ("JOBT_ACCOUNT_AI__MICROS_A_DAY", "100000000"),
+            ("JOBT_ACCOUNT_AI__MODELS", MODELS),
+        ])
+    }
+
+    fn with(variables: &[(&str, &str)]) -> Result<Self> {
         let cluster = Cluster::start()?;
         let url = cluster.create("account")?.url;
         let mail = TempDir::with_prefix("jobt-mail-")?;
@@ -41,6 +60,7 @@ impl AccountServer {
                 .env("JOBT_ACCOUNT_MAIL_FOLDER", mail.path())
                 .env("JOBT_ACCOUNT_LISTEN", "127.0.0.1:0")
                 .env_remove("RUST_LOG")
+                .envs(variables.iter().copied())
                 .stdin(Stdio::null());
             command
         };

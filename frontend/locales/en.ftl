@@ -50,6 +50,7 @@ side-settings = Settings
 side-account = Account
 side-built-in = Built-in coach. Nothing leaves this computer.
 side-built-in-synced = Built-in coach.
+side-jobt-ai = Built-in coach, and Jobt AI when you ask.
 side-model = Built-in coach, and { $model } when you ask.
 
 ## Days
@@ -563,6 +564,10 @@ ai-lead = The built-in coach always does, at once and for nothing. AI can read t
 ai-in-use = in use
 ai-built-in = Built-in coach only
 ai-built-in-side = free, offline
+ai-jobt = Jobt AI
+ai-jobt-side = with Plus, no key
+ai-jobt-sign-in = It comes with Plus, which can be tried for some days without a card.
+ai-jobt-at-the-limit = When today’s allowance is used up, the built-in coach takes over. No word of yours is kept on the server.
 ai-server = A compatible server
 ai-server-side = address, key if it wants one
 ai-server-text = Ollama, LM Studio, llama.cpp, vLLM, OpenRouter and others.
@@ -769,6 +774,7 @@ sync-title = Sync
 sync-off-text = Off. Turned on, your rounds, drafts and settings follow you to your other computers, encrypted before they leave. Not even we can read them.
 sync-on-text = Rounds, drafts and settings follow you. They are encrypted under your recovery phrase before they leave.
 sync-on = Turn sync on
+sync-needs-plus = It comes with Plus. What was synced before can be fetched without it, with the recovery phrase.
 sync-turning-on = Turning on
 sync-is-on = Sync is on
 sync-is-off = Sync is off on this computer

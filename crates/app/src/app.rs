@@ -18,9 +18,13 @@ use crate::{
 
 /// How many events a slow listener may fall behind before it misses some.
 const EVENTS_KEPT: usize = 64;
-/// Where accounts are, unless said otherwise.
+/// Says where accounts are, when the app starts.
 const ACCOUNT_SERVER_VARIABLE: &str = "JOBT_ACCOUNT_SERVER";
-const ACCOUNT_SERVER: &str = "https://account.jobt.app";
+/// Where they are otherwise: whoever builds a release says so. Nothing is served at the address that stands in for it.
+const ACCOUNT_SERVER: &str = match option_env!("JOBT_DEFAULT_ACCOUNT_SERVER") {
+    Some(address) => address,
+    None => "https://account.jobt.app",
+};
 
 /// The parts that a test or a terminal chooses differently.
 pub struct Config {
@@ -35,7 +39,8 @@ pub struct Config {
 }
 
 impl Config {
-    /// The computer's clock, its keychain, a seed nobody can guess, and the server that `JOBT_ACCOUNT_SERVER` names.
+    /// The computer's clock, its keychain, a seed nobody can guess, and the server that `JOBT_ACCOUNT_SERVER` names, or
+    /// the one that was named when the app was built.
     pub fn for_this_computer() -> Self {
         Self {
             clock: Arc::new(SystemClock),

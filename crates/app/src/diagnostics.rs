@@ -125,6 +125,7 @@ fn described(provider: &Provider) -> String {
     match provider {
         Provider::BuiltIn => "built-in coach only".to_owned(),
         Provider::OpenAi { model } => format!("{model} at api.openai.com"),
+        Provider::Jobt { model } => format!("{model} of Jobt AI"),
         Provider::Compatible { base_url, model } => format!("{model} at {base_url}"),
     }
 }

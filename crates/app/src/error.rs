@@ -109,6 +109,9 @@ pub enum Error {
     /// A plain address beyond this computer.
     #[error("This address would send your answers unencrypted. Use one that begins with `https`")]
     PlainAddress,
+    /// Today's allowance of Jobt AI is used, or the account has no plan with one.
+    #[error("Jobt AI is used up for today, or needs Plus. The built-in coach goes on; the account page says more")]
+    AllowanceUsed,
     /// The spending limit is reached.
     #[error("The spending limit is reached. The built-in coach goes on; the limit is under Settings, AI")]
     CapReached,
@@ -146,6 +149,7 @@ impl Error {
             Self::NoModel => ErrorCode::NoSuchModel,
             Self::BadAddress | Self::PlainAddress => ErrorCode::NoSuchServer,
             Self::CapReached => ErrorCode::CapReached,
+            Self::AllowanceUsed => ErrorCode::NoCredit,
         }
     }
 }

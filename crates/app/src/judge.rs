@@ -126,7 +126,8 @@ impl App {
             temperature: Some(0.2),
         };
         let cancel = self.0.closing.child_token();
-        let reply = participant.client.complete_json(asked, prompt.schema_name, prompt.schema, cancel).await?;
+        let asked = participant.client.complete_json(asked, prompt.schema_name, prompt.schema, cancel);
+        let reply = asked.await.map_err(|error| participant.trouble(error))?;
         self.book(id, participant, &reply.model, purpose, &reply.tokens).await;
         Ok((reply.text, reply.model))
     }

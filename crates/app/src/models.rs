@@ -13,6 +13,8 @@ use crate::{App, Error};
 
 /// Where OpenAI's own models live.
 const OPENAI: &str = "https://api.openai.com/v1";
+/// Where Jobt AI is, below the address of the account server.
+const JOBT_AI: &str = "v1/ai";
 
 /// A model that takes part in an interview.
 #[derive(Clone)]
@@ -20,6 +22,18 @@ pub(crate) struct Participant {
     pub(crate) client: Client,
     pub(crate) model: String,
     pub(crate) host: String,
+    /// Whether a plan pays, and no money is spent.
+    pub(crate) by_plan: bool,
+}
+
+impl Participant {
+    /// The model's trouble as a person can act on it: with a plan it is an allowance that runs out, not credit.
+    pub(crate) fn trouble(&self, error: llm::Error) -> Error {
+        match error {
+            llm::Error::NoCredit if self.by_plan => Error::AllowanceUsed,
+            other => other.into(),
+        }
+    }
 }
 
 /// The kept connections, by address. Building one costs tens of milliseconds, so it is done once.
@@ -33,30 +47,32 @@ impl Models {
     }
 }
 
-/// The address of a provider's server; `None` for the built-in coach.
-pub(crate) fn address(provider: &Provider) -> Result<Option<Url>, Error> {
-    let text = match provider {
-        Provider::BuiltIn => return Ok(None),
-        Provider::OpenAi { .. } => OPENAI,
-        Provider::Compatible { base_url, .. } => base_url.trim(),
-    };
-    let url = Url::parse(text).map_err(|_| Error::BadAddress)?;
-    let host = url.host_str().unwrap_or_default();
-    let plain_is_fine = content::is_local(host);
-    match url.scheme() {
-        "https" if !host.is_empty() => Ok(Some(url)),
-        "http" if plain_is_fine => Ok(Some(url)),
-        "http" => Err(Error::PlainAddress),
-        _ => Err(Error::BadAddress),
-    }
-}
-
 impl App {
+    /// The address of a provider's server; `None` for the built-in coach.
+    pub(crate) fn address(&self, provider: &Provider) -> Result<Option<Url>, Error> {
+        let text = match provider {
+            Provider::BuiltIn => return Ok(None),
+            Provider::OpenAi { .. } => OPENAI.to_owned(),
+            Provider::Jobt { .. } => format!("{}/{JOBT_AI}", self.account_server().trim_end_matches('/')),
+            Provider::Compatible { base_url, .. } => base_url.trim().to_owned(),
+        };
+        let url = Url::parse(&text).map_err(|_| Error::BadAddress)?;
+        let host = url.host_str().unwrap_or_default();
+        let plain_is_fine = content::is_local(host);
+        match url.scheme() {
+            "https" if !host.is_empty() => Ok(Some(url)),
+            "http" if plain_is_fine => Ok(Some(url)),
+            "http" => Err(Error::PlainAddress),
+            _ => Err(Error::BadAddress),
+        }
+    }
+
     /// The model that takes part by the settings, or `None` for the built-in coach alone.
     pub(crate) async fn participant(&self, settings: &Settings) -> Result<Option<Participant>, Error> {
         let Some(model) = settings.provider.model() else { return Ok(None) };
         let client = self.client(&settings.provider, settings.model_idle_s).await?;
-        Ok(Some(Participant { host: client.host().to_owned(), client, model: model.to_owned() }))
+        let by_plan = matches!(settings.provider, Provider::Jobt { .. });
+        Ok(Some(Participant { host: client.host().to_owned(), client, model: model.to_owned(), by_plan }))
     }
 
     /// The participant, unless a spending limit is reached.
@@ -85,8 +101,9 @@ impl App {
     pub async fn test_provider(&self, provider: &Provider) -> Result<ProbeView, Error> {
         let model = provider.model().ok_or(Error::NoModel)?.to_owned();
         let settings = self.0.store.settings().await?;
-        let client = self.client(provider, settings.model_idle_s).await?;
-        let probe = client.probe(&model).await?;
+        let asked = Settings { provider: provider.clone(), ..settings };
+        let participant = self.participant(&asked).await?.ok_or(Error::NoModel)?;
+        let probe = participant.client.probe(&model).await.map_err(|error| participant.trouble(error))?;
         Ok(ProbeView {
             took_ms: u64::try_from(probe.took.as_millis()).unwrap_or(u64::MAX),
             model: probe.model,
@@ -104,13 +121,17 @@ impl App {
     }
 
     /// How a participant is shown.
-    pub(crate) fn model_view(settings: &Settings) -> Option<ModelView> {
-        let host = address(&settings.provider).ok()??.host_str()?.to_owned();
+    pub(crate) fn model_view(&self, settings: &Settings) -> Option<ModelView> {
+        let host = self.address(&settings.provider).ok()??.host_str()?.to_owned();
         Some(ModelView { name: settings.provider.model()?.to_owned(), host })
     }
 
     async fn client(&self, provider: &Provider, idle_s: u32) -> Result<Client, Error> {
-        let base_url = address(provider)?.ok_or(Error::NoModel)?;
+        let base_url = self.address(provider)?.ok_or(Error::NoModel)?;
+        if let Provider::Jobt { .. } = provider {
+            // Its key lives some minutes only, so a kept connection would soon be refused.
+            return build(base_url, Some(self.account_token().await?), idle_s);
+        }
         let place = (base_url.to_string(), idle_s);
         if let Some(client) = self.0.models.0.lock().unwrap_or_else(PoisonError::into_inner).get(&place) {
             return Ok(client.clone());

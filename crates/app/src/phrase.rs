@@ -97,7 +97,7 @@ impl App {
                 }
                 Err(cause) => {
                     tracing::warn!(interview.id = %id, %cause, "The model's sentence broke off");
-                    return Phrased::CutOff { partial: text, error: Error::from(cause).into() };
+                    return Phrased::CutOff { partial: text, error: participant.trouble(cause).into() };
                 }
             }
         }

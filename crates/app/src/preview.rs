@@ -23,9 +23,10 @@ impl App {
             }
         }
         let settings = self.0.store.settings().await?;
-        let model = Self::model_view(&settings);
+        let model = self.model_view(&settings);
         let cost = model.as_ref().and_then(|model| {
-            if content::is_local(&model.host) {
+            // A plan pays for Jobt AI.
+            if content::is_local(&model.host) || matches!(settings.provider, Provider::Jobt { .. }) {
                 Some(domain::MicroDollars::default())
             } else {
                 self.0.prices.estimate_round(&model.name, setup.questions)

@@ -11,7 +11,7 @@ impl App {
     /// When it could not be written, or when a provider's address is none.
     pub async fn change_setting(&self, setting: Setting) -> Result<Settings, Error> {
         if let Setting::Provider(provider) = &setting {
-            crate::models::address(provider)?;
+            self.address(provider)?;
             self.0.models.forget();
         }
         Ok(self.0.store.set(self.now(), setting.clamped()).await?)

@@ -58,7 +58,7 @@ impl App {
             estimated: tokens.estimated,
             cost: None,
         };
-        usage.cost = self.0.prices.cost(&usage);
+        usage.cost = if participant.by_plan { Some(MicroDollars::default()) } else { self.0.prices.cost(&usage) };
         if let Err(cause) = self.0.store.add_usage(self.now(), interview, &usage).await {
             tracing::warn!(%cause, "Could not book a request in the ledger");
         }

@@ -35,7 +35,7 @@ impl App {
                 text: draft.text,
                 spent_ms: draft.spent_ms,
             }),
-            model: Self::model_view(&settings),
+            model: self.model_view(&settings),
             cost: self.cost_of(id).await?,
         })
     }

@@ -37,6 +37,11 @@ pub enum Provider {
         /// The model's name.
         model: String,
     },
+    /// Jobt AI: our own server, with a plan in place of a key.
+    Jobt {
+        /// The model's name there.
+        model: String,
+    },
     /// Any server that speaks the same language.
     Compatible {
         /// Address up to and including `/v1`.
@@ -51,7 +56,7 @@ impl Provider {
     pub fn model(&self) -> Option<&str> {
         match self {
             Self::BuiltIn => None,
-            Self::OpenAi { model } | Self::Compatible { model, .. } => Some(model),
+            Self::OpenAi { model } | Self::Jobt { model } | Self::Compatible { model, .. } => Some(model),
         }
     }
 }

@@ -22,7 +22,7 @@ async fn an_account_is_made_with_the_code_of_the_mail_and_left_and_found_again()
     window.close().await?;
 
     let window = Window::open(&home).await?;
-    window.press("Sign in").await?;
+    window.press("Account").await?;
     window.reads("Account since").await?;
     window.press_at("#sign-out").await?;
     window.reads("Sign in, if you like").await?;
@@ -81,7 +81,7 @@ async fn without_a_keychain_the_session_goes_where_its_owner_says() -> Result<()
     window.close().await?;
 
     let window = Window::open(&home).await?;
-    window.press("Sign in").await?;
+    window.press("Account").await?;
     window.reads("Your key file is locked.").await?;
     window.press("Unlock the key file").await?;
     window.enter("Password of the file", "another lamp").await?;

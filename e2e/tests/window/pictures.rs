@@ -92,6 +92,34 @@ async fn pictures_of_the_account() -> Result<()> {
     window.press("Confirm the address").await?;
     window.reads("Account since").await?;
     shoot(&window, "account").await?;
+    window.press_at("#try-plus").await?;
+    window.reads("Plus is on trial until").await?;
+    window.press_at("#sync-on").await?;
+    window.reads("Your recovery phrase").await?;
+    shoot(&window, "account-phrase").await?;
+    window.press("I wrote them down").await?;
+    window.reads("Three words back").await?;
+    shoot(&window, "account-phrase-back").await?;
+    window.keys(&[Key::Escape]).await?;
+    window.press("I have a recovery phrase").await?;
+    window.write("recovery-phrase", "abandon ability xylophone").await?;
+    window.press("Take part").await?;
+    window.holds("document.querySelector('dialog .field__error')").await?;
+    shoot(&window, "account-join-refused").await?;
+    window.keys(&[Key::Escape]).await?;
+    window.press("Turn the second factor on").await?;
+    window.enter("Password", PASSWORD).await?;
+    window.press("Next").await?;
+    window.reads("Add an entry to your authenticator").await?;
+    shoot(&window, "account-factor").await?;
+    window.keys(&[Key::Escape]).await?;
+    for (selector, name) in [("#sync", "sync"), ("#data", "data")] {
+        window.run(&format!("document.querySelector('{selector}').scrollIntoView()")).await?;
+        shoot(&window, &format!("account-{name}")).await?;
+    }
+    window.press("Delete the account").await?;
+    window.reads("Delete your account?").await?;
+    shoot(&window, "account-delete").await?;
     window.close().await
 }
 

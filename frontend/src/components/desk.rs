@@ -74,6 +74,7 @@ fn Side(props: &SideProps) -> Html {
     let status = match &settings.provider {
         Provider::BuiltIn if sync.is_some() => t("side-built-in-synced"),
         Provider::BuiltIn => t("side-built-in"),
+        Provider::Jobt { .. } => t("side-jobt-ai"),
         Provider::OpenAi { model } | Provider::Compatible { model, .. } => {
             t_args("side-model", &[("model", model.clone().into())])
         }

@@ -62,6 +62,7 @@ fn view(subscription: &Subscription, plans: Plans, usage: Option<&Usage>) -> Pla
             Banner::Cancelled => PlanBanner::Cancelled,
             Banner::Ended => PlanBanner::Ended,
         }),
+        sync: entitlement.sync,
         can_try: subscription.can_try,
         trial_days,
         prices: prices.collect(),

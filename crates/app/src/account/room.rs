@@ -94,6 +94,16 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl App {
+    /// Where accounts and Jobt AI are.
+    pub(crate) fn account_server(&self) -> &str {
+        &self.0.account.server
+    }
+
+    /// What Jobt AI takes in place of a key. It lives some minutes.
+    pub(crate) async fn account_token(&self) -> Result<Secret, Error> {
+        Ok(self.account_client().await?.access_token().await?)
+    }
+
     /// The account that is signed in here.
     pub(super) async fn signed_in(&self) -> Result<SignedInAccount, Error> {
         self.0.store.account().await?.ok_or(Error::NotSignedIn)

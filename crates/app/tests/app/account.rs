@@ -382,9 +382,45 @@ async fn plus_is_tried_once_and_what_is_used_of_a_day_is_told() {
     stage.account(&app).await;
     let plan = app.plan().await.unwrap();
     assert!(plan.state == PlanState::Free && plan.can_try && plan.allowance.is_none());
+    assert!(plan.sync, "this server gives it to everybody");
     let plan = app.begin_trial().await.unwrap();
     assert!(plan.state == PlanState::Trial && !plan.can_try && plan.until.is_some());
     assert_eq!(plan.allowance.unwrap().used_percent, 0);
     let again = app.begin_trial().await.unwrap_err().to_string();
     assert!(again.starts_with("Plus was tried before"), "{again}");
+}
+
+/// The rounds in numbers that the server holds, once there are as many as this.
+async fn shared(app: &App, count: usize) -> Vec<serde_json::Value> {
+    for _ in 0..500 {
+        let written = std::fs::read_to_string(app.export_account().await.unwrap()).unwrap();
+        let everything: serde_json::Value = serde_json::from_str(&written).unwrap();
+        let rounds = everything["interviews"].as_array().unwrap().clone();
+        if rounds.len() == count {
+            return rounds;
+        }
+    }
+    panic!("{count} rounds were not shared")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_of_finished_rounds_are_shared_by_consent_and_erased_without_it() {
+    let stage = Server::start().await;
+    let folder = TempDir::new().unwrap();
+    let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
+    stage.account(&app).await;
+    let ended = begun(&app).await;
+    app.make_move(MoveArgs { id: ended, action: Move::End }).await.unwrap();
+    begun(&app).await;
+    assert!(shared(&app, 0).await.is_empty(), "nothing without consent");
+
+    let agree = |on: bool| ProfileChange { shares_summaries: Some(on), ..ProfileChange::default() };
+    app.change_profile(agree(true)).await.unwrap();
+    let rounds = shared(&app, 1).await;
+    assert_eq!(rounds[0]["id"], ended.to_string(), "the one that is not over stays here");
+    assert!(rounds[0]["finished_at"].is_string());
+    app.change_profile(agree(false)).await.unwrap();
+    assert!(shared(&app, 0).await.is_empty());
+    app.change_profile(agree(true)).await.unwrap();
+    shared(&app, 1).await;
 }

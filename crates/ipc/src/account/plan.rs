@@ -44,6 +44,8 @@ pub struct PlanView {
     pub until: Option<Timestamp>,
     /// What to say.
     pub banner: Option<PlanBanner>,
+    /// Whether records may be sent. Fetching them is never refused.
+    pub sync: bool,
     /// Whether the account has had no trial.
     pub can_try: bool,
     /// How long a trial is, in days.

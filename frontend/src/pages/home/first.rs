@@ -7,6 +7,7 @@ use crate::{
     components::{Button, Kind, Size},
     pages::setup::WITH_AD,
     route::{Route, Section},
+    state::use_account,
     text::t,
 };
 
@@ -22,6 +23,7 @@ pub struct FirstStartProps {
 #[component]
 pub fn FirstStart(props: &FirstStartProps) -> Html {
     let navigator = use_navigator();
+    let signed_in = use_account().account.present().is_some_and(|state| state.account.is_some());
     let headline = use_node_ref();
     use_effect_with(headline.clone(), |headline| {
         if let Some(headline) = headline.cast::<web_sys::HtmlElement>() {
@@ -51,7 +53,7 @@ pub fn FirstStart(props: &FirstStartProps) -> Html {
                 <div class="first__brand"><img src="assets/icon.svg" alt="" />{ t("brand") }</div>
                 <div class="row row--tight">
                     <Button kind={Kind::Quiet} onclick={go(Route::Settings { section: Section::default() })}>{ t("side-settings") }</Button>
-                    <Button kind={Kind::Quiet} onclick={go(Route::Account)}>{ t("first-sign-in") }</Button>
+                    <Button kind={Kind::Quiet} onclick={go(Route::Account)}>{ if signed_in { t("side-account") } else { t("first-sign-in") } }</Button>
                 </div>
             </header>
             <main class="first__body" id="main">

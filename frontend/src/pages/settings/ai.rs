@@ -10,6 +10,7 @@ use yew_router::prelude::*;
 
 use super::{
     amount::AmountField,
+    jobt::JobtFields,
     model::ModelField,
     reader::{Action, AddressFault, Kind as Who, Reader, Test},
     tried::{find_key, forget_key, read_by, try_reader},
@@ -67,7 +68,8 @@ fn Readers(props: &ReadersProps) -> Html {
     use_effect_with((form.chosen, form.address.clone()), {
         let (form, tell) = ((*form).clone(), tell.clone());
         move |(chosen, _)| {
-            let ask = *chosen != Who::BuiltIn && form.address_fault().is_none();
+            let has_keys = matches!(chosen, Who::Compatible | Who::OpenAi);
+            let ask = has_keys && form.address_fault().is_none();
             let wait = ask.then(|| Timeout::new(KEY_AFTER_MS, move || spawn_local(find_key(form, tell))));
             move || drop(wait)
         }
@@ -94,12 +96,16 @@ fn Readers(props: &ReadersProps) -> Html {
     let openai_side =
         round.map_or_else(|| t("ai-openai-side"), |cost| t_args("ai-a-round", &[("cost", cost.to_string().into())]));
     let fields = html! { <Fields form={(*form).clone()} tell={tell.clone()} usage={props.usage.clone()} onasked={props.onasked.clone()} /> };
+    let jobt = html! { <JobtFields form={(*form).clone()} tell={tell.clone()} /> };
     let below = |who: Who| if form.chosen == who { fields.clone() } else { Html::default() };
     html! {
         <>
             <fieldset>
                 <legend class="sr-only">{ t("ai-title") }</legend>
                 <Choice group="reader" title={t("ai-built-in")} side={side(Who::BuiltIn, t("ai-built-in-side"))} checked={form.chosen == Who::BuiltIn} onchoose={choose(Who::BuiltIn)} />
+                <Choice group="reader" title={t("ai-jobt")} side={side(Who::Jobt, t("ai-jobt-side"))} checked={form.chosen == Who::Jobt} onchoose={choose(Who::Jobt)}>
+                    { if form.chosen == Who::Jobt { jobt } else { Html::default() } }
+                </Choice>
                 <Choice group="reader" title={t("ai-server")} text={(form.chosen != Who::Compatible).then(|| t("ai-server-text"))} side={side(Who::Compatible, t("ai-server-side"))} checked={form.chosen == Who::Compatible} onchoose={choose(Who::Compatible)}>
                     { below(Who::Compatible) }
                 </Choice>
@@ -254,7 +260,7 @@ fn KeyInput(props: &KeyInputProps) -> Html {
 }
 
 /// What the test found and where the key is.
-fn outcome(
+pub fn outcome(
     form: &Reader,
     forget: &Callback<()>,
     anyway: &Callback<()>,

@@ -5,6 +5,7 @@ mod ai;
 mod amount;
 mod appearance;
 mod general;
+mod jobt;
 mod keyboard;
 mod ledger;
 mod model;

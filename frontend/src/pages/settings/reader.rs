@@ -6,11 +6,13 @@ use domain::Provider;
 use ipc::{CommandError, ErrorCode, KeyState, ProbeView};
 use yew::Reducible;
 
-/// The three readers on offer.
+/// The readers on offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The built-in coach alone.
     BuiltIn,
+    /// Jobt AI, with a plan in place of a key.
+    Jobt,
     /// Any server that speaks OpenAI's language.
     Compatible,
     /// api.openai.com with the person's own key.
@@ -22,6 +24,7 @@ impl Kind {
     pub fn of(provider: &Provider) -> Self {
         match provider {
             Provider::BuiltIn => Self::BuiltIn,
+            Provider::Jobt { .. } => Self::Jobt,
             Provider::Compatible { .. } => Self::Compatible,
             Provider::OpenAi { .. } => Self::OpenAi,
         }
@@ -41,6 +44,8 @@ pub struct Reader {
     pub server_model: String,
     /// Model at OpenAI.
     pub openai_model: String,
+    /// Model of Jobt AI.
+    pub jobt_model: String,
     /// The key as typed, until it is kept.
     pub key: String,
     /// Where the key of the chosen reader is, as far as that is known.
@@ -106,10 +111,12 @@ impl Reader {
     /// The form for what is in use. `usual_model` is offered for OpenAI while none was chosen.
     pub fn new(in_use: Provider, usual_model: &str) -> Self {
         let chosen = Kind::of(&in_use);
-        let (mut address, mut server_model, mut openai_model) = (String::new(), String::new(), usual_model.to_owned());
+        let (mut address, mut server_model, mut jobt_model) = (String::new(), String::new(), String::new());
+        let mut openai_model = usual_model.to_owned();
         match &in_use {
             Provider::BuiltIn => {}
             Provider::OpenAi { model } => openai_model.clone_from(model),
+            Provider::Jobt { model } => jobt_model.clone_from(model),
             Provider::Compatible { base_url, model } => {
                 address.clone_from(base_url);
                 server_model.clone_from(model);
@@ -121,6 +128,7 @@ impl Reader {
             address,
             server_model,
             openai_model,
+            jobt_model,
             key: String::new(),
             key_state: None,
             test: Test::Open,
@@ -134,6 +142,7 @@ impl Reader {
         match self.chosen {
             Kind::BuiltIn => Provider::BuiltIn,
             Kind::OpenAi => Provider::OpenAi { model: self.openai_model.trim().to_owned() },
+            Kind::Jobt => Provider::Jobt { model: self.jobt_model.trim().to_owned() },
             Kind::Compatible => Provider::Compatible {
                 base_url: self.address.trim().trim_end_matches('/').to_owned(),
                 model: self.server_model.trim().to_owned(),
@@ -146,6 +155,7 @@ impl Reader {
         match self.chosen {
             Kind::BuiltIn => "",
             Kind::OpenAi => &self.openai_model,
+            Kind::Jobt => &self.jobt_model,
             Kind::Compatible => &self.server_model,
         }
     }
@@ -212,6 +222,7 @@ impl Reader {
             Action::Model(model) => match self.chosen {
                 Kind::BuiltIn => self.clone(),
                 Kind::OpenAi => Self { openai_model: model, ..self.edited() },
+                Kind::Jobt => Self { jobt_model: model, ..self.edited() },
                 Kind::Compatible => Self { server_model: model, ..self.edited() },
             },
             Action::Key(key) => Self { key, ..self.edited() },
@@ -238,6 +249,7 @@ impl Reader {
             match next.chosen {
                 Kind::BuiltIn => {}
                 Kind::OpenAi => next.openai_model = first,
+                Kind::Jobt => next.jobt_model = first,
                 Kind::Compatible => next.server_model = first,
             }
         }

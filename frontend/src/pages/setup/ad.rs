@@ -37,7 +37,9 @@ pub fn link_words(ad: Option<&str>) -> AttrValue {
 pub fn JobAd(props: &JobAdProps) -> Html {
     let (ad_help, resume_help) = match use_settings().settings.provider {
         Provider::BuiltIn => ("setup-ad-help", "setup-resume-help"),
-        Provider::OpenAi { .. } | Provider::Compatible { .. } => ("setup-ad-help-model", "setup-resume-help-model"),
+        Provider::OpenAi { .. } | Provider::Jobt { .. } | Provider::Compatible { .. } => {
+            ("setup-ad-help-model", "setup-resume-help-model")
+        }
     };
     let ad = Document { id: "job-ad", words: "setup-ad", help: ad_help, rows: "7", lack: Missing::ShorterAd };
     let resume =

@@ -12,7 +12,7 @@ use super::computers::Keeping;
 use crate::{
     backend::sync,
     components::{Banner, BannerKind, Button, Failed, Kind},
-    state::{use_announcer, use_errand},
+    state::{use_announcer, use_errand, use_plan},
     text::t,
 };
 
@@ -74,6 +74,7 @@ pub fn Sync(props: &SyncProps) -> Html {
             off.run(sync::turn_sync_off(), move |()| announcer.say(t("sync-is-off")));
         })
     };
+    let needs_plus = use_plan().plan.present().is_some_and(|plan| !plan.sync);
     // The account has a phrase already: this computer takes part with it.
     let has_phrase = begin.error.as_ref().is_some_and(|error| error.code == ErrorCode::WrongState);
     let body = if props.sync.state == SyncState::Off {
@@ -85,8 +86,9 @@ pub fn Sync(props: &SyncProps) -> Html {
                         <Button kind={Kind::Go} opens="dialog" onclick={join.clone()}>{ t("sync-join") }</Button>
                     </Banner>
                 } else {
+                    if needs_plus { <p class="quiet account__more">{ t("sync-needs-plus") }</p> }
                     <div class="row account__more">
-                        <Button id="sync-on" opens="dialog" busy={begin.busy} onclick={turn_on}>{ t("sync-on") }</Button>
+                        if !needs_plus { <Button id="sync-on" opens="dialog" busy={begin.busy} onclick={turn_on}>{ t("sync-on") }</Button> }
                         <Button kind={Kind::Quiet} opens="dialog" onclick={join}>{ t("sync-join") }</Button>
                     </div>
                     <Failed error={begin.error.clone()} />

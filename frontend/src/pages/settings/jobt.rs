@@ -1,0 +1,96 @@
+//! Jobt AI: no key, an allowance in place of a cost.
+
+use domain::Setting;
+use ipc::KeyPlace;
+use yew::{platform::spawn_local, prelude::*};
+use yew_router::prelude::*;
+
+use super::{
+    ai::outcome,
+    model::ModelField,
+    reader::{Action, Kind as Who, Reader, Test},
+    tried::{read_by, try_reader},
+};
+use crate::{
+    components::{Button, Meter, Switch},
+    route::Route,
+    state::{use_account, use_plan, use_settings},
+    text::{t, t_args},
+    when::Local,
+};
+
+/// Properties of [`JobtFields`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct JobtFieldsProps {
+    /// The form as it stands.
+    pub form: Reader,
+    /// What happens in it.
+    pub tell: Callback<Action>,
+}
+
+/// What belongs to Jobt AI. Who is not signed in is led to the account, and nothing else changes.
+#[component]
+pub fn JobtFields(props: &JobtFieldsProps) -> Html {
+    let JobtFieldsProps { form, tell } = props;
+    let handle = use_settings();
+    let plan = use_plan();
+    let navigator = use_navigator();
+    let signed_in = use_account().account.present().is_some_and(|state| state.account.is_some());
+    let to_account = Callback::from(move |_: MouseEvent| {
+        if let Some(navigator) = &navigator {
+            navigator.push(&Route::Account);
+        }
+    });
+    if !signed_in {
+        return html! {
+            <>
+                <p class="field__help">{ t("ai-jobt-sign-in") }</p>
+                <div class="row"><Button onclick={to_account}>{ t("first-sign-in") }</Button></div>
+            </>
+        };
+    }
+    let test = {
+        let (form, tell, refresh) = (form.clone(), tell.clone(), plan.refresh.clone());
+        Callback::from(move |()| {
+            if form.can_test() {
+                let (form, tell, refresh) = (form.clone(), tell.clone(), refresh.clone());
+                spawn_local(async move {
+                    try_reader(form, KeyPlace::Keychain, tell).await;
+                    refresh.emit(());
+                });
+            }
+        })
+    };
+    let anyway = {
+        let (form, tell, change) = (form.clone(), tell.clone(), handle.change.clone());
+        Callback::from(move |()| read_by(form.described(), &tell, &change))
+    };
+    let pick = {
+        let (form, tell, change) = (form.clone(), tell.clone(), handle.change.clone());
+        Callback::from(move |model: String| {
+            tell.emit(Action::Model(model.clone()));
+            if Who::of(&form.in_use) == Who::Jobt {
+                read_by(form.next(Action::Model(model)).described(), &tell, &change);
+            }
+        })
+    };
+    let busy = form.test == Test::UnderWay;
+    let models: Vec<AttrValue> = form.models.iter().map(|model| model.clone().into()).collect();
+    let none = Callback::noop();
+    let allowance = plan.plan.present().and_then(|plan| plan.allowance);
+    html! {
+        <>
+            <div class="row"><Button {busy} id="test" onclick={test.reform(|_| ())}>{ if busy { t("ai-testing") } else { t("ai-test") } }</Button></div>
+            <div role="status">{ outcome(form, &none, &anyway, &test, &test) }</div>
+            if !models.is_empty() { <ModelField model={form.model().to_owned()} {models} onpick={pick} ontype={tell.reform(Action::Model)} /> }
+            if let Some(allowance) = allowance {
+                <div>
+                    <p class="field__help">{ t_args("plan-used-today", &[("percent", allowance.used_percent.into()), ("clock", Local::of(allowance.resets_at).clock().to_string().into())]) }</p>
+                    <Meter percent={allowance.used_percent} />
+                </div>
+            }
+            <p class="field__help">{ t("ai-jobt-at-the-limit") }</p>
+            <Switch label={t("ai-interviews")} help={t("ai-interviews-help")} on={handle.settings.model_interviews} onswitch={handle.change.reform(Setting::ModelInterviews)} />
+        </>
+    }
+}
