@@ -4,6 +4,7 @@ use account_api::Email;
 use account_api::me::{ChangeEmail, ChangePassword, ConfirmEmail, ConfirmMfa, Reauthenticate};
 use domain::Sensitive;
 use ipc::{AuthenticatorView, NewEmail, OnlyCode, OnlyPassword, OtherPassword, RecoveryCodesView};
+use qrcode::{Color, QrCode};
 use url::Url;
 
 use super::code::{pasted, sentence};
@@ -47,7 +48,8 @@ impl App {
         let url = self.account_client().await?.set_up_mfa(&asked).await?.url;
         let parsed = Url::parse(url.expose()).map_err(|_| sync::ApiError::Unreadable)?;
         let secret = parsed.query_pairs().find(|(name, _)| name == "secret").ok_or(sync::ApiError::Unreadable)?.1;
-        Ok(AuthenticatorView { secret: Sensitive::new(secret.into_owned()), url })
+        let (picture, squares) = picture(&url)?;
+        Ok(AuthenticatorView { secret: Sensitive::new(secret.into_owned()), picture, squares })
     }
 
     /// Turns the second factor on, and replies with what stands in for a lost authenticator. That is shown once.
@@ -66,5 +68,26 @@ impl App {
     pub async fn remove_second_factor(&self, asked: OnlyPassword) -> Result<(), Error> {
         let asked = Reauthenticate { password: asked.password };
         Ok(self.account_client().await?.remove_mfa(&asked).await?)
+    }
+}
+
+/// The QR code of an address as the path of an SVG, and how many squares it is wide.
+fn picture(url: &Sensitive) -> Result<(Sensitive, u16), Error> {
+    let code = QrCode::new(url.expose()).map_err(|_| sync::ApiError::Unreadable)?;
+    let width = code.width();
+    let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
+    let path = dark.fold(String::new(), |path, (at, _)| path + &format!("M{} {}h1v1h-1z", at % width, at / width));
+    Ok((Sensitive::new(path), u16::try_from(width).unwrap_or(u16::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_qr_code_begins_with_the_square_in_its_corner() {
+        let (path, squares) = picture(&Sensitive::new("otpauth://totp/Jobt:ada?secret=ABC".to_owned())).unwrap();
+        assert!(path.expose().starts_with("M0 0h1v1h-1zM1 0h1v1h-1z"));
+        assert_eq!(squares % 4, 1, "the standard knows only such widths");
     }
 }

@@ -140,8 +140,10 @@ pub struct SessionRow {
 pub struct AuthenticatorView {
     /// For typing into the authenticator.
     pub secret: Sensitive,
-    /// For tapping or for a picture: `otpauth://...`.
-    pub url: Sensitive,
+    /// The same as a QR code for a camera: the path of its dark squares, in squares.
+    pub picture: Sensitive,
+    /// How many squares the code is wide and high.
+    pub squares: u16,
 }
 
 /// What stands in for a lost authenticator, for the one time it is shown.

@@ -74,6 +74,7 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
             html! {
                 <>
                     <p class="quiet">{ t("factor-secret-lead") }</p>
+                    { picture(view) }
                     <p class="codes" id="factor-secret">{ grouped(view.secret.expose()) }</p>
                     <CopyButton text={view.secret.expose().to_owned()} label={t("factor-copy-secret")} />
                     <TextField id="factor-code" label={t("account-factor-code")} value={(*code).clone()} oninput={typed(&code)} onenter={confirm.clone()} help={html! { { t("factor-code-help") } }} />
@@ -100,6 +101,17 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
         <Dialog title={t("factor-title")} onclose={props.onclose.clone()} {foot}>
             <div class="stack">{ body }</div>
         </Dialog>
+    }
+}
+
+/// The QR code, dark on white in every theme, because cameras want that.
+fn picture(view: &AuthenticatorView) -> Html {
+    // Four squares of margin are part of the code (ISO/IEC 18004).
+    let side = view.squares + 8;
+    html! {
+        <svg class="qr" viewBox={format!("-4 -4 {side} {side}")} role="img" aria-label={t("factor-picture")}>
+            <path d={view.picture.expose().to_owned()} />
+        </svg>
     }
 }
 
