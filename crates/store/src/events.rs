@@ -23,9 +23,10 @@ pub(crate) async fn apply(
             answered(connection, id, *position).await?;
             index(connection, id, false, text.as_str()).await
         }
-        Event::CandidateAsked { text, .. } => index(connection, id, false, text.as_str()).await,
         Event::FollowUpAsked { text, .. } => index(connection, id, false, text).await,
-        Event::Attempted { text, .. } => index(connection, id, false, text.as_str()).await,
+        Event::CandidateAsked { text, .. } | Event::Attempted { text, .. } => {
+            index(connection, id, false, text.as_str()).await
+        }
         Event::Assessed { position, attempt, assessment, .. } => {
             let by_model = assessment.versions.model.is_some();
             let overall = assessment.overall().map(Points::value);
