@@ -53,6 +53,8 @@ pub enum ErrorCode {
     ModelRefused,
     /// The model did not answer, or not to the end.
     ModelUnavailable,
+    /// A webhook is not signed for this server, or is of the other mode.
+    WebhookSignature,
     /// Too many tries: wait as long as `Retry-After` says.
     TooManyRequests,
     /// The server is busy or its database away: try again.

@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use crate::{
     MasterKey,
-    billing::{Terms, TermsWritten},
+    billing::{StripeSettings, StripeWritten, Terms, TermsWritten},
     gateway::{GatewaySettings, GatewayWritten},
 };
 
@@ -46,6 +46,8 @@ pub struct Config {
     pub limits: Limits,
     /// Plans, trial and grace.
     pub terms: Terms,
+    /// Our account at Stripe; none, and no events are taken.
+    pub stripe: Option<StripeSettings>,
     /// Where models are asked; none, and there is no gateway.
     pub ai: Option<GatewaySettings>,
 }
@@ -132,6 +134,7 @@ struct Written {
     #[serde(default)]
     billing: TermsWritten,
     ai: Option<GatewayWritten>,
+    stripe: Option<StripeWritten>,
 }
 
 fn ten() -> u32 {
@@ -212,9 +215,14 @@ impl Written {
             faults.0.push(format!("`mail_from`: {error}"));
         }
         let terms = self.billing.check().map_err(|found| faults.0.extend(found)).ok();
+        let stripe = self.stripe.and_then(|written| {
+            let files = written.webhook_secret_files.iter();
+            let secrets: Vec<Secret> =
+                files.filter_map(|file| faults.secret_text("stripe.webhook_secret_files", file)).collect();
+            written.check(secrets).map_err(|found| faults.0.extend(found)).ok()
+        });
         let ai = self.ai.and_then(|written| {
-            let key = faults.secret_file("ai.key_file", &written.key_file)?;
-            let key = Secret::new(String::from_utf8_lossy(&key).trim());
+            let key = faults.secret_text("ai.key_file", &written.key_file)?;
             written.check(key).map_err(|found| faults.0.extend(found)).ok()
         });
         let (Some(listen), Some(database_url), Some(mail), Some(key), Some(terms), []) =
@@ -234,6 +242,7 @@ impl Written {
             mail_from,
             limits: Limits::default(),
             terms,
+            stripe,
             ai,
         };
         Ok((config, key))
@@ -256,6 +265,12 @@ impl Faults {
 
     fn kept<T>(&mut self, result: Result<T, String>) -> Option<T> {
         result.map_err(|fault| self.0.push(fault)).ok()
+    }
+
+    /// Reads a secret of text, without the white space around it.
+    fn secret_text(&mut self, key: &str, file: &Path) -> Option<Secret> {
+        let bytes = self.secret_file(key, file)?;
+        Some(Secret::new(String::from_utf8_lossy(&bytes).trim()))
     }
 
     /// Reads a file that nobody else may read.

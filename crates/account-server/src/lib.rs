@@ -21,7 +21,7 @@ mod tasks;
 mod worker;
 
 pub use app::{App, Misfit, Parts};
-pub use billing::{Allowance, Terms, TermsWritten};
+pub use billing::{Allowance, StripeSettings, StripeWritten, Terms, TermsWritten};
 pub use catalog::{SeedError, seed};
 pub use clock::{Clock, SystemClock};
 pub use commands::{Line, run};

@@ -4,8 +4,8 @@ use sqlx::PgConnection;
 
 use crate::{
     Accounts, AiBudgets, AiCalls, AiUsages, Analytics, Devices, Interviews, KnownDevices, LoginFailures, Mails,
-    OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations, Sessions, Subscriptions, Totps,
-    Trials,
+    OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations, Sessions, StripeEvents,
+    Subscriptions, Totps, Trials,
 };
 
 /// Whatever statements can be sent over.
@@ -112,5 +112,10 @@ pub trait Repositories {
     /// What calls of models came to.
     fn ai_usages(&mut self) -> AiUsages<'_> {
         AiUsages(self.raw())
+    }
+
+    /// What Stripe has told.
+    fn stripe_events(&mut self) -> StripeEvents<'_> {
+        StripeEvents(self.raw())
     }
 }

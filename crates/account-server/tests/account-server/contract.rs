@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::stage::Stage;
 
 /// What anybody may call.
-const OPEN: [&str; 4] = ["/healthz", "/readyz", "/v1/catalog", "/v1/billing/plans"];
+const OPEN: [&str; 5] = ["/healthz", "/readyz", "/v1/catalog", "/v1/billing/plans", "/v1/billing/webhook"];
 
 /// Where errors have the shape of OpenAI's API.
 const MODELS: &str = "/v1/ai/";

@@ -120,6 +120,7 @@ impl Stage {
             mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
             limits: Limits::default(),
             terms: Terms::default(),
+            stripe: None,
             ai: None,
         };
         change(&mut config);
@@ -212,6 +213,13 @@ impl Stage {
             client.post("/v1/billing/trial", serde_json::json!({"device": uuid::Uuid::from_u128(device)})).await;
         assert_eq!(begun.status, 200, "{begun}");
         client
+    }
+
+    /// The ids of the events that were kept, latest first.
+    pub async fn events(&self) -> Vec<String> {
+        let mut store = self.store.connection().await.expect("the database is there");
+        let events = store.stripe_events().latest(100).await.expect("they can be read");
+        events.into_iter().map(|event| event.id).collect()
     }
 
     /// What was fetched from Stripe about an account, as a story has it.

@@ -63,6 +63,7 @@ impl Server {
             mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
             limits: limits.clone(),
             terms: terms(),
+            stripe: None,
             ai: None,
         };
         let master_key = MasterKey::new(&[7; 32]).unwrap();

@@ -87,6 +87,7 @@ impl Stage {
             mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
             limits: limits.clone(),
             terms: terms(),
+            stripe: None,
             ai: None,
         };
         let app = App::new(Parts {

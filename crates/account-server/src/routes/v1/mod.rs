@@ -63,6 +63,7 @@ pub(crate) fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(billing::plans::handler))
         .routes(routes!(billing::subscription::handler))
         .routes(routes!(billing::trial::handler))
+        .routes(routes!(billing::webhook::handler).layer(DefaultBodyLimit::max(billing::webhook::EVENT_MAX)))
         .routes(routes!(ai::chat::completions::handler).layer(DefaultBodyLimit::max(ai::chat::completions::CALL_MAX)))
         .routes(routes!(ai::models::handler))
         .routes(routes!(ai::usage::handler))

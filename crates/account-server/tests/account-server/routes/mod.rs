@@ -15,3 +15,4 @@ mod password;
 mod records;
 mod refresh;
 mod register;
+mod webhook;

@@ -3,3 +3,4 @@
 pub(crate) mod plans;
 pub(crate) mod subscription;
 pub(crate) mod trial;
+pub(crate) mod webhook;
