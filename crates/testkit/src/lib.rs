@@ -6,8 +6,10 @@ mod dice;
 mod model_server;
 pub mod play;
 mod smtp_sink;
+mod stripe;
 
 pub use candidate::Candidate;
 pub use dice::{FixedRng, at};
 pub use model_server::{Gate, ModelServer, Received, Script, refused_address};
 pub use smtp_sink::{ReceivedMail, SmtpSink};
+pub use stripe::{Card, Delivery, FakeStripe, Fault, Paid, Price, Setup, StripeEvent};

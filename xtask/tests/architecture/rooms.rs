@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 
 /// Who may know whom. Changing this list is the review.
-const ARROWS: [(&str, &[&str]); 24] = [
+const ARROWS: [(&str, &[&str]); 25] = [
     ("domain", &[]),
     ("ipc", &["domain"]),
     ("interview", &["domain"]),
@@ -24,17 +24,22 @@ const ARROWS: [(&str, &[&str]); 24] = [
     ("grading", &[]),
     ("e2e", &["throwaway-postgres"]),
     ("account-api", &["domain"]),
+    ("account-billing", &["domain"]),
     ("account-store-schema", &[]),
     ("account-store", &["account-api", "account-store-schema", "domain"]),
     ("account-mail", &[]),
-    ("account-server", &["account-api", "account-mail", "account-store", "content", "domain"]),
+    ("account-server", &["account-api", "account-billing", "account-mail", "account-store", "content", "domain"]),
     ("throwaway-postgres", &[]),
     ("xtask", &["content", "grading", "throwaway-postgres"]),
 ];
 
 /// What only some rooms may use.
-const OWNERS: [(&str, &[&str]); 11] = [
+const OWNERS: [(&str, &[&str]); 15] = [
     ("async-openai", &["llm"]),
+    ("async-stripe", &["account-billing"]),
+    ("async-stripe-billing", &["account-billing"]),
+    ("async-stripe-checkout", &["account-billing"]),
+    ("async-stripe-core", &["account-billing"]),
     ("reqwest", &["account-server", "llm", "sync"]),
     ("bip39", &["sync"]),
     ("hkdf", &["sync"]),
