@@ -127,6 +127,9 @@ pub struct Subscription {
     pub can_try: bool,
     /// Whether the subscription ends at `until`.
     pub cancels: bool,
+    /// How often the subscription is paid that runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval: Option<Interval>,
 }
 
 /// Begins the trial.
@@ -137,4 +140,71 @@ pub struct BeginTrial {
     /// The computer it is begun on: one trial a computer.
     #[cfg_attr(feature = "openapi", schema(value_type = uuid::Uuid))]
     pub device: DeviceId,
+}
+
+/// Buys Plus, or asks what another interval would cost.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// How often it is paid.
+    pub interval: Interval,
+}
+
+/// A page of the payment service, to be opened in a browser.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PaymentPage {
+    /// Its address. It is for this account only, and good for some time.
+    pub url: String,
+}
+
+/// What a change to another interval costs at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangePreview {
+    /// ISO 4217, in capitals.
+    pub currency: String,
+    /// What is charged at once, in the smallest unit of the currency, less what was paid and is not used; below 0 is credit.
+    pub amount: i64,
+    /// What to change with, so that it costs this.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+}
+
+/// Changes to another interval.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// How often it is paid.
+    pub interval: Interval,
+    /// The moment of the preview, at most an hour ago.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+}
+
+/// One invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Invoice {
+    /// Its id.
+    pub id: String,
+    /// Its number, as it is printed.
+    pub number: Option<String>,
+    /// ISO 4217, in capitals.
+    pub currency: String,
+    /// What it asks for, in the smallest unit of the currency, taxes included.
+    pub total: i64,
+    /// What was paid of it.
+    pub paid: i64,
+    /// Whether it is to be paid.
+    pub is_open: bool,
+    /// When it was made.
+    #[serde(with = "time::serde::rfc3339")]
+    pub created_at: OffsetDateTime,
+    /// Where it can be read and paid.
+    pub page: Option<String>,
+    /// Where it can be fetched as a document.
+    pub pdf: Option<String>,
 }

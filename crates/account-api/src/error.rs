@@ -45,6 +45,16 @@ pub enum ErrorCode {
     PlanRequired,
     /// A trial was begun before: with this address, on this computer, or from this network.
     TrialUsed,
+    /// This is not for sale here.
+    NotForSale,
+    /// The account has a subscription, and needs no second one.
+    AlreadySubscribed,
+    /// There is no subscription with which this could be done.
+    NoSubscription,
+    /// The bank did not take the payment; nothing was changed.
+    PaymentRefused,
+    /// The payment service does not answer, or not as it should; nothing was lost. Try again later.
+    PaymentsUnavailable,
     /// What AI may cost today is used up or reserved; `Retry-After` says when it is whole again.
     AllowanceUsed,
     /// There is no model of this name.

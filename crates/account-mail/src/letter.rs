@@ -114,4 +114,57 @@ impl Letter {
         ],
         link: None,
     };
+    /// Your trial ends soon.
+    pub const TRIAL_ENDING: Self = Self {
+        subject: "Your trial of Jobt Plus ends soon",
+        paragraphs: &[
+            "your trial of Jobt Plus is almost over. It ends by itself, and nothing is charged.",
+            "What you synchronised stays, and can be fetched at any time. To go on with Plus, choose \"Plan\" in the app.",
+        ],
+        link: None,
+    };
+    /// A payment failed.
+    pub const PAYMENT_FAILED: Self = Self {
+        subject: "A payment for Jobt Plus failed",
+        paragraphs: &[
+            "your bank did not take the payment for Jobt Plus. It is tried again, and everything works meanwhile.",
+            "To use another card, choose \"Plan\" in the app, then \"Cards and invoices\".",
+        ],
+        link: None,
+    };
+    /// A payment failed, and Plus ends soon.
+    pub const GRACE_ENDING: Self = Self {
+        subject: "Jobt Plus ends soon without a payment",
+        paragraphs: &[
+            "the payment for Jobt Plus has not arrived, and Plus is about to end. Nothing is deleted when it does.",
+            "To keep Plus, choose \"Plan\" in the app, then \"Cards and invoices\", and use another card.",
+        ],
+        link: None,
+    };
+    /// Your subscription was cancelled.
+    pub const SUBSCRIPTION_CANCELLED: Self = Self {
+        subject: "Your subscription of Jobt Plus is cancelled",
+        paragraphs: &[
+            "your subscription of Jobt Plus is cancelled, and nothing more is charged for it.",
+            "What you synchronised stays, and can be fetched at any time.",
+        ],
+        link: None,
+    };
+    /// Your subscription goes on.
+    pub const SUBSCRIPTION_RESUMED: Self = Self {
+        subject: "Your subscription of Jobt Plus goes on",
+        paragraphs: &[
+            "your subscription of Jobt Plus was cancelled, and goes on after all. It renews itself as before.",
+        ],
+        link: None,
+    };
+    /// A payment arrived.
+    pub const RECEIPT: Self = Self {
+        subject: "Your payment for Jobt Plus arrived",
+        paragraphs: &[
+            "thank you: your payment for Jobt Plus arrived.",
+            "Every invoice is in the app under \"Plan\", as a document too.",
+        ],
+        link: None,
+    };
 }

@@ -2,6 +2,7 @@
 
 use std::{ops::Deref, sync::Arc};
 
+use account_billing::Stripe;
 use account_store::Store;
 use time::OffsetDateTime;
 
@@ -39,6 +40,8 @@ pub struct Inner {
     pub(crate) passwords: Passwords,
     /// None if the configuration names no provider.
     pub(crate) gateway: Option<Gateway>,
+    /// None if the configuration names no account at Stripe.
+    pub(crate) stripe: Option<Stripe>,
     clock: Box<dyn Clock>,
 }
 
@@ -51,6 +54,9 @@ pub enum Misfit {
     /// No connection to a model provider can be made from this computer.
     #[error("no secure connection can be made from this computer")]
     Http(#[from] reqwest::Error),
+    /// The settings of Stripe cannot be used.
+    #[error("the settings of Stripe cannot be used: {0}")]
+    Stripe(#[from] account_billing::Misfit),
 }
 
 impl App {
@@ -62,11 +68,13 @@ impl App {
         let keys = Keys::new(&parts.master_key);
         let passwords = Passwords::new(&parts.config.limits).map_err(Misfit::Password)?;
         let gateway = parts.config.ai.take().map(Gateway::new).transpose()?;
+        let stripe = parts.config.stripe.as_ref().map(|settings| Stripe::new(&settings.client)).transpose()?;
         Ok(Self(Arc::new(Inner {
             access: AccessTokens::new(&keys),
             keys,
             passwords,
             gateway,
+            stripe,
             store: parts.store,
             config: parts.config,
             dice: parts.dice,

@@ -46,7 +46,7 @@ pub struct Config {
     pub limits: Limits,
     /// Plans, trial and grace.
     pub terms: Terms,
-    /// Our account at Stripe; none, and no events are taken.
+    /// Our account at Stripe; none, and nothing is sold.
     pub stripe: Option<StripeSettings>,
     /// Where models are asked; none, and there is no gateway.
     pub ai: Option<GatewaySettings>,
@@ -219,12 +219,16 @@ impl Written {
             let files = written.webhook_secret_files.iter();
             let secrets: Vec<Secret> =
                 files.filter_map(|file| faults.secret_text("stripe.webhook_secret_files", file)).collect();
-            written.check(secrets).map_err(|found| faults.0.extend(found)).ok()
+            let key = faults.secret_text("stripe.key_file", &written.key_file)?;
+            written.check(key, secrets).map_err(|found| faults.0.extend(found)).ok()
         });
         let ai = self.ai.and_then(|written| {
             let key = faults.secret_text("ai.key_file", &written.key_file)?;
             written.check(key).map_err(|found| faults.0.extend(found)).ok()
         });
+        if stripe.is_none() && terms.as_ref().is_some_and(Terms::sell) {
+            faults.0.push("`billing` has prices, but there is no section `stripe` to take payments with".to_owned());
+        }
         let (Some(listen), Some(database_url), Some(mail), Some(key), Some(terms), []) =
             (listen, database_url, mail, key, terms, faults.0.as_slice())
         else {

@@ -1,7 +1,7 @@
 //! Writing mail to be sent, in the transaction that causes it.
 
 use account_api::{Email, Name};
-use account_store::{Error, Mail, MailKind, Repositories, Rule, Transaction};
+use account_store::{Account, Error, Mail, MailKind, Repositories, Rule, Transaction};
 use time::Duration;
 use uuid::Uuid;
 
@@ -24,7 +24,27 @@ pub(crate) async fn post(
         tracing::warn!(mail.kind = kind.name(), "A mail is not sent: its receiver got too many");
         return Ok(());
     }
-    let mail =
-        Mail { id: app.dice.uuid(now), kind, receiver: receiver.clone(), name: name.clone(), token, attempts: 0 };
+    let mail = Mail {
+        id: app.dice.uuid(now),
+        kind,
+        receiver: receiver.clone(),
+        name: name.clone(),
+        token,
+        detail: None,
+        attempts: 0,
+    };
     tx.mails().add(&mail, now).await
+}
+
+/// Puts a mail about a plan into the outbox. What it is about happens seldom and once, so nobody's mailbox is flooded.
+pub(crate) async fn post_notice(
+    app: &App,
+    tx: &mut Transaction,
+    kind: MailKind,
+    account: &Account,
+    detail: Option<String>,
+) -> Result<(), Error> {
+    let now = app.now();
+    let (id, receiver, name) = (app.dice.uuid(now), account.email.clone(), account.name.clone());
+    tx.mails().add(&Mail { id, kind, receiver, name, token: None, detail, attempts: 0 }, now).await
 }

@@ -1,4 +1,4 @@
-//! What is done beside requests: sending mail, and forgetting what has run out.
+//! What is done beside requests: sending mail, working on events of Stripe, and forgetting what has run out.
 
 use std::{future::Future, pin::pin};
 
@@ -7,7 +7,7 @@ use account_store::{Error, Mail, MailKind, Purpose, Repositories};
 use time::Duration;
 use tracing::{error, info, warn};
 
-use crate::{App, gateway};
+use crate::{App, billing, gateway};
 
 /// How long the worker rests when nothing is due.
 const REST: std::time::Duration = std::time::Duration::from_secs(1);
@@ -38,12 +38,7 @@ impl Worker {
         let mut stop = pin!(stop);
         let mut rests = 0;
         loop {
-            let failure = match self.send_due().await {
-                Ok(_) if rests % RESTS_A_ROUND == 0 => self.forget().await.err(),
-                Ok(_) => None,
-                Err(error) => Some(error),
-            };
-            if let Some(error) = failure {
+            if let Err(error) = self.round(rests % RESTS_A_ROUND == 0).await {
                 warn!(cause = %error, "The worker could not use the database, trying again");
             }
             rests += 1;
@@ -52,6 +47,41 @@ impl Worker {
                 () = &mut stop => return,
             }
         }
+    }
+
+    /// What is done between two rests. Mail is last, because the others write some.
+    async fn round(&self, forgets: bool) -> Result<(), Error> {
+        self.work_on_events().await?;
+        self.reconcile().await?;
+        if forgets {
+            self.forget().await?;
+        }
+        self.send_due().await?;
+        Ok(())
+    }
+
+    /// Works on every event of Stripe that is due, and says how many are done.
+    ///
+    /// # Errors
+    /// If the database fails. An event that fails is tried again later.
+    pub async fn work_on_events(&self) -> Result<u32, Error> {
+        let mut done = 0;
+        loop {
+            match billing::work_on_next(&self.app).await? {
+                billing::Outcome::Done => done += 1,
+                billing::Outcome::Failed => {}
+                billing::Outcome::Idle => return Ok(done),
+            }
+        }
+    }
+
+    /// Compares the customers with Stripe that were not compared for a day.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn reconcile(&self) -> Result<(), Error> {
+        while billing::check_next(&self.app).await? {}
+        Ok(())
     }
 
     /// Sends every mail that is due, and says how many left.
@@ -86,12 +116,14 @@ impl Worker {
         }
     }
 
-    /// Erases accounts whose grace is over, and forgets what has run out.
+    /// Erases accounts whose grace is over, forgets what has run out, and tells what is about to end.
     ///
     /// # Errors
     /// If the database fails; the rest is forgotten in the next round.
     pub async fn forget(&self) -> Result<(), Error> {
         let now = self.app.now();
+        billing::end_subscriptions_of_leaving(&self.app).await?;
+        billing::tell_endings(&self.app).await?;
         let mut store = self.app.store.connection().await?;
         let erased = store.accounts().purge(now).await?;
         if erased > 0 {
@@ -103,6 +135,8 @@ impl Worker {
         store.mails().purge(now - KEPT).await?;
         store.rate_limits().purge(now).await?;
         store.login_failures().purge(now - KEPT).await?;
+        store.stripe_events().purge(now - KEPT).await?;
+        metrics::gauge!("stripe_events_given_up").set(store.stripe_events().count_dead().await? as f64);
         gateway::settle_stale(&self.app).await?;
         store.ai_calls().purge(now - KEPT).await?;
         store.ai_budgets().purge((now - KEPT).date()).await?;
@@ -112,9 +146,13 @@ impl Worker {
 
     async fn send(&self, mail: &Mail) -> Result<(), SendError> {
         let code = mail.token.zip(purpose(mail.kind)).map(|(id, purpose)| self.app.keys.one_time_code(id, purpose));
-        let composed =
-            compose(letter(mail.kind), mail.name.as_str(), code.as_ref().map(account_api::Sensitive::expose))
-                .map_err(|error| SendError::Lasting(error.into()))?;
+        let composed = compose(
+            letter(mail.kind),
+            mail.name.as_str(),
+            mail.detail.as_deref(),
+            code.as_ref().map(account_api::Sensitive::expose),
+        )
+        .map_err(|error| SendError::Lasting(error.into()))?;
         let id = mail.id.to_string();
         self.transport.send(&self.sender, Outgoing { id: &id, receiver: mail.receiver.as_str(), mail: composed }).await
     }
@@ -140,6 +178,12 @@ fn letter(kind: MailKind) -> Letter {
         MailKind::MfaOn => Letter::MFA_ON,
         MailKind::MfaOff => Letter::MFA_OFF,
         MailKind::DeletionDue => Letter::DELETION_DUE,
+        MailKind::TrialEnding => Letter::TRIAL_ENDING,
+        MailKind::PaymentFailed => Letter::PAYMENT_FAILED,
+        MailKind::GraceEnding => Letter::GRACE_ENDING,
+        MailKind::SubscriptionCancelled => Letter::SUBSCRIPTION_CANCELLED,
+        MailKind::SubscriptionResumed => Letter::SUBSCRIPTION_RESUMED,
+        MailKind::Receipt => Letter::RECEIPT,
     }
 }
 
@@ -157,7 +201,13 @@ fn purpose(kind: MailKind) -> Option<Purpose> {
         | MailKind::SessionEnded
         | MailKind::MfaOn
         | MailKind::MfaOff
-        | MailKind::DeletionDue => None,
+        | MailKind::DeletionDue
+        | MailKind::TrialEnding
+        | MailKind::PaymentFailed
+        | MailKind::GraceEnding
+        | MailKind::SubscriptionCancelled
+        | MailKind::SubscriptionResumed
+        | MailKind::Receipt => None,
     }
 }
 

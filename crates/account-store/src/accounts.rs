@@ -195,12 +195,21 @@ impl Accounts<'_> {
         one_row("account", done.rows_affected())
     }
 
-    /// Erases the accounts whose grace is over, with everything of theirs, and says how many.
+    /// Erases the accounts whose grace is over, with everything of theirs, and says how many. An account that still pays
+    /// waits until that has ended: nobody pays for what is gone.
     ///
     /// # Errors
     /// If the database refuses.
     pub async fn purge(&mut self, now: OffsetDateTime) -> Result<u64, Error> {
-        let gone = sqlx::query!("DELETE FROM account WHERE deletion_due_at <= $1", now).execute(&mut *self.0).await?;
+        let gone = sqlx::query!(
+            "DELETE FROM account WHERE deletion_due_at <= $1 AND NOT EXISTS (
+                SELECT 1 FROM subscription WHERE subscription.account = account.id AND NOT cancels_at_period_end
+                    AND status IN ('trialing', 'active', 'past_due', 'unpaid', 'paused')
+            )",
+            now
+        )
+        .execute(&mut *self.0)
+        .await?;
         Ok(gone.rows_affected())
     }
 }

@@ -37,6 +37,18 @@ pub enum MailKind {
     MfaOff,
     /// Your account will be erased.
     DeletionDue,
+    /// Your trial ends soon.
+    TrialEnding,
+    /// A payment failed.
+    PaymentFailed,
+    /// A payment failed, and Plus ends soon.
+    GraceEnding,
+    /// Your subscription was cancelled.
+    SubscriptionCancelled,
+    /// Your subscription goes on.
+    SubscriptionResumed,
+    /// A payment arrived.
+    Receipt,
 }
 
 /// One mail.
@@ -52,13 +64,15 @@ pub struct Mail {
     pub name: Name,
     /// Which code it carries.
     pub token: Option<Uuid>,
+    /// A sentence of its own, as an amount or a day.
+    pub detail: Option<String>,
     /// How often sending was tried.
     pub attempts: i32,
 }
 
 impl MailKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::VerifyEmail,
         Self::AlreadyRegistered,
         Self::Welcome,
@@ -71,6 +85,12 @@ impl MailKind {
         Self::MfaOn,
         Self::MfaOff,
         Self::DeletionDue,
+        Self::TrialEnding,
+        Self::PaymentFailed,
+        Self::GraceEnding,
+        Self::SubscriptionCancelled,
+        Self::SubscriptionResumed,
+        Self::Receipt,
     ];
 
     /// As the database and the logs know it.
@@ -88,6 +108,12 @@ impl MailKind {
             Self::MfaOn => "mfa_on",
             Self::MfaOff => "mfa_off",
             Self::DeletionDue => "deletion_due",
+            Self::TrialEnding => "trial_ending",
+            Self::PaymentFailed => "payment_failed",
+            Self::GraceEnding => "grace_ending",
+            Self::SubscriptionCancelled => "subscription_cancelled",
+            Self::SubscriptionResumed => "subscription_resumed",
+            Self::Receipt => "receipt",
         }
     }
 }
@@ -99,12 +125,14 @@ impl Mails<'_> {
     /// If the database refuses.
     pub async fn add(&mut self, mail: &Mail, now: OffsetDateTime) -> Result<(), Error> {
         sqlx::query!(
-            "INSERT INTO mail (id, kind, receiver, name, token, created_at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $6)",
+            "INSERT INTO mail (id, kind, receiver, name, token, detail, created_at, due_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
             mail.id,
             mail.kind.name(),
             mail.receiver.as_str(),
             mail.name.as_str(),
             mail.token,
+            mail.detail,
             now,
         )
         .execute(&mut *self.0)
@@ -118,7 +146,7 @@ impl Mails<'_> {
     /// If the database refuses.
     pub async fn take_due(&mut self, now: OffsetDateTime) -> Result<Option<Mail>, Error> {
         let row = sqlx::query!(
-            "SELECT id, kind, receiver, name, token, attempts FROM mail
+            "SELECT id, kind, receiver, name, token, detail, attempts FROM mail
             WHERE sent_at IS NULL AND dead_at IS NULL AND due_at <= $1
             ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED",
             now
@@ -134,6 +162,7 @@ impl Mails<'_> {
             receiver: Email::try_from(row.receiver).map_err(|_| bad("receiver"))?,
             name: Name::try_from(row.name).map_err(|_| bad("name"))?,
             token: row.token,
+            detail: row.detail,
             attempts: row.attempts,
         }))
     }

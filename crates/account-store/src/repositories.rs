@@ -3,9 +3,9 @@
 use sqlx::PgConnection;
 
 use crate::{
-    Accounts, AiBudgets, AiCalls, AiUsages, Analytics, Devices, Interviews, KnownDevices, LoginFailures, Mails,
-    OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations, Sessions, StripeEvents,
-    Subscriptions, Totps, Trials,
+    Accounts, AiBudgets, AiCalls, AiUsages, Analytics, BillingNotices, Devices, Interviews, KnownDevices,
+    LoginFailures, Mails, OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations, Sessions,
+    StripeCustomers, StripeEvents, Subscriptions, Totps, Trials,
 };
 
 /// Whatever statements can be sent over.
@@ -112,6 +112,16 @@ pub trait Repositories {
     /// What calls of models came to.
     fn ai_usages(&mut self) -> AiUsages<'_> {
         AiUsages(self.raw())
+    }
+
+    /// What accounts were told about their plans.
+    fn billing_notices(&mut self) -> BillingNotices<'_> {
+        BillingNotices(self.raw())
+    }
+
+    /// Who pays for accounts at Stripe.
+    fn stripe_customers(&mut self) -> StripeCustomers<'_> {
+        StripeCustomers(self.raw())
     }
 
     /// What Stripe has told.

@@ -49,6 +49,8 @@ pub struct Subscription {
     pub ended_at: Option<OffsetDateTime>,
     /// Of when this is.
     pub fetched_at: OffsetDateTime,
+    /// The number under which it was fetched: what has a lower one is older.
+    pub fetch_number: i64,
 }
 
 impl SubscriptionStatus {
@@ -63,6 +65,19 @@ impl SubscriptionStatus {
         Self::Unpaid,
         Self::Paused,
     ];
+
+    /// The status with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
+    /// Whether a subscription in it is not over: another one would be paid beside it.
+    pub fn is_live(self) -> bool {
+        match self {
+            Self::Trialing | Self::Active | Self::PastDue | Self::Unpaid | Self::Paused => true,
+            Self::Incomplete | Self::IncompleteExpired | Self::Canceled => false,
+        }
+    }
 
     /// As Stripe and the database know it.
     pub fn name(self) -> &'static str {
@@ -86,14 +101,14 @@ impl Subscriptions<'_> {
     /// If the database refuses, or the status is none of ours.
     pub async fn of(&mut self, account: AccountId) -> Result<Option<Subscription>, Error> {
         let row = sqlx::query!(
-            "SELECT stripe_id, price, status, period_ends_at, cancels_at_period_end, failed_at, ended_at, fetched_at
+            "SELECT stripe_id, price, status, period_ends_at, cancels_at_period_end, failed_at, ended_at, fetched_at, fetch_number
             FROM subscription WHERE account = $1",
             account.as_uuid()
         )
         .fetch_optional(&mut *self.0)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let status = SubscriptionStatus::ALL.into_iter().find(|status| status.name() == row.status);
+        let status = SubscriptionStatus::named(&row.status);
         Ok(Some(Subscription {
             status: status.ok_or_else(|| Error::bad_row("subscription", "status", account))?,
             stripe_id: row.stripe_id,
@@ -103,7 +118,35 @@ impl Subscriptions<'_> {
             failed_at: row.failed_at,
             ended_at: row.ended_at,
             fetched_at: row.fetched_at,
+            fetch_number: row.fetch_number,
         }))
+    }
+
+    /// The number of a fetch that begins.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn next_fetch(&mut self) -> Result<i64, Error> {
+        let number =
+            sqlx::query_scalar!(r#"SELECT nextval('subscription_fetch') AS "number!""#).fetch_one(&mut *self.0).await?;
+        Ok(number)
+    }
+
+    /// So many accounts that are about to be erased, and whose subscription would be renewed.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn of_leaving(&mut self, most: i64) -> Result<Vec<AccountId>, Error> {
+        let accounts = sqlx::query_scalar!(
+            "SELECT subscription.account FROM account JOIN subscription ON subscription.account = account.id
+            WHERE deletion_due_at IS NOT NULL AND NOT cancels_at_period_end
+                AND status IN ('trialing', 'active', 'past_due', 'unpaid', 'paused')
+            ORDER BY deletion_due_at LIMIT $1",
+            most
+        )
+        .fetch_all(&mut *self.0)
+        .await?;
+        Ok(accounts.into_iter().map(AccountId::from_uuid).collect())
     }
 
     /// Keeps what was fetched. `false`: something fetched later is there already.
@@ -113,13 +156,13 @@ impl Subscriptions<'_> {
     pub async fn put(&mut self, account: AccountId, fetched: &Subscription) -> Result<bool, Error> {
         let kept = sqlx::query!(
             "INSERT INTO subscription
-            (account, stripe_id, price, status, period_ends_at, cancels_at_period_end, failed_at, ended_at, fetched_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            (account, stripe_id, price, status, period_ends_at, cancels_at_period_end, failed_at, ended_at, fetched_at, fetch_number)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (account) DO UPDATE SET stripe_id = excluded.stripe_id, price = excluded.price,
                 status = excluded.status, period_ends_at = excluded.period_ends_at,
                 cancels_at_period_end = excluded.cancels_at_period_end, failed_at = excluded.failed_at,
-                ended_at = excluded.ended_at, fetched_at = excluded.fetched_at
-            WHERE subscription.fetched_at <= excluded.fetched_at",
+                ended_at = excluded.ended_at, fetched_at = excluded.fetched_at, fetch_number = excluded.fetch_number
+            WHERE subscription.fetch_number <= excluded.fetch_number",
             account.as_uuid(),
             fetched.stripe_id,
             fetched.price,
@@ -128,7 +171,8 @@ impl Subscriptions<'_> {
             fetched.cancels_at_period_end,
             fetched.failed_at,
             fetched.ended_at,
-            fetched.fetched_at
+            fetched.fetched_at,
+            fetched.fetch_number
         )
         .execute(&mut *self.0)
         .await?;

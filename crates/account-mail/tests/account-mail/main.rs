@@ -6,7 +6,7 @@ use testkit::{SmtpSink, refused_address};
 async fn send(url: &str) -> Result<(), SendError> {
     let transport = Transport::smtp(&SmtpSettings { url, credentials: None }).expect("the address reads");
     let sender = Sender::new("Jobt <no-reply@jobt.example>").expect("an address");
-    let mail = compose(Letter::RESET_PASSWORD, "Ada", Some("c0de")).expect("it is drawn");
+    let mail = compose(Letter::RESET_PASSWORD, "Ada", None, Some("c0de")).expect("it is drawn");
     transport.send(&sender, Outgoing { id: "42", receiver: "ada@example.org", mail }).await
 }
 

@@ -6,8 +6,8 @@ use time::{Duration, OffsetDateTime};
 
 use super::{Allowance, Facts, Terms};
 
-/// How long before the end of a trial or a grace the window says so.
-const SOON: Duration = Duration::days(2);
+/// How long before the end of a trial or a grace the window and a mail say so.
+pub(super) const SOON: Duration = Duration::days(2);
 
 /// A stretch of Plus: why, and the first moment at which it is over.
 #[derive(Clone, Copy)]
@@ -107,6 +107,7 @@ mod tests {
             failed_at: failed,
             ended_at: None,
             fetched_at: START,
+            fetch_number: 0,
         }
     }
 

@@ -20,9 +20,11 @@ pub struct Allowance {
 /// A price as it is sold.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sold {
-    amount: u32,
-    stripe_price: String,
+pub(crate) struct Sold {
+    /// In the smallest unit of the currency.
+    pub(crate) amount: u32,
+    /// Its id at Stripe.
+    pub(crate) stripe_price: String,
 }
 
 /// The section `billing` as it is written.
@@ -36,6 +38,7 @@ pub struct TermsWritten {
     plus: Allowance,
     month: Option<Sold>,
     year: Option<Sold>,
+    former_prices: Vec<String>,
 }
 
 /// The terms, checked.
@@ -54,6 +57,7 @@ impl Default for TermsWritten {
             plus: Allowance { ai_micros_a_day: 500_000, sync: true },
             month: None,
             year: None,
+            former_prices: Vec::new(),
         }
     }
 }
@@ -88,6 +92,7 @@ impl TermsWritten {
             hold(sold.amount > 0, "a price is above 0");
             hold(sold.stripe_price.starts_with("price_"), "`stripe_price` begins with `price_`");
         }
+        hold(self.former_prices.iter().all(|price| price.starts_with("price_")), "`former_prices` begin with `price_`");
         if let (Some(month), Some(year)) = (&self.month, &self.year) {
             hold(month.stripe_price != year.stripe_price, "`month` and `year` are two prices at Stripe");
             hold(year.amount <= month.amount.saturating_mul(12), "a year costs no more than twelve months");
@@ -113,6 +118,35 @@ impl Terms {
             PlanId::Free => self.written.free,
             PlanId::Plus => self.written.plus,
         }
+    }
+
+    /// What is sold for an interval.
+    pub(crate) fn sold(&self, interval: Interval) -> Option<&Sold> {
+        match interval {
+            Interval::Month => self.written.month.as_ref(),
+            Interval::Year => self.written.year.as_ref(),
+        }
+    }
+
+    /// The interval that a price of Stripe pays for, if it is for sale.
+    pub(crate) fn interval_of(&self, stripe_price: &str) -> Option<Interval> {
+        let is_it = |interval: &Interval| self.sold(*interval).is_some_and(|sold| sold.stripe_price == stripe_price);
+        [Interval::Month, Interval::Year].into_iter().find(is_it)
+    }
+
+    /// Whether a price of Stripe is for Plus: it is for sale, or was.
+    pub(crate) fn is_plus(&self, stripe_price: &str) -> bool {
+        self.interval_of(stripe_price).is_some() || self.written.former_prices.iter().any(|price| price == stripe_price)
+    }
+
+    /// The currency, as Stripe writes it.
+    pub(crate) fn stripe_currency(&self) -> String {
+        self.written.currency.to_ascii_lowercase()
+    }
+
+    /// Whether anything is for sale.
+    pub(crate) fn sell(&self) -> bool {
+        self.written.month.is_some() || self.written.year.is_some()
     }
 
     /// Everything that is for sale, as anybody may know it.

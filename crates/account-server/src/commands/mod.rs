@@ -1,9 +1,10 @@
-//! The command line: `account-server serve`, `worker`, `migrate`, `admin create`, `openapi`.
+//! The command line: `account-server serve`, `worker`, `migrate`, `admin create`, `webhooks list`, `openapi`.
 
 mod admin;
 mod migrate;
 mod openapi;
 mod serve;
+mod webhooks;
 
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
@@ -49,6 +50,11 @@ enum Command {
         #[command(subcommand)]
         command: admin::Command,
     },
+    /// Look after events of Stripe that were given up
+    Webhooks {
+        #[command(subcommand)]
+        command: webhooks::Command,
+    },
     /// Print the published contract
     Openapi,
 }
@@ -81,6 +87,7 @@ pub fn run(line: Line, clock: impl Clock, dice: Dice) -> ExitCode {
                 Command::Worker => serve::work(app).await,
                 Command::Migrate => migrate::migrate(&app).await,
                 Command::Admin { command } => admin::run(&app, command).await,
+                Command::Webhooks { command } => webhooks::run(&app, command).await,
                 Command::Openapi => openapi::print(),
             }
         })

@@ -7,4 +7,5 @@ mod outbox;
 #[cfg(unix)]
 mod program;
 mod routes;
+mod shop;
 mod stage;

@@ -78,6 +78,12 @@ async fn from_an_empty_database_to_a_clean_end() {
     assert!(program.create_admin(PASSWORD));
     assert!(!program.create_admin(PASSWORD), "the address is taken");
 
+    let listed = program.command(&["webhooks", "list"]).stdout(Stdio::piped()).output().expect("it runs");
+    assert!(listed.status.success() && listed.stdout.is_empty(), "no event was given up");
+    let retried = program.command(&["webhooks", "retry", "evt_1"]).output().expect("it runs");
+    let told = String::from_utf8_lossy(&retried.stderr).into_owned();
+    assert!(!retried.status.success() && told.contains("no event with this id was given up: `evt_1`"), "{told}");
+
     let mut server = program.command(&["serve", "--with-worker"]).spawn().expect("it starts");
     let mut log = BufReader::new(server.stderr.take().expect("it is piped"));
     let mut addresses = [listening(&mut log), listening(&mut log)];

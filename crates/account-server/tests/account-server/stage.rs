@@ -157,6 +157,31 @@ impl Stage {
         self.mailbox.take()
     }
 
+    /// Works on what Stripe told.
+    pub async fn work(&self) -> u32 {
+        self.worker.work_on_events().await.expect("the database is there")
+    }
+
+    /// Compares with Stripe who was not compared for a day.
+    pub async fn reconcile(&self) {
+        self.worker.reconcile().await.expect("the database is there");
+    }
+
+    /// The events that were given up, with the reason.
+    pub async fn dead_events(&self) -> Vec<(String, String)> {
+        let mut store = self.store.connection().await.expect("the database is there");
+        let events = store.stripe_events().dead(100).await.expect("they can be read");
+        events.into_iter().map(|event| (event.kind, event.failure)).collect()
+    }
+
+    /// Lets the events be tried again that were given up.
+    pub async fn retry_dead_events(&self) {
+        let mut store = self.store.connection().await.expect("the database is there");
+        for event in store.stripe_events().dead(100).await.expect("they can be read") {
+            assert!(store.stripe_events().revive(&event.id, self.clock.now()).await.expect("it is there"));
+        }
+    }
+
     /// Another worker on the same outbox, which sends over this transport.
     pub fn worker(&self, transport: Transport) -> Worker {
         Worker::new(self.app.clone(), transport, sender())

@@ -42,7 +42,11 @@ INSERT INTO ai_call SELECT gen_random_uuid(), id, sha256((id::text || n)::bytea)
     CASE WHEN n > 1 OR right(id::text, 1) > '0' THEN now() END FROM account, generate_series(1, 3) n;
 INSERT INTO ai_budget SELECT id, current_date - n, id, 1, 0 FROM account, generate_series(1, 5) n;
 INSERT INTO ai_usage SELECT id, current_date - n, 'm', 1, 0, 1, 0, 1, 1 FROM account, generate_series(1, 5) n;
-INSERT INTO stripe_event SELECT 'evt_' || n, 'invoice.paid', 'x', now() - interval '1 minute' * n FROM generate_series(1, 20000) n;
+INSERT INTO stripe_event (id, kind, payload, received_at, done_at, dead_at)
+SELECT 'evt_' || n, 'invoice.paid', 'x', now() - interval '1 minute' * n, CASE WHEN n % 100 > 1 THEN now() END,
+    CASE WHEN n % 100 = 1 THEN now() END FROM generate_series(1, 20000) n;
+INSERT INTO stripe_customer SELECT id, 'cus_' || id, 0, 0, NULL, NULL, now() + interval '1 second' * random() FROM account;
+INSERT INTO billing_notice SELECT id, 'receipt', 'in_' || n, now() FROM account, generate_series(1, 5) n;
 INSERT INTO trial_claim SELECT sha256(id::text::bytea), now() FROM account;
 INSERT INTO subscription SELECT id, 'sub_' || id, 'price_1', 'active', now(), false, NULL, NULL, now() FROM account;
 ANALYZE;

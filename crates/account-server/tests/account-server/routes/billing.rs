@@ -38,6 +38,7 @@ fn subscription(status: SubscriptionStatus) -> Subscription {
         failed_at: None,
         ended_at: None,
         fetched_at: START,
+        fetch_number: 0,
     }
 }
 

@@ -3,6 +3,7 @@
 mod admin;
 mod ai;
 mod billing;
+mod buying;
 mod catalog;
 mod email;
 mod export;

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use account_server::StripeSettings;
 use domain::Secret;
 use futures::future::join_all;
 use hmac::{Hmac, KeyInit, Mac};
@@ -12,14 +11,16 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 use time::{OffsetDateTime, macros::datetime};
 
-use crate::{client::Reply, stage::Stage};
+use testkit::refused_address;
+
+use crate::{client::Reply, shop::stripe_settings, stage::Stage};
 
 const START: OffsetDateTime = datetime!(2026-11-27 12:00 UTC);
 const WEBHOOK: &str = "/v1/billing/webhook";
 
 async fn stage() -> Stage {
-    let webhook_secrets = || vec![Secret::new("whsec_new"), Secret::new("whsec_old")];
-    Stage::with(|config| config.stripe = Some(StripeSettings { live: false, webhook_secrets: webhook_secrets() })).await
+    let secrets = vec![Secret::new("whsec_new"), Secret::new("whsec_old")];
+    Stage::with(|config| config.stripe = Some(stripe_settings(&refused_address(), secrets))).await
 }
 
 fn event(id: &str) -> Value {

@@ -2,11 +2,10 @@
 
 use account_api::{Problem, billing::Subscription};
 use axum::extract::State;
-use time::OffsetDateTime;
 
 use crate::{
     App,
-    billing::{Facts, Terms, entitlement, facts},
+    billing::{facts, view},
     http::{Json, SignedIn, StoreFailure},
 };
 
@@ -20,13 +19,4 @@ use crate::{
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Json<Subscription>, StoreFailure> {
     let facts = facts(&mut app.store.connection().await?, me.account).await?;
     Ok(Json(view(&facts, &app.config.terms, app.now())))
-}
-
-/// What an account is told of its plan.
-pub(crate) fn view(facts: &Facts, terms: &Terms, now: OffsetDateTime) -> Subscription {
-    Subscription {
-        entitlement: entitlement(facts, terms, now),
-        can_try: facts.trial.is_none() && facts.subscription.is_none(),
-        cancels: facts.subscription.as_ref().is_some_and(|subscription| subscription.cancels_at_period_end),
-    }
 }

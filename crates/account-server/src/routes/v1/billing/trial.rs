@@ -15,10 +15,9 @@ use axum::{
 };
 use time::Duration;
 
-use super::subscription::view;
 use crate::{
     App,
-    billing::facts,
+    billing::{facts, view},
     http::{ClientAddress, Json, Refusal, SignedIn, store_failure},
 };
 

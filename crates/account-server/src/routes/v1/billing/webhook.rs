@@ -73,10 +73,10 @@ pub(crate) async fn handler(State(app): State<App>, headers: HeaderMap, body: By
         return Err(Error::Unsigned);
     }
     let event: Event = serde_json::from_slice(&body).map_err(|_| Error::NoEvent)?;
-    if event.livemode != settings.live {
+    if event.livemode != settings.client.live {
         return Err(Error::OtherMode);
     }
-    let event = StripeEvent { id: event.id, kind: event.kind, payload: body.into() };
+    let event = StripeEvent { id: event.id, kind: event.kind, payload: body.into(), attempts: 0 };
     let is_new = app.store.connection().await?.stripe_events().add(&event, now).await?;
     info!(stripe_event.id = event.id, stripe_event.kind = event.kind, is_new, "Kept an event of Stripe");
     Ok(StatusCode::NO_CONTENT)

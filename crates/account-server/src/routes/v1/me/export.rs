@@ -8,9 +8,8 @@ use time::OffsetDateTime;
 use super::{get, sessions};
 use crate::{
     App,
-    billing::facts,
+    billing::{facts, view},
     http::{Json, Refusal, SignedIn, StoreFailure},
-    routes::v1::billing::subscription::view,
 };
 
 /// Everything that the server holds of the account.

@@ -1,0 +1,125 @@
+//! What follows from an event: the customer it is about is looked at anew.
+//!
+//! What an event says is not believed. So one that comes twice, late, or before another changes nothing.
+
+use account_store::{Repositories, StripeEvent};
+use domain::AccountId;
+use serde_json::Value;
+use time::{Duration, OffsetDateTime};
+use tracing::{error, info, warn};
+
+use super::{
+    Error,
+    refresh::{Known, fetch, keep},
+};
+use crate::App;
+
+/// After so many tries an event is given up; with the waits between them that is about a day. What it was about is found
+/// all the same, when the customer is compared with Stripe.
+const MOST_ATTEMPTS: i32 = 12;
+const FIRST_WAIT: Duration = Duration::seconds(15);
+const LONGEST_WAIT: Duration = Duration::hours(4);
+
+/// What came of looking for an event to work on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All that follows from one is done.
+    Done,
+    /// One is tried again later, or was given up.
+    Failed,
+    /// None is due.
+    Idle,
+}
+
+/// Works on the event that is due longest. It is held meanwhile: no other worker takes it, and a crash gives it back.
+pub(crate) async fn work_on_next(app: &App) -> Result<Outcome, account_store::Error> {
+    let mut tx = app.store.begin().await?;
+    let Some(event) = tx.stripe_events().take_due(app.now()).await? else { return Ok(Outcome::Idle) };
+    let worked = async {
+        if let Some((account, customer, known)) = look(app, &event).await? {
+            keep(app, &mut tx, account, &customer, &known).await?;
+        }
+        Ok::<_, Error>(())
+    };
+    let now = app.now();
+    match worked.await {
+        Ok(()) => {
+            tx.stripe_events().done(&event.id, now).await?;
+            tx.commit().await?;
+            info!(stripe_event.id = event.id, stripe_event.kind = event.kind, "Worked on an event of Stripe");
+            return Ok(Outcome::Done);
+        }
+        Err(Error::Store(error)) if error.is_passing() => return Err(error),
+        Err(error) => {
+            // What was written for it is undone, and only the failure is kept.
+            drop(tx);
+            note_failure(app, &event, &error, now).await?;
+        }
+    }
+    Ok(Outcome::Failed)
+}
+
+/// Fetches anew what the event is about.
+async fn look(app: &App, event: &StripeEvent) -> Result<Option<(AccountId, String, Known)>, Error> {
+    if event.kind.starts_with("charge.dispute.") {
+        error!(stripe_event.id = event.id, "A payment is disputed: a person should look");
+    }
+    let Some(customer) = customer_in(&event.payload) else { return Ok(None) };
+    let account = app.store.connection().await?.stripe_customers().account_of(&customer).await?;
+    let Some(account) = account else { return Ok(None) };
+    let known = fetch(app, &customer).await?;
+    Ok(Some((account, customer, known)))
+}
+
+/// The customer that an event of any kind and any version is about.
+fn customer_in(payload: &[u8]) -> Option<String> {
+    let event: Value = serde_json::from_slice(payload).ok()?;
+    let object = &event["data"]["object"];
+    let id = if object["object"] == "customer" { &object["id"] } else { &object["customer"] };
+    let id = id.as_str().or_else(|| id["id"].as_str())?;
+    Some(id.to_owned())
+}
+
+async fn note_failure(
+    app: &App,
+    event: &StripeEvent,
+    cause: &Error,
+    now: OffsetDateTime,
+) -> Result<(), account_store::Error> {
+    let mut store = app.store.connection().await?;
+    let (attempt, failure) = (event.attempts + 1, cause.to_string());
+    if cause.is_passing() && attempt < MOST_ATTEMPTS {
+        warn!(stripe_event.id = event.id, attempt, cause = %cause, "An event of Stripe waits");
+        return store.stripe_events().put_off(&event.id, now + wait_after(event.attempts), &failure).await;
+    }
+    error!(stripe_event.id = event.id, stripe_event.kind = event.kind, cause = %cause, "Gave up on an event of Stripe");
+    store.stripe_events().give_up(&event.id, now, &failure).await
+}
+
+/// Twice as long as the time before.
+fn wait_after(attempts: i32) -> Duration {
+    let doubled = FIRST_WAIT * 2_i32.saturating_pow(attempts.clamp(0, 16).unsigned_abs());
+    doubled.min(LONGEST_WAIT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_of_any_version_names_its_customer() {
+        let found = |payload: &str| customer_in(payload.as_bytes());
+        let inside = |object: &str| format!("{{\"id\": \"evt_1\", \"data\": {{\"object\": {object}}}}}");
+        assert_eq!(found(&inside(r#"{"id": "sub_1", "customer": "cus_1"}"#)).as_deref(), Some("cus_1"));
+        assert_eq!(found(&inside(r#"{"id": "sub_1", "customer": {"id": "cus_1"}}"#)).as_deref(), Some("cus_1"));
+        assert_eq!(found(&inside(r#"{"id": "cus_1", "object": "customer"}"#)).as_deref(), Some("cus_1"));
+        assert_eq!(found(&inside(r#"{"id": "dp_1", "charge": "ch_1"}"#)), None);
+        assert_eq!(found("{}"), None);
+    }
+
+    #[test]
+    fn a_day_without_stripe_loses_no_event() {
+        let waits: Duration = (0..MOST_ATTEMPTS - 1).map(wait_after).sum();
+        assert!(waits > Duration::hours(8), "the tries span {waits}");
+    }
+}

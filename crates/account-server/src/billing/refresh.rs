@@ -1,0 +1,154 @@
+//! What Stripe knows of an account, fetched and kept. The only way in which a subscription gets into the database.
+
+use account_billing::{Error as StripeError, Invoice, Stripe, Subscription as Fetched};
+use account_store::{Repositories, Subscription, SubscriptionStatus, Transaction};
+use domain::AccountId;
+use time::OffsetDateTime;
+use tracing::error;
+
+use super::{Error, Terms, notices::notices};
+use crate::{App, outbox};
+
+/// How many of the latest invoices are looked at: those of more than a year.
+const INVOICES: u16 = 20;
+/// How often two answers are fetched that do not fit each other, because something happened between them.
+const FETCHES: u32 = 3;
+
+/// What Stripe knew of a customer at one moment.
+pub(crate) struct Known {
+    number: i64,
+    at: OffsetDateTime,
+    /// Whether Stripe has no such customer any more.
+    pub(crate) is_gone: bool,
+    /// The subscription that counts.
+    pub(crate) subscription: Option<Fetched>,
+    invoices: Vec<Invoice>,
+}
+
+/// Fetches what Stripe knows of a customer, and keeps it.
+pub(crate) async fn refresh(app: &App, account: AccountId, customer: &str) -> Result<Known, Error> {
+    let known = fetch(app, customer).await?;
+    let mut tx = app.store.begin().await?;
+    keep(app, &mut tx, account, customer, &known).await?;
+    tx.commit().await?;
+    Ok(known)
+}
+
+/// Fetches what Stripe knows of a customer. No connection to the database is held meanwhile.
+pub(crate) async fn fetch(app: &App, customer: &str) -> Result<Known, Error> {
+    let stripe = app.stripe.as_ref().ok_or(Error::NoStripe)?;
+    for attempt in 1.. {
+        let known = fetch_once(app, stripe, customer).await?;
+        if known.fits() || attempt == FETCHES {
+            return Ok(known);
+        }
+    }
+    Err(Error::NoStripe)
+}
+
+async fn fetch_once(app: &App, stripe: &Stripe, customer: &str) -> Result<Known, Error> {
+    let at = app.now();
+    let number = app.store.connection().await?.subscriptions().next_fetch().await?;
+    let found = match stripe.subscriptions(customer).await {
+        Ok(found) => found,
+        Err(StripeError::Missing(_)) => {
+            return Ok(Known { number, at, is_gone: true, subscription: None, invoices: Vec::new() });
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let (invoices, _) = stripe.invoices(customer, None, INVOICES).await?;
+    Ok(Known { number, at, is_gone: false, subscription: counting(found), invoices })
+}
+
+/// The subscription that counts: one that is not over, else the latest that was.
+fn counting(found: Vec<Fetched>) -> Option<Fetched> {
+    let is_live = |one: &Fetched| SubscriptionStatus::named(&one.status).is_some_and(SubscriptionStatus::is_live);
+    let live = found.iter().filter(|one| is_live(one)).count();
+    if live > 1 {
+        error!(subscriptions = live, "A customer pays for several subscriptions: a person should look");
+    }
+    found.into_iter().max_by_key(|one| (is_live(one), one.created_at))
+}
+
+/// Keeps what was fetched, unless something fetched later is there, and tells the account what is new to it. All of it
+/// happens in the transaction, so each notice is written once.
+pub(super) async fn keep(
+    app: &App,
+    tx: &mut Transaction,
+    account: AccountId,
+    customer: &str,
+    known: &Known,
+) -> Result<(), Error> {
+    let terms = &app.config.terms;
+    if !tx.stripe_customers().lock(account, customer).await? {
+        return Ok(());
+    }
+    let before = tx.subscriptions().of(account).await?;
+    let Some(after) = known.row(before.as_ref(), terms)? else { return Ok(()) };
+    if !tx.subscriptions().put(account, &after).await? {
+        return Ok(());
+    }
+    let Some(person) = tx.accounts().find(account).await? else { return Ok(()) };
+    for notice in notices(before.as_ref(), &after, &known.invoices, terms) {
+        if tx.billing_notices().add(account, notice.kind, &notice.about, known.at).await? {
+            outbox::post_notice(app, tx, notice.kind, &person, Some(notice.detail)).await?;
+        }
+    }
+    Ok(())
+}
+
+impl Known {
+    /// Whether the two answers are of one state: a payment that is due has an invoice.
+    fn fits(&self) -> bool {
+        self.subscription.as_ref().is_none_or(|one| !is_due(&one.status) || self.first_open(one).is_some())
+    }
+
+    /// When the payment was first asked for that is due.
+    fn first_open(&self, subscription: &Fetched) -> Option<OffsetDateTime> {
+        let theirs = self.invoices.iter().filter(|one| one.subscription.as_deref() == Some(&subscription.id));
+        let open = theirs.filter(|one| one.status == "open" || one.status == "uncollectible");
+        open.map(|one| one.finalized_at.unwrap_or(one.created_at)).min()
+    }
+
+    /// What is to be kept, if anything.
+    fn row(&self, before: Option<&Subscription>, terms: &Terms) -> Result<Option<Subscription>, Error> {
+        let Some(found) = &self.subscription else {
+            // A customer that is gone pays for nothing.
+            let ended = before.filter(|row| self.is_gone && row.status.is_live());
+            return Ok(ended.map(|row| Subscription {
+                status: SubscriptionStatus::Canceled,
+                failed_at: None,
+                ended_at: Some(self.at),
+                fetched_at: self.at,
+                fetch_number: self.number,
+                ..row.clone()
+            }));
+        };
+        let status = SubscriptionStatus::named(&found.status);
+        let status = status.ok_or_else(|| Error::UnknownStatus(found.status.clone()))?;
+        if !terms.is_plus(&found.price) {
+            return Err(Error::UnknownPrice(found.price.clone()));
+        }
+        if found.currency != terms.stripe_currency() {
+            return Err(Error::OtherCurrency(found.currency.clone()));
+        }
+        let known_failure = before.filter(|row| row.stripe_id == found.id).and_then(|row| row.failed_at);
+        let failed_at =
+            is_due(&found.status).then(|| self.first_open(found).or(known_failure).unwrap_or(found.period_starts_at));
+        Ok(Some(Subscription {
+            stripe_id: found.id.clone(),
+            price: found.price.clone(),
+            status,
+            period_ends_at: found.period_ends_at,
+            cancels_at_period_end: found.cancels,
+            failed_at,
+            ended_at: found.ended_at,
+            fetched_at: self.at,
+            fetch_number: self.number,
+        }))
+    }
+}
+
+fn is_due(status: &str) -> bool {
+    matches!(SubscriptionStatus::named(status), Some(SubscriptionStatus::PastDue | SubscriptionStatus::Unpaid))
+}

@@ -1,0 +1,32 @@
+//! `POST /v1/billing/change/preview`: what another interval would cost at once.
+
+use account_api::{
+    Problem,
+    billing::{ChangePreview, Choice},
+};
+use account_billing::Change;
+use axum::extract::State;
+
+use super::change::{Error, wanted};
+use crate::{App, billing::Payer, http::Json};
+
+/// What a change to another interval would cost at once. Changes nothing.
+#[utoipa::path(post, path = "/billing/change/preview", tag = "billing", security(("bearer" = [])), request_body = Choice, responses(
+    (status = 200, description = "What it costs", body = ChangePreview),
+    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
+    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+))]
+#[tracing::instrument(name = "v1.billing.change.preview", skip_all)]
+pub(crate) async fn handler(
+    State(app): State<App>,
+    payer: Payer,
+    Json(asked): Json<Choice>,
+) -> Result<Json<ChangePreview>, Error> {
+    let (_, subscription, price) = wanted(&app, &payer, asked.interval).await?;
+    // Stripe counts in whole seconds.
+    let now = app.now();
+    let at = now.replace_nanosecond(0).unwrap_or(now).max(subscription.period_starts_at);
+    let change = Change { subscription: &subscription.id, item: &subscription.item, price, at };
+    let preview = payer.stripe.preview(change).await?;
+    Ok(Json(ChangePreview { currency: preview.currency.to_ascii_uppercase(), amount: preview.amount, at }))
+}
