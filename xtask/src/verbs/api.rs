@@ -1,4 +1,4 @@
-//! The account API to try out: a throw-away Postgres, mail as files, two accounts, a played model.
+//! The account API to try out: a throw-away Postgres, mail as files, two accounts, a played model, a played Stripe.
 
 use std::{
     fs,
@@ -25,13 +25,17 @@ const ADMIN: &str = "admin@example.org";
 const MODEL_KEY: &str = "sk-test";
 /// The played models, by the names that clients know. Prices are made up.
 const MODELS: &str = r#"{jobt-fast={upstream="interviewer",price={input=150000,cached=75000,output=600000}}}"#;
+/// The key of the played Stripe, and what it signs webhooks with.
+const STRIPE_KEY: &str = "sk_test_fake";
+const WEBHOOK_SECRET: &str = "whsec_fake";
 
 /// A built server with a migrated database and two accounts.
 pub struct Prepared {
     program: PathBuf,
     folder: PathBuf,
     listen: String,
-    model: Model,
+    model: Played,
+    stripe: Played,
     /// The database, as long as this lives.
     pub database: Database,
     /// The cluster it is in.
@@ -45,6 +49,7 @@ pub fn serve(places: &Places, profile: Profile, listen: &str) -> Result<()> {
         say("api", format_args!("{email} with password `{PASSWORD}` ({role})"));
     }
     say("api", format_args!("mail goes to {}", prepared.mail().display()));
+    say("api", format_args!("payments go to {}, where time can be let pass", prepared.stripe.address));
     say("api", format_args!("http://{listen}/docs"));
     run(&mut prepared.server(&["serve", "--with-worker"]))
 }
@@ -63,13 +68,30 @@ impl Prepared {
             program: places.program("account-server", profile),
             folder: places.own("api")?,
             listen: listen.to_owned(),
-            model: Model::start(&places.program("jobt-model-server", profile))?,
+            model: Played::start(places.program("jobt-model-server", profile), &["--key", MODEL_KEY])?,
+            stripe: Played::start(
+                places.program("jobt-fake-stripe", profile),
+                &[
+                    "--key",
+                    STRIPE_KEY,
+                    "--webhook-secret",
+                    WEBHOOK_SECRET,
+                    "--webhook",
+                    &format!("http://{listen}/v1/billing/webhook"),
+                    "--price",
+                    "price_month:eur:900:1",
+                    "--price",
+                    "price_year:eur:9000:12",
+                ],
+            )?,
             database: cluster.create("account")?,
             cluster,
         };
         fs::create_dir_all(prepared.mail())?;
         make_key(&prepared.key())?;
         write_private(&prepared.model_key(), MODEL_KEY.as_bytes())?;
+        write_private(&prepared.stripe_key(), STRIPE_KEY.as_bytes())?;
+        write_private(&prepared.webhook_secret(), WEBHOOK_SECRET.as_bytes())?;
         run(&mut prepared.quietly(&["migrate"]))?;
         prepared.create("admin", ADMIN, "Admin")?;
         prepared.create("user", DEMO, "Demo")?;
@@ -86,6 +108,13 @@ impl Prepared {
             .env("JOBT_ACCOUNT_MAIL_FOLDER", self.mail())
             .env("JOBT_ACCOUNT_LISTEN", &self.listen)
             .env("JOBT_ACCOUNT_DOCS", "true")
+            .env("JOBT_ACCOUNT_BILLING__MONTH", r#"{amount=900,stripe_price="price_month"}"#)
+            .env("JOBT_ACCOUNT_BILLING__YEAR", r#"{amount=9000,stripe_price="price_year"}"#)
+            .env("JOBT_ACCOUNT_STRIPE__LIVE", "false")
+            .env("JOBT_ACCOUNT_STRIPE__KEY_FILE", self.stripe_key())
+            .env("JOBT_ACCOUNT_STRIPE__ADDRESS", &self.stripe.address)
+            .env("JOBT_ACCOUNT_STRIPE__RETURN_ADDRESS", format!("http://{}/docs/", self.listen))
+            .env("JOBT_ACCOUNT_STRIPE__WEBHOOK_SECRET_FILES", format!(r#"["{}"]"#, self.webhook_secret().display()))
             .env("JOBT_ACCOUNT_AI__ADDRESS", &self.model.address)
             .env("JOBT_ACCOUNT_AI__KEY_FILE", self.model_key())
             .env("JOBT_ACCOUNT_AI__MICROS_A_DAY", "100000000")
@@ -116,27 +145,35 @@ impl Prepared {
         self.folder.join("model-key")
     }
 
+    fn stripe_key(&self) -> PathBuf {
+        self.folder.join("stripe-key")
+    }
+
+    fn webhook_secret(&self) -> PathBuf {
+        self.folder.join("webhook-secret")
+    }
+
     fn mail(&self) -> PathBuf {
         self.folder.join("mail")
     }
 }
 
-/// A played model server, as long as this lives.
-struct Model {
+/// A program that plays somebody outside, as long as this lives. It prints its address when it listens.
+struct Played {
     program: Child,
     address: String,
 }
 
-impl Model {
-    fn start(program: &Path) -> Result<Self> {
-        let mut program = Command::new(program).args(["--key", MODEL_KEY]).stdout(Stdio::piped()).spawn()?;
+impl Played {
+    fn start(program: PathBuf, arguments: &[&str]) -> Result<Self> {
+        let mut program = Command::new(program).args(arguments).stdout(Stdio::piped()).spawn()?;
         let mut address = String::new();
         BufReader::new(program.stdout.take().context("its output is piped")?).read_line(&mut address)?;
         Ok(Self { program, address: address.trim().to_owned() })
     }
 }
 
-impl Drop for Model {
+impl Drop for Played {
     fn drop(&mut self) {
         let _ = self.program.kill();
         let _ = self.program.wait();

@@ -36,7 +36,7 @@ pub enum Verb {
     },
     /// Set up what is missing, then check, test natively and drive the real window
     Test,
-    /// Serve the account API, with a throw-away Postgres, mail as files and two accounts
+    /// Serve the account API, with a throw-away Postgres, mail as files, two accounts, a played model and a played Stripe
     Api {
         /// Where to
         #[arg(long, default_value = "127.0.0.1:8080")]

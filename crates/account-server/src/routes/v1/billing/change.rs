@@ -11,7 +11,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use crate::{
     App,
@@ -73,7 +73,7 @@ pub(crate) async fn handler(
         return Err(Error::Stale);
     }
     let (customer, found, price) = wanted(&app, &payer, asked.interval).await?;
-    let change = Change { subscription: &found.id, item: &found.item, price, at: asked.at.max(found.period_starts_at) };
+    let change = counted_at(&found, price, asked.at);
     let changed = payer.alter(&app, &customer, async |stripe, writes| stripe.change(change, writes).await);
     Ok(Json(changed.await?))
 }
@@ -90,4 +90,9 @@ pub(super) async fn wanted<'a>(
     let found = known.subscription.filter(|found| found.id == kept.stripe_id && found.ended_at.is_none());
     let found = found.ok_or(Unaltered::NoSubscription)?;
     if found.price == price { Err(Error::NotForSale) } else { Ok((customer, found, price)) }
+}
+
+/// A change for which unused time is counted from a moment. Stripe's clock may be a little before ours, or behind it.
+pub(super) fn counted_at<'a>(found: &'a Subscription, price: &'a str, at: OffsetDateTime) -> Change<'a> {
+    Change { subscription: &found.id, item: &found.item, price, at: at.max(found.period_starts_at) }
 }

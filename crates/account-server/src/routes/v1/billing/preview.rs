@@ -4,10 +4,9 @@ use account_api::{
     Problem,
     billing::{ChangePreview, Choice},
 };
-use account_billing::Change;
 use axum::extract::State;
 
-use super::change::{Error, wanted};
+use super::change::{Error, counted_at, wanted};
 use crate::{App, billing::Payer, http::Json};
 
 /// What a change to another interval would cost at once. Changes nothing.
@@ -25,8 +24,8 @@ pub(crate) async fn handler(
     let (_, subscription, price) = wanted(&app, &payer, asked.interval).await?;
     // Stripe counts in whole seconds.
     let now = app.now();
-    let at = now.replace_nanosecond(0).unwrap_or(now).max(subscription.period_starts_at);
-    let change = Change { subscription: &subscription.id, item: &subscription.item, price, at };
+    let at = now.replace_nanosecond(0).unwrap_or(now);
+    let change = counted_at(&subscription, price, at);
     let preview = payer.stripe.preview(change).await?;
     Ok(Json(ChangePreview { currency: preview.currency.to_ascii_uppercase(), amount: preview.amount, at }))
 }
