@@ -3,6 +3,7 @@
 mod client;
 mod contract;
 mod faults;
+mod histories;
 mod outbox;
 #[cfg(unix)]
 mod program;

@@ -146,6 +146,11 @@ impl Stage {
         *self.clock.0.lock().expect("no story fails while it sets the clock") += time;
     }
 
+    /// What time it is.
+    pub fn now(&self) -> OffsetDateTime {
+        self.clock.now()
+    }
+
     /// A client at an address of its own, so that stories do not share limits.
     pub fn client(&self) -> Client {
         Client::new(self.address)

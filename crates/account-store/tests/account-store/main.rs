@@ -3,3 +3,4 @@
 mod limits;
 mod plans;
 mod stage;
+mod subscriptions;

@@ -158,6 +158,7 @@ impl State {
                 invoice: invoice.id.clone(),
                 total: invoice.total,
                 is_paid: invoice.status == "paid",
+                tries: invoice.attempts,
                 asked_at: invoice.created,
             })
             .collect()

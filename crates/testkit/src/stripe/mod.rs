@@ -167,9 +167,22 @@ impl FakeStripe {
         self.shared.state().set_card(customer, card);
     }
 
+    /// Lets the subscriptions of a customer end with what was paid, or go on, as the portal does.
+    pub fn set_cancels(&self, customer: &str, cancels: bool) {
+        let mut state = self.shared.state();
+        for subscription in state.live_subscriptions(customer) {
+            state.set_cancels(&subscription, cancels);
+        }
+    }
+
     /// Cancels a subscription at once, as the dashboard does.
     pub fn cancel_now(&self, subscription: &str) {
         self.shared.state().cancel_now(subscription);
+    }
+
+    /// Moves a subscription to another price, as the dashboard does.
+    pub fn move_to_price(&self, subscription: &str, price: Price) {
+        self.shared.state().alter(subscription, |found| found.price = price);
     }
 
     /// Pays the latest payment of a customer back, as the dashboard does. The subscription goes on.
@@ -185,6 +198,11 @@ impl FakeStripe {
     /// Deletes a customer, as the dashboard does; its subscriptions end.
     pub fn delete_customer(&self, customer: &str) {
         self.shared.state().delete_customer(customer);
+    }
+
+    /// Whether a customer was deleted.
+    pub fn is_deleted(&self, customer: &str) -> bool {
+        self.shared.state().customer(customer, "customer").is_err()
     }
 
     /// Changes a price so that it no longer is what was published.

@@ -53,6 +53,8 @@ pub struct Paid {
     pub total: i64,
     /// Whether it was paid.
     pub is_paid: bool,
+    /// How often that was tried.
+    pub tries: u32,
     /// When it was first asked for.
     pub asked_at: i64,
 }

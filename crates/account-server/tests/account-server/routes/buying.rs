@@ -3,7 +3,7 @@
 use futures::future::{join, join_all};
 use insta::assert_snapshot;
 use serde_json::json;
-use testkit::{Card, Delivery, Fault};
+use testkit::{Card, Delivery, Fault, Price};
 use time::Duration;
 
 use crate::{
@@ -233,18 +233,61 @@ async fn refunds_and_disputes_change_nothing_by_themselves_and_a_deleted_custome
 
 /// Nothing is granted for a price that is not ours, and nobody loses anything by it.
 #[tokio::test]
+async fn a_price_or_a_currency_that_is_not_ours_is_looked_at_by_a_person() {
+    let shop = Shop::open().await;
+    let ada = shop.subscriber("ada", Card::Pays).await;
+    let customer = shop.customer(&ada).await;
+    let subscription = shop.stripe.subscriptions_of(&customer)[0]["id"].as_str().expect("an id").to_owned();
+    let price = |id: &str, currency: &str| Price { id: id.into(), currency: currency.into(), amount: 1, months: 1 };
+    for (price, told) in [
+        (price("price_other", "eur"), "a price that is not in the configuration: `price_other`"),
+        (price("price_month", "usd"), "another currency than the configuration: `usd`"),
+    ] {
+        shop.stripe.move_to_price(&subscription, price);
+        shop.hear(Delivery::InOrder).await;
+        let dead = shop.stage.dead_events().await;
+        assert!(dead.iter().any(|(_, reason)| reason.contains(told)), "{dead:?}");
+        assert_eq!(state(&ada).await, "plus active -");
+    }
+    shop.stripe.move_to_price(&subscription, price("price_year", "eur"));
+    shop.stage.retry_dead_events().await;
+    shop.hear(Delivery::InOrder).await;
+    assert_eq!(ada.get("/v1/billing/subscription").await.json()["interval"], "year");
+    assert_eq!(shop.stage.dead_events().await, []);
+}
+
+/// A payment service that says nothing must not silence the rest.
+#[tokio::test]
+async fn while_stripe_says_nothing_everything_else_is_answered() {
+    let shop = Shop::open().await;
+    let (grace, ada) = (shop.stage.candidate("grace").await, shop.subscriber("ada", Card::Pays).await);
+    shop.stripe.spoil([Fault::Silence; 60]);
+    let asked = join_all((0..15).map(|_| ada.post("/v1/billing/portal", json!({}))));
+    let others = async {
+        let mut answered = 0;
+        for _ in 0..20 {
+            answered += u32::from(grace.get("/v1/me").await.status == 200);
+        }
+        answered
+    };
+    let (asked, answered) = join(asked, others).await;
+    assert_eq!(answered, 20, "no connection to the database is held meanwhile");
+    assert!(asked.iter().all(|reply| reply.json()["code"] == "payments_unavailable"), "{}", asked[0]);
+}
+
+#[tokio::test]
 async fn what_cannot_be_right_is_given_up_loudly_and_retried_by_hand() {
     let shop = Shop::open().await;
     let ada = shop.stage.candidate("ada").await;
     let page = url(&checkout(&ada, "month").await);
-    shop.stripe.set_price(testkit::Price { id: "price_month".into(), currency: "usd".into(), amount: 900, months: 1 });
+    shop.stripe.set_price(Price { id: "price_month".into(), currency: "usd".into(), amount: 900, months: 1 });
     let other = checkout(&ada, "year").await;
     assert_eq!(other.status, 200, "{other}");
     assert_eq!(checkout(&ada, "month").await.json()["code"], "internal", "not in another currency than was published");
     assert!(shop.stripe.pay_checkout(&page, Card::Pays).is_err(), "nobody can pay there");
     assert_eq!(state(&ada).await, "free none -");
 
-    shop.stripe.set_price(testkit::Price { id: "price_month".into(), currency: "eur".into(), amount: 900, months: 1 });
+    shop.stripe.set_price(Price { id: "price_month".into(), currency: "eur".into(), amount: 900, months: 1 });
     let grace = shop.subscriber("grace", Card::Pays).await;
     assert_eq!(state(&grace).await, "plus active -");
     shop.stripe.spoil([Fault::OtherMode]);
