@@ -82,10 +82,17 @@ impl Store {
 
     /// Begins a transaction.
     ///
+    /// Whoever waits for it may go away, as a client does that hangs up. sqlx would put the connection back with the
+    /// transaction begun on it, and what is written over it next would never be committed. So it is begun to the end beside
+    /// the caller, and undone if nobody takes it.
+    ///
     /// # Errors
     /// [`Error::Unreachable`] if no connection is free in time.
     pub async fn begin(&self) -> Result<Transaction, Error> {
-        Ok(Transaction(self.pool.begin().await?))
+        let pool = self.pool.clone();
+        #[expect(clippy::disallowed_methods, reason = "it ends with the beginning, and a panic of it is told below")]
+        let begun = tokio::spawn(async move { pool.begin().await }).await;
+        Ok(Transaction(begun.map_err(|_| Error::Unreachable(sqlx::Error::WorkerCrashed))??))
     }
 
     /// Waits until every connection is back and closes them.

@@ -1,5 +1,6 @@
 //! The store against a real Postgres.
 
+mod dropped;
 mod limits;
 mod plans;
 mod stage;
