@@ -75,8 +75,8 @@ impl Stripe {
         request: &impl StripeRequest,
         strategy: &RequestStrategy,
     ) -> Result<T, Error> {
-        let mut wait = FIRST_WAIT;
-        for attempt in 1.. {
+        let (mut attempt, mut wait) = (1, FIRST_WAIT);
+        loop {
             let asked = request.build().customize::<T>().request_strategy(strategy.clone());
             match asked.send(&self.client).await.map_err(Error::from) {
                 Ok(answer) if answer.is_of(self.live) => return Ok(answer),
@@ -87,9 +87,9 @@ impl Stripe {
                 Err(error) => return Err(error),
             }
             tokio::time::sleep(wait).await;
+            attempt += 1;
             wait *= 3;
         }
-        Err(Error::Unreachable)
     }
 }
 

@@ -37,13 +37,14 @@ pub(crate) async fn refresh(app: &App, account: AccountId, customer: &str) -> Re
 /// Fetches what Stripe knows of a customer. No connection to the database is held meanwhile.
 pub(crate) async fn fetch(app: &App, customer: &str) -> Result<Known, Error> {
     let stripe = app.stripe.as_ref().ok_or(Error::NoStripe)?;
-    for attempt in 1.. {
-        let known = fetch_once(app, stripe, customer).await?;
-        if known.fits() || attempt == FETCHES {
-            return Ok(known);
+    let mut known = fetch_once(app, stripe, customer).await?;
+    for _ in 1..FETCHES {
+        if known.fits() {
+            break;
         }
+        known = fetch_once(app, stripe, customer).await?;
     }
-    Err(Error::NoStripe)
+    Ok(known)
 }
 
 async fn fetch_once(app: &App, stripe: &Stripe, customer: &str) -> Result<Known, Error> {
@@ -67,7 +68,8 @@ fn counting(found: Vec<Fetched>) -> Option<Fetched> {
     if live > 1 {
         error!(subscriptions = live, "A customer pays for several subscriptions: a person should look");
     }
-    found.into_iter().max_by_key(|one| (is_live(one), one.created_at))
+    // They come latest first, and of two that began in one second the later one counts.
+    found.into_iter().rev().max_by_key(|one| (is_live(one), one.created_at))
 }
 
 /// Keeps what was fetched, unless something fetched later is there, and tells the account what is new to it. All of it
