@@ -345,6 +345,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_for_sale_needs_stripe_and_a_key_of_its_mode() {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        jailed(|jail| {
+            for (file, text) in
+                [("key", "k".repeat(40)), ("stripe", "sk_live_a\n".into()), ("hook", "whsec_a\n".into())]
+            {
+                jail.create_file(file, &text).expect("a file");
+                fs::set_permissions(file, fs::Permissions::from_mode(0o600)).expect("the file is ours");
+            }
+            let sold = "database_url = 'postgres://db/jobt'\nkey_file = 'key'\nmail_folder = '.'\n
+                [billing]\nmonth = { amount = 900, stripe_price = 'price_1' }\n";
+            let stripe = |live| {
+                format!(
+                    "{sold}[stripe]\nlive = {live}\nkey_file = 'stripe'\nwebhook_secret_files = ['hook']\n
+                    return_address = 'https://jobt.example.org'\n"
+                )
+            };
+            let load = |text: &str| {
+                jail.create_file("account.toml", text).expect("a file");
+                Config::load(Some(Path::new("account.toml"))).map_err(|error| error.to_string())
+            };
+            let error = load(sold).err().expect("nobody takes the payments");
+            assert!(error.contains("no section `stripe`"), "{error}");
+            let error = load(&stripe(false)).err().expect("the key is live");
+            assert!(error.contains("the key is no secret key of test mode") && !error.contains("sk_live"), "{error}");
+            let (config, _) = load(&stripe(true)).expect("all is well");
+            assert!(!format!("{config:?}").contains("sk_live"), "a key is shown");
+        });
+    }
+
+    #[test]
     fn an_unknown_key_is_refused() {
         jailed(|jail| {
             jail.create_file("account.toml", "lisen = '127.0.0.1:80'\n").expect("a file");
