@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod beside;
 mod candidate;
 mod dice;
 mod model_server;

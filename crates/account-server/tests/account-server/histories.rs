@@ -17,6 +17,7 @@ use proptest::{
 use serde_json::Value;
 use testkit::{Card, Delivery, Paid};
 use time::{Duration, OffsetDateTime};
+use tokio::runtime::{Builder, Runtime};
 
 use crate::{
     client::Client,
@@ -295,21 +296,32 @@ async fn die_after(polls: u32, work: impl Future) {
     .await;
 }
 
+/// A shop with a runtime of its own, at whose end its server lets go of the database.
+struct Open {
+    shop: Shop,
+    runtime: Runtime,
+}
+
+impl Open {
+    fn new() -> Self {
+        let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        Self { shop: runtime.block_on(Shop::open()), runtime }
+    }
+}
+
 fn run(cases: u32) {
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-    let mut runner =
-        TestRunner::new(Config { cases, failure_persistence: None, max_shrink_iters: 60, ..Config::default() });
-    let open: RefCell<(Option<Shop>, u32)> = RefCell::default();
-    runner
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 60, ..Config::default() };
+    let state: RefCell<(Option<Open>, u32)> = RefCell::default();
+    TestRunner::new(config)
         .run(&prop::collection::vec(deed(), 4..24), |deeds| {
-            let (shop, told) = &mut *open.borrow_mut();
+            let (open, told) = &mut *state.borrow_mut();
+            if told.is_multiple_of(EACH_SHOP) {
+                *open = None;
+            }
+            *told += 1;
+            let Open { shop, runtime } = open.get_or_insert_with(Open::new);
             runtime.block_on(async {
-                if told.is_multiple_of(EACH_SHOP) {
-                    *shop = Some(Shop::open().await);
-                }
-                *told += 1;
-                let mut history = History::begin(shop.as_ref().expect("it is open"), &format!("candidate{told}")).await;
+                let mut history = History::begin(shop, &format!("candidate{told}")).await;
                 for deed in deeds {
                     history.does(deed).await;
                 }

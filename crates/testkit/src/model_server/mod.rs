@@ -8,12 +8,13 @@ mod wire;
 use std::collections::VecDeque;
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
 
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+use crate::beside::Beside;
 
 pub use gate::Gate;
 pub use script::Script;
@@ -63,8 +64,7 @@ impl Received {
 /// When it is dropped after a request that the real service would have refused, or one nobody had scripted.
 pub struct ModelServer {
     shared: Arc<Shared>,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    serving: Beside,
 }
 
 type Reply = Box<dyn Fn(&Received) -> Script + Send>;
@@ -111,18 +111,8 @@ impl ModelServer {
             hang_ups: watch::Sender::new(0),
             received: watch::Sender::new(0),
         });
-        let (stop, stopped) = oneshot::channel();
-        let serving = Arc::clone(&shared);
-        let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-            runtime.block_on(async {
-                tokio::select! {
-                    _ = stopped => {}
-                    () = serve(listener, serving) => {}
-                }
-            });
-        });
-        Self { shared, stop: Some(stop), thread: Some(thread) }
+        let serving = Beside::serve(serve(listener, Arc::clone(&shared)));
+        Self { shared, serving }
     }
 
     /// The address that a client is given.
@@ -178,12 +168,7 @@ impl ModelServer {
 
 impl Drop for ModelServer {
     fn drop(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.serving.end();
         let complaints = self.take_complaints();
         assert!(complaints.is_empty() || std::thread::panicking(), "the model server complains: {complaints:#?}");
     }

@@ -21,18 +21,18 @@ mod subscriptions;
 use std::{
     net::{SocketAddr, TcpListener},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    thread::JoinHandle,
     time::Duration,
 };
 
 use serde_json::Value;
-use tokio::sync::oneshot;
+
+use crate::beside::Beside;
+use state::State;
 
 pub use delivery::Delivery;
 pub use events::StripeEvent;
 pub use faults::Fault;
 pub use prices::Price;
-use state::State;
 pub use state::{Card, Paid};
 
 /// How a stand-in is set up.
@@ -56,8 +56,7 @@ pub struct Setup {
 /// When it is dropped after a request that Stripe would take for wrong, unless [`FakeStripe::take_complaints`] took it.
 pub struct FakeStripe {
     shared: Arc<Shared>,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    serving: Beside,
 }
 
 struct Shared {
@@ -87,18 +86,8 @@ impl FakeStripe {
             webhook_secret: setup.webhook_secret,
             state: Mutex::new(State::new(setup.now, setup.prices)),
         });
-        let (stop, stopped) = oneshot::channel();
-        let serving = Arc::clone(&shared);
-        let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
-            runtime.block_on(async {
-                tokio::select! {
-                    _ = stopped => {}
-                    () = server::serve(listener, serving) => {}
-                }
-            });
-        });
-        Self { shared, stop: Some(stop), thread: Some(thread) }
+        let serving = Beside::serve(server::serve(listener, Arc::clone(&shared)));
+        Self { shared, serving }
     }
 
     /// The address that a client is given.
@@ -238,10 +227,7 @@ impl FakeStripe {
 
 impl Drop for FakeStripe {
     fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.serving.end();
         let complaints = self.take_complaints();
         if !std::thread::panicking() {
             assert!(complaints.is_empty(), "Stripe would have refused: {complaints:#?}");
