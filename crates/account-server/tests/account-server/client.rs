@@ -39,6 +39,7 @@ pub struct Reply {
 
 impl Client {
     pub fn new(server: SocketAddr) -> Self {
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let number = NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed);
         Self {
             http: reqwest::Client::builder().build().expect("a client"),

@@ -6,11 +6,13 @@ use std::{
     process::{Child, ChildStderr, Command, Stdio},
 };
 
+use account_store::{Repositories, StripeEvent};
 use tempfile::TempDir;
+use time::OffsetDateTime;
 
 use crate::{
     client::{Client, PASSWORD},
-    stage::cluster,
+    stage::{cluster, store},
 };
 
 /// The program with a database, a key and a folder for mail.
@@ -78,12 +80,6 @@ async fn from_an_empty_database_to_a_clean_end() {
     assert!(program.create_admin(PASSWORD));
     assert!(!program.create_admin(PASSWORD), "the address is taken");
 
-    let listed = program.command(&["webhooks", "list"]).stdout(Stdio::piped()).output().expect("it runs");
-    assert!(listed.status.success() && listed.stdout.is_empty(), "no event was given up");
-    let retried = program.command(&["webhooks", "retry", "evt_1"]).output().expect("it runs");
-    let told = String::from_utf8_lossy(&retried.stderr).into_owned();
-    assert!(!retried.status.success() && told.contains("no event with this id was given up: `evt_1`"), "{told}");
-
     let mut server = program.command(&["serve", "--with-worker"]).spawn().expect("it starts");
     let mut log = BufReader::new(server.stderr.take().expect("it is piped"));
     let mut addresses = [listening(&mut log), listening(&mut log)];
@@ -111,6 +107,34 @@ async fn from_an_empty_database_to_a_clean_end() {
     let printed = program.command(&["openapi"]).stdout(Stdio::piped()).output().expect("it runs").stdout;
     let printed: serde_json::Value = serde_json::from_slice(&printed).expect("JSON");
     assert_eq!(printed, contract, "what is printed is what is served");
+}
+
+#[tokio::test]
+async fn events_that_were_given_up_are_listed_retried_and_discarded() {
+    let program = Program::new("webhooks").await;
+    assert!(program.command(&["migrate"]).status().expect("it runs").success());
+    let now = OffsetDateTime::UNIX_EPOCH;
+    let store = store(&program.url);
+    let mut connection = store.connection().await.expect("the database is there");
+    for id in ["evt_1", "evt_2"] {
+        let event = StripeEvent { id: id.into(), kind: "invoice.paid".into(), payload: b"{}".to_vec(), attempts: 0 };
+        assert!(connection.stripe_events().add(&event, now).await.expect("it is kept"));
+        connection.stripe_events().give_up(id, now, "a reason").await.expect("it is there");
+    }
+    let run = |arguments: &[&str]| {
+        let mut command = program.command(&[&["webhooks"], arguments].concat());
+        let output = command.stdout(Stdio::piped()).output().expect("it runs");
+        let told = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        (output.status.success(), told)
+    };
+    let (_, [listed, _]) = run(&["list"]);
+    assert!(listed.contains("evt_1\tinvoice.paid\t1970-01-01T00:00:00Z\ta reason\n"), "{listed}");
+    assert!(run(&["retry", "evt_1"]).0 && run(&["discard", "evt_2"]).0);
+    let (is_done, [_, told]) = run(&["retry", "evt_2"]);
+    assert!(!is_done && told.contains("no event with this id was given up: `evt_2`"), "{told}");
+    assert_eq!(run(&["list"]).1[0], "");
+    let due = connection.stripe_events().take_due(OffsetDateTime::now_utc()).await.expect("it is read");
+    assert_eq!(due.map(|event| event.id).as_deref(), Some("evt_1"), "what is tried again is due at once");
 }
 
 #[tokio::test]

@@ -64,7 +64,8 @@ pub async fn cluster() -> &'static Cluster {
         .await
 }
 
-fn store(url: &str) -> Store {
+/// A pool on a database.
+pub fn store(url: &str) -> Store {
     let settings = Settings {
         connections: 8,
         acquire_timeout: Duration::from_secs(2),
