@@ -33,11 +33,17 @@ pub(crate) async fn diagnostics(app: State<'_, Opening>) -> Result<String, Comma
     Ok(app.ready().await?.diagnostics().await.to_string())
 }
 
-/// Opens a link in the system's browser. Only `https` and `mailto` leave the app.
+/// Opens a link in the system's browser.
 #[tauri::command]
 pub(crate) async fn open_link(window: tauri::AppHandle, url: String) -> Result<(), CommandError> {
+    browse(&window, &url)
+}
+
+/// Opens a link in the system's browser. Only `https` and `mailto` leave the app, and pages of this computer itself.
+pub(super) fn browse(window: &tauri::AppHandle, url: &str) -> Result<(), CommandError> {
     let refused = |message: &str| CommandError { code: ErrorCode::Invalid, message: message.to_owned() };
-    if !(url.starts_with("https://") || url.starts_with("mailto:")) {
+    const LEAVING: [&str; 4] = ["https://", "mailto:", "http://127.0.0.1:", "http://localhost:"];
+    if !LEAVING.iter().any(|start| url.starts_with(start)) {
         return Err(refused("This link is not opened, because it is neither a web page nor a mail address."));
     }
     window.opener().open_url(url, None::<&str>).map_err(|_| refused("The system found no browser for this link."))

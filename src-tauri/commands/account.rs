@@ -1,11 +1,12 @@
 //! The account: getting one, signing in and out, the profile.
 
 use ipc::{
-    AccountState, CommandError, NewAccount, NewPassword, OnlyCode, OnlyEmail, PlanView, ProfileChange, ProfileView,
-    SignIn, SignInStep,
+    AccountState, CommandError, NewAccount, NewPassword, OnlyCode, OnlyEmail, OnlyPayment, PlanView, ProfileChange,
+    ProfileView, Renewal, SignIn, SignInStep,
 };
 use tauri::State;
 
+use super::about;
 use crate::state::Opening;
 
 /// Who is signed in here. Asks nobody.
@@ -78,6 +79,23 @@ pub(crate) async fn change_profile(app: State<'_, Opening>, args: ProfileChange)
 #[tauri::command]
 pub(crate) async fn plan(app: State<'_, Opening>) -> Result<PlanView, CommandError> {
     Ok(app.ready().await?.plan().await?)
+}
+
+/// Opens a page of the payment service in the system's browser.
+#[tauri::command]
+pub(crate) async fn open_payment(
+    app: State<'_, Opening>,
+    window: tauri::AppHandle,
+    args: OnlyPayment,
+) -> Result<(), CommandError> {
+    let address = app.ready().await?.payment_page(args.payment).await?;
+    about::browse(&window, &address)
+}
+
+/// Lets the subscription end with what is paid, or go on after all.
+#[tauri::command]
+pub(crate) async fn renew_plan(app: State<'_, Opening>, args: Renewal) -> Result<PlanView, CommandError> {
+    Ok(app.ready().await?.renew_plan(args.on).await?)
 }
 
 /// Begins the trial of Plus.

@@ -58,6 +58,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         account::change_profile,
         account::plan,
         account::begin_trial,
+        account::open_payment,
+        account::renew_plan,
         sync::begin_sync,
         sync::confirm_sync,
         sync::join_sync,

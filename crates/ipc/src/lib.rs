@@ -11,9 +11,9 @@ mod views;
 
 pub use account::{
     AccountState, AccountView, AllowanceView, AuthenticatorView, ComputerRow, KeyFileState, NewAccount, NewEmail,
-    NewPassword, OnlyCode, OnlyComputer, OnlyEmail, OnlyPassword, OnlySession, OtherPassword, PhraseView, PlanBanner,
-    PlanPrice, PlanState, PlanView, ProfileChange, ProfileView, RecoveryCodesView, SessionRow, SignIn, SignInStep,
-    SyncState, SyncView, TypedPhrase, TypedWords,
+    NewPassword, OnlyCode, OnlyComputer, OnlyEmail, OnlyPassword, OnlyPayment, OnlySession, OtherPassword, Payment,
+    PhraseView, PlanBanner, PlanPrice, PlanState, PlanView, ProfileChange, ProfileView, RecoveryCodesView, Renewal,
+    SessionRow, SignIn, SignInStep, SyncState, SyncView, TypedPhrase, TypedWords,
 };
 pub use args::{
     AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt,

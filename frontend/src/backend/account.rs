@@ -1,8 +1,8 @@
 //! The shell's commands about the account.
 
 use ipc::{
-    AccountState, NewAccount, NewPassword, OnlyCode, OnlyEmail, PlanView, ProfileChange, ProfileView, SignIn,
-    SignInStep,
+    AccountState, NewAccount, NewPassword, OnlyCode, OnlyEmail, OnlyPayment, PlanView, ProfileChange, ProfileView,
+    Renewal, SignIn, SignInStep,
 };
 
 use super::{Reply, bridge};
@@ -65,6 +65,16 @@ pub async fn change_profile(args: &ProfileChange) -> Reply<ProfileView> {
 /// What the account is on.
 pub async fn plan() -> Reply<PlanView> {
     bridge::ask("plan").await
+}
+
+/// Opens a page of the payment service in the system's browser.
+pub async fn open_payment(args: &OnlyPayment) -> Reply<()> {
+    bridge::ask_with("open_payment", args).await
+}
+
+/// Lets the subscription end with what is paid, or go on after all.
+pub async fn renew_plan(args: &Renewal) -> Reply<PlanView> {
+    bridge::ask_with("renew_plan", args).await
 }
 
 /// Begins the trial of Plus.

@@ -1,8 +1,8 @@
 //! What the account is on: plan, trial, today's allowance.
 
 use account_api::ai::Usage;
-use account_api::billing::{Banner, BeginTrial, Interval, PlanId, PlanState as State, Plans, Subscription};
-use ipc::{AllowanceView, PlanBanner, PlanPrice, PlanState, PlanView};
+use account_api::billing::{Banner, BeginTrial, Choice, Interval, PlanId, PlanState as State, Plans, Subscription};
+use ipc::{AllowanceView, Payment, PlanBanner, PlanPrice, PlanState, PlanView};
 
 use super::profile::moment;
 use crate::{App, Error};
@@ -24,6 +24,30 @@ impl App {
     pub async fn begin_trial(&self) -> Result<PlanView, Error> {
         let asked = BeginTrial { device: self.0.store.device() };
         let subscription = self.account_client().await?.begin_trial(&asked).await?;
+        self.plan_view(subscription).await
+    }
+
+    /// The address of a page of the payment service, for the system's browser.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`] if nothing is for sale, or there is a subscription already.
+    pub async fn payment_page(&self, payment: Payment) -> Result<String, Error> {
+        let client = self.account_client().await?;
+        let page = match payment {
+            Payment::Monthly => client.checkout(&Choice { interval: Interval::Month }).await?,
+            Payment::Yearly => client.checkout(&Choice { interval: Interval::Year }).await?,
+            Payment::Portal => client.portal().await?,
+        };
+        Ok(page.url)
+    }
+
+    /// Lets the subscription end with what is paid, or go on after all.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`] if there is none.
+    pub async fn renew_plan(&self, on: bool) -> Result<PlanView, Error> {
+        let client = self.account_client().await?;
+        let subscription = if on { client.resume().await? } else { client.cancel().await? };
         self.plan_view(subscription).await
     }
 
@@ -65,6 +89,8 @@ fn view(subscription: &Subscription, plans: Plans, usage: Option<&Usage>) -> Pla
         sync: entitlement.sync,
         can_try: subscription.can_try,
         trial_days,
+        subscribed: subscription.interval.is_some(),
+        cancels: subscription.cancels,
         prices: prices.collect(),
         allowance: usage
             .map(|usage| AllowanceView { used_percent: used_percent(usage), resets_at: moment(usage.resets_at) }),

@@ -29,15 +29,20 @@ fn terms() -> account_server::Terms {
 
 const PASSWORD: &str = "quiet copper river";
 
-struct Server {
-    address: SocketAddr,
-    worker: Worker,
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    pub(crate) worker: Worker,
     mailbox: Mailbox,
     _cluster: Cluster,
 }
 
 impl Server {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
+        Self::selling(terms(), None).await
+    }
+
+    /// A server with other terms, which sells if it can.
+    pub(crate) async fn selling(terms: account_server::Terms, stripe: Option<account_server::StripeSettings>) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let cluster = Cluster::start().unwrap();
         let url = cluster.create("account").unwrap().url;
@@ -62,8 +67,8 @@ impl Server {
             mail: MailWay::Files("/nowhere".into()),
             mail_from: "Jobt <no-reply@jobt.example>".to_owned(),
             limits: limits.clone(),
-            terms: terms(),
-            stripe: None,
+            terms,
+            stripe,
             ai: None,
         };
         let master_key = MasterKey::new(&[7; 32]).unwrap();
@@ -78,7 +83,7 @@ impl Server {
         Self { address, worker, mailbox, _cluster: cluster }
     }
 
-    async fn computer(&self, folder: &TempDir, seed: u64, secrets: &Secrets) -> App {
+    pub(crate) async fn computer(&self, folder: &TempDir, seed: u64, secrets: &Secrets) -> App {
         let config = Config {
             clock: Arc::new(app::SystemClock),
             secrets: secrets.clone(),
@@ -96,7 +101,7 @@ impl Server {
     }
 
     /// Registers, confirms and signs in.
-    async fn account(&self, app: &App) {
+    pub(crate) async fn account(&self, app: &App) {
         let email = "ada@example.org".to_owned();
         let password = Sensitive::new(PASSWORD.to_owned());
         app.register(NewAccount { email, password, name: "Ada".to_owned() }).await.unwrap();

@@ -35,7 +35,35 @@ pub enum PlanBanner {
     Ended,
 }
 
-/// Reply of `plan` and `begin_trial`.
+/// A page of the payment service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payment {
+    /// Buys Plus by the month.
+    Monthly,
+    /// Buys Plus by the year.
+    Yearly,
+    /// Cards and invoices.
+    Portal,
+}
+
+/// For `open_payment`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OnlyPayment {
+    /// Which page.
+    pub payment: Payment,
+}
+
+/// For `renew_plan`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Renewal {
+    /// Whether the subscription goes on when what is paid is used up.
+    pub on: bool,
+}
+
+/// Reply of `plan`, `begin_trial` and `renew_plan`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanView {
     /// What the account is on.
@@ -50,6 +78,10 @@ pub struct PlanView {
     pub can_try: bool,
     /// How long a trial is, in days.
     pub trial_days: u16,
+    /// Whether a subscription runs that can be cancelled, or, cancelled, be resumed.
+    pub subscribed: bool,
+    /// Whether it ends with what is paid.
+    pub cancels: bool,
     /// What Plus costs; empty while it is not for sale.
     pub prices: Vec<PlanPrice>,
     /// What of today's AI is used, with a plan that has some.

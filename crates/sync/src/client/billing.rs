@@ -1,7 +1,7 @@
 //! What can be asked of the account API about plans.
 
 use account_api::ai::Usage;
-use account_api::billing::{BeginTrial, Plans, Subscription};
+use account_api::billing::{BeginTrial, Choice, PaymentPage, Plans, Subscription};
 use domain::Secret;
 use reqwest::Method;
 
@@ -31,6 +31,38 @@ impl Client {
     /// [`ApiError`].
     pub async fn begin_trial(&self, asked: &BeginTrial) -> Result<Subscription, ApiError> {
         self.signed_in(Method::POST, "v1/billing/trial", Some(asked)).await
+    }
+
+    /// The page on which Plus is bought.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn checkout(&self, choice: &Choice) -> Result<PaymentPage, ApiError> {
+        self.signed_in(Method::POST, "v1/billing/checkout", Some(choice)).await
+    }
+
+    /// The page of cards and invoices.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn portal(&self) -> Result<PaymentPage, ApiError> {
+        self.signed_in(Method::POST, "v1/billing/portal", NOTHING).await
+    }
+
+    /// Lets the subscription end with what is paid.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn cancel(&self) -> Result<Subscription, ApiError> {
+        self.signed_in(Method::POST, "v1/billing/cancel", NOTHING).await
+    }
+
+    /// Lets a cancelled subscription go on.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn resume(&self) -> Result<Subscription, ApiError> {
+        self.signed_in(Method::POST, "v1/billing/resume", NOTHING).await
     }
 
     /// What of today's AI is used.

@@ -1,13 +1,14 @@
-//! Free and Plus: what is in them, the trial, and what of today's AI is used.
+//! Free and Plus: what is in them, the trial, buying, and what of today's AI is used.
 
 use std::rc::Rc;
 
-use ipc::{PlanPrice, PlanState, PlanView};
+use gloo::events::EventListener;
+use ipc::{OnlyPayment, Payment, PlanPrice, PlanState, PlanView, Renewal};
 use yew::prelude::*;
 
 use crate::{
     backend::account,
-    components::{Button, Failed, Meter, load_state, plan_day},
+    components::{Button, Failed, Kind, Meter, load_state, plan_day},
     state::{PlanHandle, use_announcer, use_errand, use_plan},
     text::{t, t_args},
     when::Local,
@@ -73,6 +74,7 @@ fn Plans(props: &PlansProps) -> Html {
                         </div>
                         <Failed error={errand.error.clone()} />
                     }
+                    <Payments plan={plan.clone()} />
                 </section>
             </div>
             <p class="small quiet plan__promise">{ t("plan-promise") }</p>
@@ -85,6 +87,69 @@ fn Plans(props: &PlansProps) -> Html {
                     </dd>
                 </dl>
             }
+        </>
+    }
+}
+
+/// Buying Plus in the browser, and what can be done with a subscription.
+#[component]
+fn Payments(props: &PlansProps) -> Html {
+    let plan = &props.plan;
+    let PlanHandle { refresh, put, .. } = use_plan();
+    let errand = use_errand();
+    let announcer = use_announcer();
+    // Whoever comes back from the browser may have paid there.
+    use_effect_with(refresh, |refresh| {
+        let refresh = refresh.clone();
+        let listener = EventListener::new(&gloo::utils::window(), "focus", move |_| refresh.emit(()));
+        move || drop(listener)
+    });
+    let open = |payment: Payment| {
+        let (errand, announcer) = (errand.clone(), announcer.clone());
+        Callback::from(move |_: MouseEvent| {
+            let announcer = announcer.clone();
+            let opening = async move { account::open_payment(&OnlyPayment { payment }).await };
+            errand.run(opening, move |()| announcer.say(t("plan-in-browser")));
+        })
+    };
+    let renew = {
+        let (errand, on) = (errand.clone(), plan.cancels);
+        Callback::from(move |_: MouseEvent| {
+            let put = put.clone();
+            errand.run(async move { account::renew_plan(&Renewal { on }).await }, move |plan| put.emit(plan));
+        })
+    };
+    if plan.subscribed {
+        let renewal = if plan.cancels { t("plan-resume") } else { t("plan-cancel") };
+        return html! {
+            <>
+                <div class="row plan__act">
+                    <Button id="portal" disabled={errand.busy} onclick={open(Payment::Portal)}>{ t("plan-portal") }</Button>
+                    <Button id="renew" kind={Kind::Quiet} disabled={errand.busy} onclick={renew}>{ renewal }</Button>
+                </div>
+                <Failed error={errand.error.clone()} />
+            </>
+        };
+    }
+    if plan.prices.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <div class="row plan__act">
+                { for plan.prices.iter().map(|price| {
+                    let (id, key, payment) = if price.yearly {
+                        ("buy-yearly", "plan-buy-year", Payment::Yearly)
+                    } else {
+                        ("buy-monthly", "plan-buy-month", Payment::Monthly)
+                    };
+                    html! {
+                        <Button key={id} {id} disabled={errand.busy} onclick={open(payment)}>{ t_args(key, &[("price", amount(price).into())]) }</Button>
+                    }
+                }) }
+            </div>
+            <p class="small faint">{ t("plan-buy-where") }</p>
+            <Failed error={errand.error.clone()} />
         </>
     }
 }
