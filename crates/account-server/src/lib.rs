@@ -13,6 +13,8 @@ mod config;
 mod dice;
 mod gateway;
 mod http;
+mod new_password;
+mod one_time_code;
 mod outbox;
 mod reauthenticate;
 mod routes;

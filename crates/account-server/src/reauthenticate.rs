@@ -1,7 +1,7 @@
 //! Showing again that it is the owner who asks, before something that cannot be taken back.
 
 use account_api::{ErrorCode, Sensitive};
-use account_store::{Account, Repositories, Try};
+use account_store::{Account, Repositories};
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -9,7 +9,7 @@ use axum::{
 
 use crate::{
     App,
-    http::{Refusal, SignedIn, Throttled, account_key, busy, store_failure},
+    http::{Refusal, SignedIn, Throttled, account_key, busy, count_guess, store_failure},
     security::Busy,
 };
 
@@ -46,11 +46,7 @@ pub(crate) async fn reauthenticate(app: &App, me: SignedIn, password: &Sensitive
     let counter = account_key("reauthenticate", me.account);
     let account = {
         let mut store = app.store.connection().await?;
-        match store.login_failures().count(&counter, app.now()).await? {
-            Try::Granted => (),
-            Try::Wait(wait) => return Err(Throttled::Wait(wait.unsigned_abs()).into()),
-            Try::Locked => return Err(Throttled::Wait(std::time::Duration::from_hours(1)).into()),
-        }
+        count_guess(&mut store, &counter, app.now()).await?;
         store.accounts().find(me.account).await?.ok_or(NotShown::SignedOut)?
     };
     if !app.passwords.compare(password, Some(&account.password_hash)).await?.matches {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use domain::AccountId;
 
-use crate::{App, security::check_password};
+use crate::{App, new_password::new_password};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -62,11 +62,11 @@ async fn create(app: &App, email: Email, name: Name, role: Role) -> Result<()> {
     let mut typed = String::new();
     std::io::stdin().read_to_string(&mut typed).context("could not read the password from standard input")?;
     let password = Sensitive::new(typed.trim_end_matches(['\r', '\n']).to_owned());
-    check_password(&password, &[email.as_str(), name.as_str()], false)?;
+    let password_hash = new_password(app, "password", &password, (&email, &name), false).await?;
     let account = Account {
         id: app.dice.id(app.now(), AccountId::new),
         role,
-        password_hash: app.passwords.hash(&password).await?,
+        password_hash,
         created_at: app.now(),
         suspended_at: None,
         deletion_due_at: None,

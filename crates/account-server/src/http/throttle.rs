@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use account_api::{Email, ErrorCode};
-use account_store::{Repositories, Rule};
+use account_store::{Repositories, Rule, Try};
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 use domain::AccountId;
+use time::OffsetDateTime;
 
 use super::{ClientAddress, Refusal, store_failure};
 use crate::{App, security::fingerprint};
@@ -18,6 +19,8 @@ use crate::{App, security::fingerprint};
 pub(crate) enum Throttled {
     #[error("Too many tries. Wait, then try again")]
     Wait(Duration),
+    #[error("Too many wrong tries in a row. Set another password under \"Forgotten password\"")]
+    Locked,
     #[error(transparent)]
     Store(#[from] account_store::Error),
 }
@@ -25,14 +28,21 @@ pub(crate) enum Throttled {
 impl IntoResponse for Throttled {
     fn into_response(self) -> Response {
         match &self {
-            Self::Wait(wait) => Refusal::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, &self)
-                .retry_after(*wait)
-                .into_response(),
+            Self::Wait(wait) => self.refusal().retry_after(*wait).into_response(),
+            Self::Locked => self.refusal().retry_after(LOCKED_FOR).into_response(),
             Self::Store(cause) => store_failure(cause),
         }
     }
 }
 
+impl Throttled {
+    fn refusal(&self) -> Refusal {
+        Refusal::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, self)
+    }
+}
+
+/// What is said when waiting does not help.
+const LOCKED_FOR: Duration = Duration::from_hours(1);
 /// How often one address may call a route that needs no sign-in.
 const EACH_ADDRESS: Rule = Rule { burst: 20, each: time::Duration::seconds(10) };
 /// How often everybody together may.
@@ -48,6 +58,19 @@ pub(crate) async fn throttle(app: &App, route: &str, address: ClientAddress) -> 
         }
     }
     Ok(())
+}
+
+/// Counts a guess before it is looked at. It stays counted until it is forgotten because somebody guessed right.
+pub(crate) async fn count_guess(
+    store: &mut impl Repositories,
+    counter: &str,
+    now: OffsetDateTime,
+) -> Result<(), Throttled> {
+    match store.login_failures().count(counter, now).await? {
+        Try::Granted => Ok(()),
+        Try::Wait(wait) => Err(Throttled::Wait(wait.unsigned_abs())),
+        Try::Locked => Err(Throttled::Locked),
+    }
 }
 
 /// What is counted by an address of mail, whether or not it has an account. The address itself is not kept.

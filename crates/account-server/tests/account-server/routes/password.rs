@@ -23,7 +23,7 @@ async fn a_forgotten_password_is_set_with_the_code_of_a_mail_once() {
     let mut ada = ada.clone();
     ada.password = ANOTHER.to_owned();
     assert_eq!(ada.login().await.status, 200);
-    assert_snapshot!(ada.post("/v1/auth/password/reset", reset).await, @r#"410 {"code":"stale_token","message":"This code was used, has run out, or is not complete. Ask for another one","request_id":"[id]","status":410}"#);
+    assert_snapshot!(ada.post("/v1/auth/password/reset", reset).await, @r#"410 {"code":"stale_token","message":"This code was used, has run out, or is not complete. Nothing was changed. Ask for another one","request_id":"[id]","status":410}"#);
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ async fn an_account_is_there_once_its_address_is_confirmed() {
     assert_snapshot!(ada.post("/v1/auth/verify-email", json!({"token": token})).await, @"204");
     assert_snapshot!(listed(&stage.mail().await), @"ada@example.org: Your Jobt account is ready");
     assert_eq!(ada.login().await.status, 200, "the account is there");
-    assert_snapshot!(ada.post("/v1/auth/verify-email", json!({"token": token})).await, @r#"410 {"code":"stale_token","message":"This code was used, has run out, or is not complete. Ask for another one","request_id":"[id]","status":410}"#);
+    assert_snapshot!(ada.post("/v1/auth/verify-email", json!({"token": token})).await, @r#"410 {"code":"stale_token","message":"This code was used, has run out, or is not complete. Nothing was changed. Ask for another one","request_id":"[id]","status":410}"#);
 }
 
 /// Nobody may learn from the reply whether an address has an account.

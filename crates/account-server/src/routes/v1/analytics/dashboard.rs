@@ -1,20 +1,19 @@
 //! `GET /v1/analytics/dashboard`: everything at a glance.
 
-use account_api::{Problem, analytics::Dashboard};
+use account_api::analytics::Dashboard;
 use account_store::Repositories;
 use axum::extract::State;
 use time::Duration;
 
 use crate::{
     App,
-    http::{Json, SignedIn, StoreFailure},
+    http::{Json, Problems, SignedIn, StoreFailure},
 };
 
 /// Everything at a glance.
 #[utoipa::path(get, path = "/analytics/dashboard", tag = "analytics", security(("bearer" = [])), responses(
     (status = 200, description = "It", body = Dashboard),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.analytics.dashboard", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Json<Dashboard>, StoreFailure> {

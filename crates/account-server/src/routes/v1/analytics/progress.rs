@@ -1,7 +1,7 @@
 //! `GET /v1/analytics/progress`: a trend, in steps of the candidate's own calendar.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
     analytics::{Period, Progress},
 };
 use account_store::Repositories;
@@ -11,7 +11,7 @@ use time::Duration;
 
 use crate::{
     App,
-    http::{Json, Query, Refusal, SignedIn, StoreFailure},
+    http::{Json, Problems, Query, Refusal, SignedIn, StoreFailure},
 };
 
 /// Which trend.
@@ -49,8 +49,7 @@ fn unknown_zone() -> Refusal {
 /// A trend.
 #[utoipa::path(get, path = "/analytics/progress", tag = "analytics", security(("bearer" = [])), params(Asked), responses(
     (status = 200, description = "Its steps, oldest first", body = Progress),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.analytics.progress", skip_all)]
 pub(crate) async fn handler(

@@ -6,11 +6,11 @@
 //! cannot lock the owner out.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
     auth::{Login, LoginReply},
     limits::PASSWORD_MAX,
 };
-use account_store::{Account, OneTimeToken, Purpose, Repositories, Subject, Try};
+use account_store::{Account, OneTimeToken, Purpose, Repositories, Subject};
 use axum::{
     extract::State,
     http::StatusCode,
@@ -21,21 +21,17 @@ use time::Duration;
 use super::session;
 use crate::{
     App,
-    http::{ClientAddress, Json, Refusal, Throttled, busy, email_key, store_failure, throttle},
+    http::{ClientAddress, Json, Problems, Refusal, Throttled, busy, count_guess, email_key, store_failure, throttle},
     security::{Busy, fingerprint},
 };
 
 /// How long the second factor may take.
 const CHALLENGE_LIFE: Duration = Duration::minutes(5);
-/// What is said when only a new password or a known computer helps.
-const LOCKED_FOR: std::time::Duration = std::time::Duration::from_hours(1);
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("The address or the password is not right")]
     Wrong,
-    #[error("Too many wrong passwords. Set another one under \"Forgotten password\"")]
-    Locked,
     #[error("A password has at most {PASSWORD_MAX} characters")]
     TooLong,
     #[error(transparent)]
@@ -52,9 +48,6 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self {
             Self::Wrong => Refusal::new(StatusCode::UNAUTHORIZED, ErrorCode::WrongCredentials, &self).into_response(),
-            Self::Locked => Refusal::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, &self)
-                .retry_after(LOCKED_FOR)
-                .into_response(),
             Self::TooLong => Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::InvalidField, &self)
                 .at_field("password")
                 .into_response(),
@@ -69,8 +62,7 @@ impl IntoResponse for Error {
 /// Signs in.
 #[utoipa::path(post, path = "/auth/login", tag = "auth", request_body = Login, responses(
     (status = 200, description = "Signed in, or the second factor is due", body = LoginReply),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.auth.login", skip_all)]
 pub(crate) async fn handler(
@@ -125,9 +117,6 @@ async fn counted(app: &App, asked: &Login) -> Result<(Option<Account>, String), 
     {
         counter = format!("login-device/{}", fingerprint(token.expose()));
     }
-    match store.login_failures().count(&counter, app.now()).await? {
-        Try::Granted => Ok((account, counter)),
-        Try::Wait(wait) => Err(Throttled::Wait(wait.unsigned_abs()).into()),
-        Try::Locked => Err(Error::Locked),
-    }
+    count_guess(&mut store, &counter, app.now()).await?;
+    Ok((account, counter))
 }

@@ -1,19 +1,17 @@
 //! `POST /v1/auth/logout-all`: ends every session of the account, this one too.
 
-use account_api::Problem;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 
 use crate::{
     App,
-    http::{SignedIn, StoreFailure},
+    http::{Problems, SignedIn, StoreFailure},
 };
 
 /// Ends every session.
 #[utoipa::path(post, path = "/auth/logout-all", tag = "auth", security(("bearer" = [])), responses(
     (status = 204, description = "Ended"),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.auth.logout_all", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<StatusCode, StoreFailure> {

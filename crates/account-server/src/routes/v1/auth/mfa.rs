@@ -1,10 +1,10 @@
 //! `POST /v1/auth/mfa`: answers with the second factor, which completes a sign-in.
 
 use account_api::{
-    ErrorCode, Problem, Sensitive,
+    ErrorCode, Sensitive,
     auth::{AnswerMfa, SignedIn},
 };
-use account_store::{Account, Purpose, Repositories, Subject, Transaction, Try};
+use account_store::{Account, Purpose, Repositories, Subject, Transaction};
 use axum::{
     extract::State,
     http::StatusCode,
@@ -15,7 +15,7 @@ use time::OffsetDateTime;
 use super::session;
 use crate::{
     App,
-    http::{ClientAddress, Json, Refusal, Throttled, account_key, store_failure, throttle},
+    http::{ClientAddress, Json, Problems, Refusal, Throttled, account_key, count_guess, store_failure, throttle},
     security::{RecoveryCode, open_totp},
 };
 
@@ -51,8 +51,7 @@ impl IntoResponse for Error {
 /// Answers with the second factor.
 #[utoipa::path(post, path = "/auth/mfa", tag = "auth", request_body = AnswerMfa, responses(
     (status = 200, description = "Signed in", body = SignedIn),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.auth.mfa", skip_all)]
 pub(crate) async fn handler(
@@ -85,11 +84,8 @@ async fn counted(app: &App, id: uuid::Uuid, now: OffsetDateTime) -> Result<(Acco
     let account = store.accounts().find(id).await?.filter(|account| account.suspended_at.is_none());
     let account = account.ok_or(Error::Stale)?;
     let counter = account_key("mfa", account.id);
-    match store.login_failures().count(&counter, now).await? {
-        Try::Granted => Ok((account, counter)),
-        Try::Wait(wait) => Err(Throttled::Wait(wait.unsigned_abs()).into()),
-        Try::Locked => Err(Error::Stale),
-    }
+    count_guess(&mut store, &counter, now).await?;
+    Ok((account, counter))
 }
 
 /// Takes a code of the authenticator or a recovery code, each once.

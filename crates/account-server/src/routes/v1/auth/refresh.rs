@@ -1,7 +1,7 @@
 //! `POST /v1/auth/refresh`: the next pair of tokens. The rules are those of `security::refresh_token`.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
     auth::{Refresh, Tokens},
 };
 use account_store::{MailKind, Repositories};
@@ -15,7 +15,7 @@ use tracing::warn;
 use super::session;
 use crate::{
     App,
-    http::{Json, Refusal, store_failure},
+    http::{Json, Problems, Refusal, store_failure},
     outbox,
     security::{Exchange, exchange},
 };
@@ -43,8 +43,7 @@ impl IntoResponse for Error {
 /// Exchanges a refresh token for the next pair.
 #[utoipa::path(post, path = "/auth/refresh", tag = "auth", request_body = Refresh, responses(
     (status = 200, description = "The next pair", body = Tokens),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.auth.refresh", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, Json(asked): Json<Refresh>) -> Result<Json<Tokens>, Error> {

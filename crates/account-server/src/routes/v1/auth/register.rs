@@ -4,7 +4,7 @@
 //! hash, one mail in the outbox.
 
 use account_api::{
-    Email, ErrorCode, Problem,
+    Email,
     auth::{LookAtYourMail, Register},
 };
 use account_store::{MailKind, OneTimeToken, Purpose, Registration, Repositories, Subject};
@@ -17,9 +17,9 @@ use time::Duration;
 
 use crate::{
     App,
-    http::{ClientAddress, Json, Refusal, Throttled, busy, store_failure, throttle},
+    http::{ClientAddress, Json, Problems, Throttled, store_failure, throttle},
+    new_password::{NotTaken, new_password},
     outbox,
-    security::{Busy, WeakPassword, check_password},
 };
 
 /// How long an address can be confirmed.
@@ -28,11 +28,9 @@ pub(super) const CONFIRMABLE: Duration = Duration::hours(24);
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error(transparent)]
-    Weak(#[from] WeakPassword),
+    NotTaken(#[from] NotTaken),
     #[error(transparent)]
     Throttled(#[from] Throttled),
-    #[error(transparent)]
-    Busy(#[from] Busy),
     #[error(transparent)]
     Store(#[from] account_store::Error),
 }
@@ -40,24 +38,17 @@ pub(crate) enum Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self {
-            Self::Weak(cause) => weak(&cause, "password").into_response(),
+            Self::NotTaken(cause) => cause.into_response(),
             Self::Throttled(cause) => cause.into_response(),
-            Self::Busy(cause) => busy(&cause),
             Self::Store(cause) => store_failure(&cause),
         }
     }
 }
 
-/// A password that is not taken.
-pub(crate) fn weak(cause: &WeakPassword, field: &str) -> Refusal {
-    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::WeakPassword, cause).at_field(field)
-}
-
 /// Asks for an account.
 #[utoipa::path(post, path = "/auth/register", tag = "auth", request_body = Register, responses(
     (status = 202, description = "Asked for; the mail tells how to go on", body = LookAtYourMail),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.auth.register", skip_all)]
 pub(crate) async fn handler(
@@ -66,8 +57,8 @@ pub(crate) async fn handler(
     Json(asked): Json<Register>,
 ) -> Result<(StatusCode, Json<LookAtYourMail>), Error> {
     throttle(&app, "register", address).await?;
-    check_password(&asked.password, &[asked.email.as_str(), asked.name.as_str()], false)?;
-    let password_hash = app.passwords.hash(&asked.password).await?;
+    let owner = (&asked.email, &asked.name);
+    let password_hash = new_password(&app, "password", &asked.password, owner, false).await?;
 
     let now = app.now();
     let mut tx = app.store.begin().await?;

@@ -1,24 +1,20 @@
 //! `POST /v1/auth/resend-verification`: sends the code of a registration once more, if there is one.
 
-use account_api::{
-    Problem,
-    auth::{LookAtYourMail, MailMe},
-};
+use account_api::auth::{LookAtYourMail, MailMe};
 use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
 use axum::{extract::State, http::StatusCode};
 
 use super::register::look_at_your_mail;
 use crate::{
     App,
-    http::{ClientAddress, Json, Throttled, throttle},
+    http::{ClientAddress, Json, Problems, Throttled, throttle},
     outbox,
 };
 
 /// Sends the code of a registration once more.
 #[utoipa::path(post, path = "/auth/resend-verification", tag = "auth", request_body = MailMe, responses(
     (status = 202, description = "Sent, if there is a registration", body = LookAtYourMail),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.auth.resend_verification", skip_all)]
 pub(crate) async fn handler(

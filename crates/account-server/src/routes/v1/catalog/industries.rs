@@ -2,20 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use account_api::{
-    Problem,
-    catalog::{CategorySummary, Industries, Industry},
-};
+use account_api::catalog::{CategorySummary, Industries, Industry};
 use axum::{extract::State, http::HeaderMap, response::Response};
 
 use super::{Failure, categories::list::all};
-use crate::{App, http::public};
+use crate::{
+    App,
+    http::{Problems, public},
+};
 
 /// Every industry and how much there is for it.
 #[utoipa::path(get, path = "/catalog/industries", tag = "catalog", responses(
     (status = 200, description = "They", body = Industries),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.catalog.industries", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failure> {

@@ -1,20 +1,18 @@
 //! `DELETE /v1/devices/{id}`: forgets a computer and its records.
 
-use account_api::Problem;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use domain::DeviceId;
 
 use crate::{
     App,
-    http::{Id, Refusal, SignedIn, StoreFailure},
+    http::{Id, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// Forgets a computer and its records.
 #[utoipa::path(delete, path = "/devices/{id}", tag = "sync", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The computer, as it names itself")), responses(
     (status = 204, description = "Forgotten"),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.devices.delete", skip_all)]
 pub(crate) async fn handler(

@@ -1,19 +1,18 @@
 //! `GET /v1/devices`: the computers of the account, and how far the line of each reaches.
 
-use account_api::{Problem, sync::Devices};
+use account_api::sync::Devices;
 use account_store::Repositories;
 use axum::extract::State;
 
 use crate::{
     App,
-    http::{Json, SignedIn, StoreFailure},
+    http::{Json, Problems, SignedIn, StoreFailure},
 };
 
 /// The computers of the account.
 #[utoipa::path(get, path = "/devices", tag = "sync", security(("bearer" = [])), responses(
     (status = 200, description = "They", body = Devices),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.devices.list", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Json<Devices>, StoreFailure> {

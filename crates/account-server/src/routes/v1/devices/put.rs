@@ -1,20 +1,19 @@
 //! `PUT /v1/devices/{id}`: knows a computer, or calls it otherwise.
 
-use account_api::{Problem, sync::PutDevice};
+use account_api::sync::PutDevice;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use domain::DeviceId;
 
 use crate::{
     App,
-    http::{Id, Json, SignedIn, StoreFailure},
+    http::{Id, Json, Problems, SignedIn, StoreFailure},
 };
 
 /// Knows a computer, or calls it otherwise.
 #[utoipa::path(put, path = "/devices/{id}", tag = "sync", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The computer, as it names itself")), request_body = PutDevice, responses(
     (status = 204, description = "Known"),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.devices.put", skip_all)]
 pub(crate) async fn handler(

@@ -1,9 +1,6 @@
 //! `GET /v1/feedback/compare`: two interviews side by side.
 
-use account_api::{
-    Problem,
-    practice::{Compared, Interview},
-};
+use account_api::practice::{Compared, Interview};
 use account_store::Repositories;
 use axum::extract::State;
 use domain::InterviewId;
@@ -11,7 +8,7 @@ use serde::Deserialize;
 
 use crate::{
     App,
-    http::{Json, Query, Refusal, SignedIn, StoreFailure},
+    http::{Json, Problems, Query, Refusal, SignedIn, StoreFailure},
 };
 
 /// Which two.
@@ -41,8 +38,7 @@ fn compared(first: Interview, second: Interview) -> Compared {
 /// Two interviews side by side.
 #[utoipa::path(get, path = "/feedback/compare", tag = "practice", security(("bearer" = [])), params(Asked), responses(
     (status = 200, description = "They", body = Compared),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.feedback.compare", skip_all)]
 pub(crate) async fn handler(

@@ -1,19 +1,18 @@
 //! `GET /v1/feedback/summary`: what the candidate thought of all interviews.
 
-use account_api::{Problem, practice::FeedbackSummary};
+use account_api::practice::FeedbackSummary;
 use account_store::Repositories;
 use axum::extract::State;
 
 use crate::{
     App,
-    http::{Json, SignedIn, StoreFailure},
+    http::{Json, Problems, SignedIn, StoreFailure},
 };
 
 /// What the candidate thought of all interviews.
 #[utoipa::path(get, path = "/feedback/summary", tag = "practice", security(("bearer" = [])), responses(
     (status = 200, description = "It", body = FeedbackSummary),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.feedback.summary", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Json<FeedbackSummary>, StoreFailure> {

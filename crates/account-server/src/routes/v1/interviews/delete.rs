@@ -1,20 +1,18 @@
 //! `DELETE /v1/interviews/{id}`: forgets the summary of one interview.
 
-use account_api::Problem;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use domain::InterviewId;
 
 use crate::{
     App,
-    http::{Id, Refusal, SignedIn, StoreFailure},
+    http::{Id, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// Forgets the summary of one interview.
 #[utoipa::path(delete, path = "/interviews/{id}", tag = "practice", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The interview")), responses(
     (status = 204, description = "Forgotten"),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.interviews.delete", skip_all)]
 pub(crate) async fn handler(

@@ -1,20 +1,19 @@
 //! `GET /v1/interviews/{id}`: the summary of one interview.
 
-use account_api::{Problem, practice::Interview};
+use account_api::practice::Interview;
 use account_store::Repositories;
 use axum::extract::State;
 use domain::InterviewId;
 
 use crate::{
     App,
-    http::{Id, Json, Refusal, SignedIn, StoreFailure},
+    http::{Id, Json, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// The summary of one interview.
 #[utoipa::path(get, path = "/interviews/{id}", tag = "practice", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The interview")), responses(
     (status = 200, description = "It", body = Interview),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.interviews.get", skip_all)]
 pub(crate) async fn handler(

@@ -1,7 +1,7 @@
 //! `GET /v1/interviews`: summaries, latest first, by pages.
 
 use account_api::{
-    ErrorCode, PAGE_MAX, Page, Problem,
+    ErrorCode, PAGE_MAX, Page,
     practice::{CategoryId, Interview},
 };
 use account_store::{InterviewCursor, Repositories};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::cursor;
 use crate::{
     App,
-    http::{Json, Query, Refusal, SignedIn, StoreFailure},
+    http::{Json, Problems, Query, Refusal, SignedIn, StoreFailure},
 };
 
 /// Which page.
@@ -37,8 +37,7 @@ fn not_a_place() -> Refusal {
 /// Summaries of interviews, latest first, by pages.
 #[utoipa::path(get, path = "/interviews", tag = "practice", security(("bearer" = [])), params(Asked), responses(
     (status = 200, description = "One page", body = Page<Interview>),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.interviews.list", skip_all)]
 pub(crate) async fn handler(

@@ -1,6 +1,6 @@
 //! `PUT /v1/interviews/{id}`: keeps the summary of an interview, as often as it is sent. Only for who agreed.
 
-use account_api::{ErrorCode, Problem, practice::PutInterview};
+use account_api::{ErrorCode, practice::PutInterview};
 use account_store::Repositories;
 use axum::{
     extract::State,
@@ -12,7 +12,7 @@ use time::{Duration, OffsetDateTime, macros::datetime};
 
 use crate::{
     App,
-    http::{Id, Json, Refusal, SignedIn, store_failure},
+    http::{Id, Json, Problems, Refusal, SignedIn, store_failure},
 };
 
 /// There was no interview before.
@@ -49,8 +49,7 @@ fn is_in_time(at: OffsetDateTime, now: OffsetDateTime) -> bool {
 /// Keeps the summary of an interview.
 #[utoipa::path(put, path = "/interviews/{id}", tag = "practice", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The interview")), request_body = PutInterview, responses(
     (status = 204, description = "Kept"),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.interviews.put", skip_all)]
 pub(crate) async fn handler(

@@ -1,20 +1,19 @@
 //! `PUT /v1/interviews/{id}/feedback`: what the candidate thought of an interview.
 
-use account_api::{Problem, practice::Rate};
+use account_api::practice::Rate;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use domain::InterviewId;
 
 use crate::{
     App,
-    http::{Id, Json, Refusal, SignedIn, StoreFailure},
+    http::{Id, Json, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// Says what the candidate thought of an interview.
 #[utoipa::path(put, path = "/interviews/{id}/feedback", tag = "practice", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The interview")), request_body = Rate, responses(
     (status = 204, description = "Kept"),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.interviews.rate", skip_all)]
 pub(crate) async fn handler(

@@ -1,13 +1,13 @@
 //! `DELETE /v1/me`: asks for the account to be erased. There is a grace; signing in keeps the account.
 
-use account_api::{Problem, me::Reauthenticate};
+use account_api::me::Reauthenticate;
 use account_store::{MailKind, Repositories};
 use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
 use crate::{
     App,
-    http::{Json, SignedIn},
+    http::{Json, Problems, SignedIn},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
 };
@@ -18,8 +18,7 @@ const GRACE: Duration = Duration::days(14);
 /// Asks for the account to be erased.
 #[utoipa::path(delete, path = "/me", tag = "me", security(("bearer" = [])), request_body = Reauthenticate, responses(
     (status = 204, description = "It will be erased after the grace; every session is ended"),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.me.delete", skip_all)]
 pub(crate) async fn handler(

@@ -1,6 +1,6 @@
 //! `GET /v1/me/export`: everything that the server holds of the account.
 
-use account_api::{PAGE_MAX, Problem, me::Export, practice::Interview};
+use account_api::{PAGE_MAX, me::Export, practice::Interview};
 use account_store::{InterviewCursor, Repositories};
 use axum::extract::State;
 use time::OffsetDateTime;
@@ -9,14 +9,13 @@ use super::{get, sessions};
 use crate::{
     App,
     billing::{facts, view},
-    http::{Json, Refusal, SignedIn, StoreFailure},
+    http::{Json, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// Everything that the server holds of the account.
 #[utoipa::path(get, path = "/me/export", tag = "me", security(("bearer" = [])), responses(
     (status = 200, description = "It", body = Export),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.me.export", skip_all)]
 pub(crate) async fn handler(

@@ -1,19 +1,18 @@
 //! `GET /v1/me`: the account that is signed in.
 
-use account_api::{Problem, me::Me};
+use account_api::me::Me;
 use account_store::{Account, Repositories};
 use axum::extract::State;
 
 use crate::{
     App,
-    http::{Json, Refusal, SignedIn, StoreFailure},
+    http::{Json, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// The account that is signed in.
 #[utoipa::path(get, path = "/me", tag = "me", security(("bearer" = [])), responses(
     (status = 200, description = "It", body = Me),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.me.get", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Result<Json<Me>, Refusal>, StoreFailure> {

@@ -1,6 +1,6 @@
 //! `PUT /v1/me/password`: sets another password; the other sessions end.
 
-use account_api::{Problem, me::ChangePassword};
+use account_api::me::ChangePassword;
 use account_store::{MailKind, Purpose, Repositories};
 use axum::{
     extract::State,
@@ -10,11 +10,10 @@ use axum::{
 
 use crate::{
     App,
-    http::{Json, SignedIn, busy, store_failure},
+    http::{Json, Problems, SignedIn, store_failure},
+    new_password::{NotTaken, new_password},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
-    routes::v1::auth::register::weak,
-    security::{Busy, WeakPassword, check_password},
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -22,9 +21,7 @@ pub(crate) enum Error {
     #[error(transparent)]
     NotShown(#[from] NotShown),
     #[error(transparent)]
-    Weak(#[from] WeakPassword),
-    #[error(transparent)]
-    Busy(#[from] Busy),
+    NotTaken(#[from] NotTaken),
     #[error(transparent)]
     Store(#[from] account_store::Error),
 }
@@ -33,8 +30,7 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self {
             Self::NotShown(cause) => cause.into_response(),
-            Self::Weak(cause) => weak(&cause, "new_password").into_response(),
-            Self::Busy(cause) => busy(&cause),
+            Self::NotTaken(cause) => cause.into_response(),
             Self::Store(cause) => store_failure(&cause),
         }
     }
@@ -44,8 +40,7 @@ impl IntoResponse for Error {
 #[utoipa::path(put, path = "/me/password", tag = "me", security(("bearer" = [])), request_body = ChangePassword,
     responses(
         (status = 204, description = "Set; the other sessions are ended"),
-        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+        Problems,
     )
 )]
 #[tracing::instrument(name = "v1.me.password", skip_all)]
@@ -56,8 +51,8 @@ pub(crate) async fn handler(
 ) -> Result<StatusCode, Error> {
     let account = reauthenticate(&app, me, &asked.current_password).await?;
     let has_mfa = app.store.connection().await?.totps().is_on(me.account).await?;
-    check_password(&asked.new_password, &[account.email.as_str(), account.name.as_str()], has_mfa)?;
-    let hash = app.passwords.hash(&asked.new_password).await?;
+    let owner = (&account.email, &account.name);
+    let hash = new_password(&app, "new_password", &asked.new_password, owner, has_mfa).await?;
 
     let now = app.now();
     let mut tx = app.store.begin().await?;

@@ -1,23 +1,19 @@
 //! `PATCH /v1/me`: changes what is named and leaves the rest.
 
-use account_api::{
-    Problem,
-    me::{ChangeMe, Me},
-};
+use account_api::me::{ChangeMe, Me};
 use account_store::Repositories;
 use axum::extract::State;
 
 use super::get::view;
 use crate::{
     App,
-    http::{Json, Refusal, SignedIn, StoreFailure},
+    http::{Json, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// Changes the account that is signed in.
 #[utoipa::path(patch, path = "/me", tag = "me", security(("bearer" = [])), request_body = ChangeMe, responses(
     (status = 200, description = "As it is from here on", body = Me),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.me.patch", skip_all)]
 pub(crate) async fn handler(

@@ -1,9 +1,6 @@
 //! `GET /v1/records`: a piece of the line of one computer, behind a number.
 
-use account_api::{
-    Problem,
-    sync::{BATCH_MAX, Pulled},
-};
+use account_api::sync::{BATCH_MAX, Pulled};
 use account_store::Repositories;
 use axum::extract::State;
 use domain::DeviceId;
@@ -11,7 +8,7 @@ use serde::Deserialize;
 
 use crate::{
     App,
-    http::{Json, Query, Refusal, SignedIn, StoreFailure},
+    http::{Json, Problems, Query, Refusal, SignedIn, StoreFailure},
 };
 
 /// Which piece.
@@ -29,8 +26,7 @@ pub(crate) struct Asked {
 /// A piece of the line of one computer.
 #[utoipa::path(get, path = "/records", tag = "sync", security(("bearer" = [])), params(Asked), responses(
     (status = 200, description = "The records", body = Pulled),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.records.pull", skip_all)]
 pub(crate) async fn handler(

@@ -4,7 +4,7 @@
 //! that is taken, is refused as a whole.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
     sync::{ACCOUNT_MAX, BATCH_MAX, Push, Pushed, Record},
 };
 use account_store::{Repositories, Transaction};
@@ -16,7 +16,7 @@ use axum::{
 
 use crate::{
     App,
-    http::{Json, MaySync, Refusal, SignedIn, store_failure},
+    http::{Json, MaySync, Problems, Refusal, SignedIn, store_failure},
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -51,8 +51,7 @@ impl IntoResponse for Error {
 /// Goes on in the line of one computer.
 #[utoipa::path(post, path = "/records", tag = "sync", security(("bearer" = [])), request_body = Push, responses(
     (status = 200, description = "All of it is kept", body = Pushed),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.records.push", skip_all)]
 pub(crate) async fn handler(

@@ -1,19 +1,18 @@
 //! `GET /v1/records/status`: how far the line of each computer reaches; the same list as `/v1/devices`.
 
-use account_api::{Problem, sync::Devices};
+use account_api::sync::Devices;
 use account_store::Repositories;
 use axum::extract::State;
 
 use crate::{
     App,
-    http::{Json, SignedIn, StoreFailure},
+    http::{Json, Problems, SignedIn, StoreFailure},
 };
 
 /// How far the line of each computer reaches.
 #[utoipa::path(get, path = "/records/status", tag = "sync", security(("bearer" = [])), responses(
     (status = 200, description = "The lines", body = Devices),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.records.status", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Json<Devices>, StoreFailure> {

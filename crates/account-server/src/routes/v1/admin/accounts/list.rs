@@ -1,6 +1,6 @@
 //! `GET /v1/admin/accounts`: every account, oldest first, by pages.
 
-use account_api::{PAGE_MAX, Page, Problem, admin::AccountEntry};
+use account_api::{PAGE_MAX, Page, admin::AccountEntry};
 use account_store::Repositories;
 use axum::extract::State;
 use domain::AccountId;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::{
     App,
-    http::{Json, Query, Staff, StoreFailure},
+    http::{Json, Problems, Query, Staff, StoreFailure},
 };
 
 /// Which page.
@@ -24,8 +24,7 @@ pub(crate) struct Asked {
 /// Every account, by pages.
 #[utoipa::path(get, path = "/admin/accounts", tag = "admin", security(("bearer" = [])), params(Asked), responses(
     (status = 200, description = "One page", body = Page<AccountEntry>),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.admin.accounts.list", skip_all)]
 pub(crate) async fn handler(

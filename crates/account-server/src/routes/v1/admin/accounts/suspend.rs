@@ -1,6 +1,5 @@
 //! `POST /v1/admin/accounts/{id}/suspend`: the account may do nothing from here on; its sessions end at once.
 
-use account_api::Problem;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use domain::AccountId;
@@ -8,7 +7,7 @@ use tracing::info;
 
 use crate::{
     App,
-    http::{Admin, Id, Refusal, StoreFailure},
+    http::{Admin, Id, Problems, Refusal, StoreFailure},
 };
 
 /// Suspends an account.
@@ -16,8 +15,7 @@ use crate::{
     params(("id" = uuid::Uuid, Path, description = "The account")),
     responses(
         (status = 204, description = "Suspended"),
-        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+        Problems,
     )
 )]
 #[tracing::instrument(name = "v1.admin.accounts.suspend", skip_all)]

@@ -1,13 +1,13 @@
 //! `GET /v1/analytics/categories/compare`: what some categories add up to.
 
-use account_api::{ErrorCode, Problem, analytics::Breakdown, practice::CategoryId};
+use account_api::{ErrorCode, analytics::Breakdown, practice::CategoryId};
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
 use crate::{
     App,
-    http::{Json, Query, Refusal, SignedIn, StoreFailure},
+    http::{Json, Problems, Query, Refusal, SignedIn, StoreFailure},
 };
 
 /// How many categories are compared at once.
@@ -30,8 +30,7 @@ fn not_a_list() -> Refusal {
 /// What some categories add up to.
 #[utoipa::path(get, path = "/analytics/categories/compare", tag = "analytics", security(("bearer" = [])), params(Asked), responses(
     (status = 200, description = "Those that were practised", body = Breakdown),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.analytics.categories.compare", skip_all)]
 pub(crate) async fn handler(

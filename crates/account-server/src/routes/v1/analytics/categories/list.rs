@@ -1,19 +1,18 @@
 //! `GET /v1/analytics/categories`: what each category adds up to.
 
-use account_api::{Problem, analytics::Breakdown};
+use account_api::analytics::Breakdown;
 use account_store::Repositories;
 use axum::extract::State;
 
 use crate::{
     App,
-    http::{Json, SignedIn, StoreFailure},
+    http::{Json, Problems, SignedIn, StoreFailure},
 };
 
 /// What each category adds up to.
 #[utoipa::path(get, path = "/analytics/categories", tag = "analytics", security(("bearer" = [])), responses(
     (status = 200, description = "The categories", body = Breakdown),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.analytics.categories.list", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Json<Breakdown>, StoreFailure> {

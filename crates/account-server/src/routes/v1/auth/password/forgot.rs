@@ -1,16 +1,13 @@
 //! `POST /v1/auth/password/forgot`: mails a code for setting another password, if the address has an account.
 
-use account_api::{
-    Problem,
-    auth::{LookAtYourMail, MailMe},
-};
+use account_api::auth::{LookAtYourMail, MailMe};
 use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
 use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
 use crate::{
     App,
-    http::{ClientAddress, Json, Throttled, throttle},
+    http::{ClientAddress, Json, Problems, Throttled, throttle},
     outbox,
     routes::v1::auth::register::look_at_your_mail,
 };
@@ -21,8 +18,7 @@ const LIFE: Duration = Duration::minutes(30);
 /// Mails a code for setting another password.
 #[utoipa::path(post, path = "/auth/password/forgot", tag = "auth", request_body = MailMe, responses(
     (status = 202, description = "Sent, if the address has an account", body = LookAtYourMail),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.auth.password.forgot", skip_all)]
 pub(crate) async fn handler(

@@ -2,7 +2,7 @@
 //!
 //! Ends every session and signs nobody in: the second factor, if there is one, is asked for as ever.
 
-use account_api::{ErrorCode, Problem, auth::ResetPassword};
+use account_api::auth::ResetPassword;
 use account_store::{MailKind, Purpose, Repositories, Subject};
 use axum::{
     extract::State,
@@ -12,10 +12,10 @@ use axum::{
 
 use crate::{
     App,
-    http::{ClientAddress, Json, Refusal, Throttled, busy, email_key, store_failure, throttle},
+    http::{ClientAddress, Json, Problems, email_key, store_failure, throttle},
+    new_password::{NotTaken, new_password},
+    one_time_code::{NotRedeemed, read_code},
     outbox,
-    routes::v1::auth::register::weak,
-    security::{Busy, WeakPassword, check_password},
 };
 
 /// How often one code may come with a password that is not taken.
@@ -23,14 +23,10 @@ const MOST_TRIES: i16 = 20;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    #[error("This code was used, has run out, or is not complete. Ask for another one")]
-    Stale,
     #[error(transparent)]
-    Weak(#[from] WeakPassword),
+    NotRedeemed(#[from] NotRedeemed),
     #[error(transparent)]
-    Throttled(#[from] Throttled),
-    #[error(transparent)]
-    Busy(#[from] Busy),
+    NotTaken(#[from] NotTaken),
     #[error(transparent)]
     Store(#[from] account_store::Error),
 }
@@ -38,10 +34,8 @@ pub(crate) enum Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self {
-            Self::Stale => Refusal::new(StatusCode::GONE, ErrorCode::StaleToken, &self).into_response(),
-            Self::Weak(cause) => weak(&cause, "password").into_response(),
-            Self::Throttled(cause) => cause.into_response(),
-            Self::Busy(cause) => busy(&cause),
+            Self::NotRedeemed(cause) => cause.into_response(),
+            Self::NotTaken(cause) => cause.into_response(),
             Self::Store(cause) => store_failure(&cause),
         }
     }
@@ -50,8 +44,7 @@ impl IntoResponse for Error {
 /// Sets another password.
 #[utoipa::path(post, path = "/auth/password/reset", tag = "auth", request_body = ResetPassword, responses(
     (status = 204, description = "Set; sign in with it"),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.auth.password.reset", skip_all)]
 pub(crate) async fn handler(
@@ -59,23 +52,24 @@ pub(crate) async fn handler(
     address: ClientAddress,
     Json(asked): Json<ResetPassword>,
 ) -> Result<StatusCode, Error> {
-    throttle(&app, "reset-password", address).await?;
+    throttle(&app, "reset-password", address).await.map_err(NotRedeemed::from)?;
     let purpose = Purpose::ResetPassword;
-    let id = app.keys.read_one_time_code(&asked.token, purpose).ok_or(Error::Stale)?;
+    let id = read_code(&app, &asked.token, purpose)?;
     let (account, has_mfa) = {
         let mut store = app.store.connection().await?;
-        let token = store.one_time_tokens().try_once(id, purpose, MOST_TRIES, app.now()).await?.ok_or(Error::Stale)?;
-        let Subject::Account(id) = token.subject else { return Err(Error::Stale) };
-        let account = store.accounts().find(id).await?.ok_or(Error::Stale)?;
+        let token =
+            store.one_time_tokens().try_once(id, purpose, MOST_TRIES, app.now()).await?.ok_or(NotRedeemed::Stale)?;
+        let Subject::Account(id) = token.subject else { return Err(NotRedeemed::Stale.into()) };
+        let account = store.accounts().find(id).await?.ok_or(NotRedeemed::Stale)?;
         let has_mfa = store.totps().is_on(id).await?;
         (account, has_mfa)
     };
-    check_password(&asked.password, &[account.email.as_str(), account.name.as_str()], has_mfa)?;
-    let hash = app.passwords.hash(&asked.password).await?;
+    let owner = (&account.email, &account.name);
+    let hash = new_password(&app, "password", &asked.password, owner, has_mfa).await?;
 
     let now = app.now();
     let mut tx = app.store.begin().await?;
-    tx.one_time_tokens().redeem(id, purpose, now).await?.ok_or(Error::Stale)?;
+    tx.one_time_tokens().redeem(id, purpose, now).await?.ok_or(NotRedeemed::Stale)?;
     tx.accounts().set_password_hash(account.id, &hash).await?;
     tx.sessions().end_all(account.id, None, now).await?;
     tx.login_failures().forget(&email_key("login", &account.email)).await?;

@@ -1,6 +1,6 @@
 //! `GET /v1/catalog/categories/{id}`: one category with its counts.
 
-use account_api::{Problem, catalog::CategorySummary, practice::CategoryId};
+use account_api::{catalog::CategorySummary, practice::CategoryId};
 use account_store::Repositories;
 use axum::{
     extract::State,
@@ -10,15 +10,14 @@ use axum::{
 
 use crate::{
     App,
-    http::{Id, Refusal, public},
+    http::{Id, Problems, Refusal, public},
     routes::v1::catalog::Failure,
 };
 
 /// One category with its counts.
 #[utoipa::path(get, path = "/catalog/categories/{id}", tag = "catalog", params(("id" = String, Path, description = "The category")), responses(
     (status = 200, description = "It", body = CategorySummary),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.catalog.categories.get", skip_all)]
 pub(crate) async fn handler(

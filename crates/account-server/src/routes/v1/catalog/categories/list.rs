@@ -1,19 +1,19 @@
 //! `GET /v1/catalog/categories`: every category with its counts.
 
-use account_api::{
-    Problem,
-    catalog::{Categories, CategorySummary},
-};
+use account_api::catalog::{Categories, CategorySummary};
 use account_store::Repositories;
 use axum::{extract::State, http::HeaderMap, response::Response};
 
-use crate::{App, http::public, routes::v1::catalog::Failure};
+use crate::{
+    App,
+    http::{Problems, public},
+    routes::v1::catalog::Failure,
+};
 
 /// Every category with its counts.
 #[utoipa::path(get, path = "/catalog/categories", tag = "catalog", responses(
     (status = 200, description = "They", body = Categories),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.catalog.categories.list", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failure> {

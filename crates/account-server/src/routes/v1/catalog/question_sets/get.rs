@@ -1,6 +1,6 @@
 //! `GET /v1/catalog/question-sets/{category}`: the questions themselves, in the latest version.
 
-use account_api::{Problem, practice::CategoryId};
+use account_api::practice::CategoryId;
 use account_store::Repositories;
 use axum::{
     extract::State,
@@ -10,15 +10,14 @@ use axum::{
 
 use crate::{
     App,
-    http::{Id, Refusal, etag, public_as},
+    http::{Id, Problems, Refusal, etag, public_as},
     routes::v1::catalog::Failure,
 };
 
 /// The questions of a category.
 #[utoipa::path(get, path = "/catalog/question-sets/{category}", tag = "catalog", params(("category" = String, Path, description = "The category")), responses(
     (status = 200, description = "They, as `content/README.md` describes them", body = serde_json::Value),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.catalog.question_sets.get", skip_all)]
 pub(crate) async fn handler(

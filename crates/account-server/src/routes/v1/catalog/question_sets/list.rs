@@ -1,23 +1,19 @@
 //! `GET /v1/catalog/question-sets`: every question set with its version.
 
-use account_api::{
-    Problem,
-    catalog::{QuestionSetEntry, QuestionSets},
-};
+use account_api::catalog::{QuestionSetEntry, QuestionSets};
 use account_store::Repositories;
 use axum::{extract::State, http::HeaderMap, response::Response};
 
 use crate::{
     App,
-    http::{etag, public},
+    http::{Problems, etag, public},
     routes::v1::catalog::Failure,
 };
 
 /// Every question set with its version.
 #[utoipa::path(get, path = "/catalog/question-sets", tag = "catalog", responses(
     (status = 200, description = "They", body = QuestionSets),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.catalog.question_sets.list", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failure> {

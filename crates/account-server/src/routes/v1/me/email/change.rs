@@ -2,14 +2,14 @@
 //!
 //! The reply is the same whether or not the address has an account; only its mail tells.
 
-use account_api::{Problem, auth::LookAtYourMail, me::ChangeEmail};
+use account_api::{auth::LookAtYourMail, me::ChangeEmail};
 use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
 use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
 use crate::{
     App,
-    http::{Json, SignedIn},
+    http::{Json, Problems, SignedIn},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
     routes::v1::auth::register::look_at_your_mail,
@@ -22,8 +22,7 @@ const LIFE: Duration = Duration::hours(24);
 #[utoipa::path(post, path = "/me/email", tag = "me", security(("bearer" = [])), request_body = ChangeEmail,
     responses(
         (status = 202, description = "The mail tells how to go on", body = LookAtYourMail),
-        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+        Problems,
     )
 )]
 #[tracing::instrument(name = "v1.me.email.change", skip_all)]

@@ -1,10 +1,10 @@
 //! `POST /v1/me/mfa/confirm`: turns the second factor on, with a code of the authenticator.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
     me::{ConfirmMfa, RecoveryCodes},
 };
-use account_store::{MailKind, Repositories, Try};
+use account_store::{MailKind, Repositories};
 use axum::{
     extract::State,
     http::StatusCode,
@@ -13,7 +13,7 @@ use axum::{
 
 use crate::{
     App,
-    http::{Json, Refusal, SignedIn, Throttled, account_key, store_failure},
+    http::{Json, Problems, Refusal, SignedIn, Throttled, account_key, count_guess, store_failure},
     outbox,
     security::{RecoveryCode, open_totp},
 };
@@ -47,8 +47,7 @@ impl IntoResponse for Error {
 #[utoipa::path(post, path = "/me/mfa/confirm", tag = "me", security(("bearer" = [])), request_body = ConfirmMfa,
     responses(
         (status = 200, description = "On; keep these codes", body = RecoveryCodes),
-        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+        Problems,
     )
 )]
 #[tracing::instrument(name = "v1.me.mfa.confirm", skip_all)]
@@ -59,11 +58,7 @@ pub(crate) async fn handler(
 ) -> Result<Json<RecoveryCodes>, Error> {
     let now = app.now();
     let counter = account_key("mfa", me.account);
-    match app.store.connection().await?.login_failures().count(&counter, now).await? {
-        Try::Granted => (),
-        Try::Wait(wait) => return Err(Throttled::Wait(wait.unsigned_abs()).into()),
-        Try::Locked => return Err(Error::NotSetUp),
-    }
+    count_guess(&mut app.store.connection().await?, &counter, now).await?;
     let mut tx = app.store.begin().await?;
     let totp = tx.totps().find(me.account).await?.filter(|totp| !totp.is_on).ok_or(Error::NotSetUp)?;
     let secret = open_totp(&app.keys, me.account, &totp).ok_or(Error::NotSetUp)?;

@@ -1,6 +1,6 @@
 //! `DELETE /v1/me/mfa`: turns the second factor off.
 
-use account_api::{Problem, me::Reauthenticate};
+use account_api::me::Reauthenticate;
 use account_store::{MailKind, Repositories};
 use axum::{
     extract::State,
@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{
     App,
-    http::{Json, Refusal, SignedIn, store_failure},
+    http::{Json, Problems, Refusal, SignedIn, store_failure},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
 };
@@ -39,8 +39,7 @@ impl IntoResponse for Error {
 #[utoipa::path(delete, path = "/me/mfa", tag = "me", security(("bearer" = [])), request_body = Reauthenticate,
     responses(
         (status = 204, description = "Off"),
-        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+        Problems,
     )
 )]
 #[tracing::instrument(name = "v1.me.mfa.remove", skip_all)]

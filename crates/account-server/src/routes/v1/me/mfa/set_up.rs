@@ -1,7 +1,7 @@
 //! `POST /v1/me/mfa`: makes a secret for an authenticator. It is asked for once a code of it was shown.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
     me::{MfaSetup, Reauthenticate},
 };
 use account_store::Repositories;
@@ -13,7 +13,7 @@ use axum::{
 
 use crate::{
     App,
-    http::{Json, Refusal, SignedIn, breakage, store_failure},
+    http::{Json, Problems, Refusal, SignedIn, breakage, store_failure},
     reauthenticate::{NotShown, reauthenticate},
     security::TotpSecret,
 };
@@ -45,8 +45,7 @@ impl IntoResponse for Error {
 #[utoipa::path(post, path = "/me/mfa", tag = "me", security(("bearer" = [])), request_body = Reauthenticate,
     responses(
         (status = 200, description = "For the authenticator", body = MfaSetup),
-        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+        Problems,
     )
 )]
 #[tracing::instrument(name = "v1.me.mfa.set_up", skip_all)]

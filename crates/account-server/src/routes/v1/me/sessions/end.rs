@@ -1,13 +1,12 @@
 //! `DELETE /v1/me/sessions/{id}`: ends one session of the account. Somebody else's looks like one that is not there.
 
-use account_api::Problem;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use domain::SessionId;
 
 use crate::{
     App,
-    http::{Id, Refusal, SignedIn, StoreFailure},
+    http::{Id, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// Ends one session.
@@ -15,8 +14,7 @@ use crate::{
     params(("id" = uuid::Uuid, Path, description = "The session")),
     responses(
         (status = 204, description = "Ended"),
-        (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-        (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+        Problems,
     )
 )]
 #[tracing::instrument(name = "v1.me.sessions.end", skip_all)]

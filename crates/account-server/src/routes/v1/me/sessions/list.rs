@@ -1,22 +1,18 @@
 //! `GET /v1/me/sessions`: where the account is signed in.
 
-use account_api::{
-    Problem,
-    me::{Session, Sessions},
-};
+use account_api::me::{Session, Sessions};
 use account_store::Repositories;
 use axum::extract::State;
 
 use crate::{
     App,
-    http::{Json, SignedIn, StoreFailure},
+    http::{Json, Problems, SignedIn, StoreFailure},
 };
 
 /// Where the account is signed in.
 #[utoipa::path(get, path = "/me/sessions", tag = "me", security(("bearer" = [])), responses(
     (status = 200, description = "The live sessions, latest first", body = Sessions),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.me.sessions.list", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Json<Sessions>, StoreFailure> {
