@@ -3,6 +3,7 @@
 use domain::AccountId;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::{Email, Name, me::Role};
 
@@ -27,4 +28,128 @@ pub struct AccountEntry {
     /// Since when it may do nothing.
     #[serde(with = "time::serde::rfc3339::option", skip_serializing_if = "Option::is_none", default)]
     pub suspended_at: Option<OffsetDateTime>,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AuditAction {
+    /// The account came to be.
+    AccountCreated,
+    /// Its password was changed by who knew it.
+    PasswordChanged,
+    /// Its password was set with the code of a mail.
+    PasswordReset,
+    /// Its address was changed.
+    EmailChanged,
+    /// Its second factor was turned on.
+    MfaOn,
+    /// Its second factor was turned off.
+    MfaOff,
+    /// A recovery code stood in for its second factor.
+    RecoveryCodeUsed,
+    /// Every session of it was ended.
+    SessionsEnded,
+    /// A refresh token of it was used by two, which ended the session.
+    RefreshTokenReused,
+    /// Everything of it was asked for.
+    DataExported,
+    /// Its deletion was asked for.
+    DeletionAsked,
+    /// Signing in took its deletion back.
+    DeletionTakenBack,
+    /// Somebody looked at a page of all accounts.
+    AccountsListed,
+    /// It was suspended.
+    AccountSuspended,
+    /// It was restored.
+    AccountRestored,
+    /// It was given a role.
+    RoleSet,
+    /// A question set was withdrawn from the catalog.
+    QuestionSetWithdrawn,
+    /// A question set was put back into the catalog.
+    QuestionSetRestored,
+}
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AuditActor {
+    /// Whom it was done to, or who had their password or the code of their mail.
+    Owner,
+    /// Support or an admin.
+    Staff,
+    /// Somebody at the command line of the server.
+    Operator,
+    /// The server by itself.
+    Server,
+}
+
+/// One line of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AuditEntry {
+    /// Its id; the order of ids is that of time.
+    pub id: Uuid,
+    /// When it was done.
+    #[serde(with = "time::serde::rfc3339")]
+    pub at: OffsetDateTime,
+    /// What was done.
+    pub action: AuditAction,
+    /// Who did it.
+    pub actor: AuditActor,
+    /// Who of the staff, unless that account is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Uuid>))]
+    pub staff: Option<AccountId>,
+    /// Whom it was done to, unless it was nobody or that account is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Uuid>))]
+    pub account: Option<AccountId>,
+}
+
+impl AuditAction {
+    /// Everything that is noted.
+    pub const ALL: [Self; 18] = [
+        Self::AccountCreated,
+        Self::PasswordChanged,
+        Self::PasswordReset,
+        Self::EmailChanged,
+        Self::MfaOn,
+        Self::MfaOff,
+        Self::RecoveryCodeUsed,
+        Self::SessionsEnded,
+        Self::RefreshTokenReused,
+        Self::DataExported,
+        Self::DeletionAsked,
+        Self::DeletionTakenBack,
+        Self::AccountsListed,
+        Self::AccountSuspended,
+        Self::AccountRestored,
+        Self::RoleSet,
+        Self::QuestionSetWithdrawn,
+        Self::QuestionSetRestored,
+    ];
+}
+
+impl AuditActor {
+    /// Everybody who does things.
+    pub const ALL: [Self; 4] = [Self::Owner, Self::Staff, Self::Operator, Self::Server];
+}
+
+/// What a person should look at.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Metrics {
+    /// Accounts.
+    pub accounts: i64,
+    /// Accounts that will be erased when their grace is over.
+    pub deletions_due: i64,
+    /// Mails that have not left yet.
+    pub mails_waiting: i64,
+    /// Mails that no further try can help.
+    pub mails_given_up: i64,
 }

@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 mod app;
+mod audit;
 mod billing;
 mod catalog;
 mod clock;

@@ -19,6 +19,8 @@ const FIRST_WAIT: Duration = Duration::seconds(30);
 const LONGEST_WAIT: Duration = Duration::hours(4);
 /// How long traces of what is over are kept.
 const KEPT: Duration = Duration::days(7);
+/// How long the audit log is kept.
+const AUDITED: Duration = Duration::days(400);
 
 /// Sends mail and forgets what has run out. Any number of them may work at a time.
 pub struct Worker {
@@ -133,6 +135,7 @@ impl Worker {
         store.one_time_tokens().purge(now - KEPT).await?;
         store.sessions().purge(now - KEPT).await?;
         store.mails().purge(now - KEPT).await?;
+        store.audit_entries().purge(now - AUDITED).await?;
         store.rate_limits().purge(now).await?;
         store.login_failures().purge(now - KEPT).await?;
         store.stripe_events().purge(now - KEPT).await?;

@@ -195,6 +195,26 @@ impl Accounts<'_> {
         one_row("account", done.rows_affected())
     }
 
+    /// How many there are.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn count(&mut self) -> Result<i64, Error> {
+        let count = sqlx::query_scalar!(r#"SELECT count(*) AS "count!" FROM account"#).fetch_one(&mut *self.0).await?;
+        Ok(count)
+    }
+
+    /// How many will be erased when their grace is over.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn deletions_due(&mut self) -> Result<i64, Error> {
+        let due = sqlx::query_scalar!(r#"SELECT count(*) AS "due!" FROM account WHERE deletion_due_at IS NOT NULL"#)
+            .fetch_one(&mut *self.0)
+            .await?;
+        Ok(due)
+    }
+
     /// Erases the accounts whose grace is over, with everything of theirs, and says how many. An account that still pays
     /// waits until that has ended: nobody pays for what is gone.
     ///

@@ -214,6 +214,18 @@ impl Mails<'_> {
         one_row("mail", done.rows_affected())
     }
 
+    /// How many mails have not left yet.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn waiting(&mut self) -> Result<i64, Error> {
+        let waiting =
+            sqlx::query_scalar!(r#"SELECT count(*) AS "waiting!" FROM mail WHERE sent_at IS NULL AND dead_at IS NULL"#)
+                .fetch_one(&mut *self.0)
+                .await?;
+        Ok(waiting)
+    }
+
     /// How many mails were given up on.
     ///
     /// # Errors

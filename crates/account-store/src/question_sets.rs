@@ -53,7 +53,7 @@ impl QuestionSets<'_> {
         Ok(())
     }
 
-    /// The latest version of every set, by category.
+    /// The latest version of every set that is offered, by category.
     ///
     /// # Errors
     /// If the database refuses.
@@ -61,6 +61,7 @@ impl QuestionSets<'_> {
         let rows = sqlx::query_as!(
             QuestionSetRow,
             "SELECT DISTINCT ON (category) category, version, hash, summary FROM question_set
+            WHERE category NOT IN (SELECT category FROM withdrawn_category)
             ORDER BY category, version DESC"
         )
         .fetch_all(&mut *self.0)
@@ -68,7 +69,7 @@ impl QuestionSets<'_> {
         rows.into_iter().map(QuestionSet::try_from).collect()
     }
 
-    /// The latest version of one set.
+    /// The latest version of one set, if it is offered.
     ///
     /// # Errors
     /// If the database refuses.
@@ -76,12 +77,39 @@ impl QuestionSets<'_> {
         let row = sqlx::query_as!(
             QuestionSetRow,
             "SELECT category, version, hash, summary FROM question_set
-            WHERE category = $1 ORDER BY version DESC LIMIT 1",
+            WHERE category = $1 AND category NOT IN (SELECT category FROM withdrawn_category)
+            ORDER BY version DESC LIMIT 1",
             category
         )
         .fetch_optional(&mut *self.0)
         .await?;
         row.map(QuestionSet::try_from).transpose()
+    }
+
+    /// Offers a set no longer; `false` if there is none, or it was not offered before.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn withdraw(&mut self, category: &str, now: OffsetDateTime) -> Result<bool, Error> {
+        let done = sqlx::query!(
+            "INSERT INTO withdrawn_category (category, withdrawn_at)
+            SELECT category, $2 FROM question_set WHERE category = $1 LIMIT 1 ON CONFLICT DO NOTHING",
+            category,
+            now
+        )
+        .execute(&mut *self.0)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Offers a set again; `false` if it was not withdrawn.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn restore(&mut self, category: &str) -> Result<bool, Error> {
+        let done =
+            sqlx::query!("DELETE FROM withdrawn_category WHERE category = $1", category).execute(&mut *self.0).await?;
+        Ok(done.rows_affected() == 1)
     }
 
     /// The content of one version.

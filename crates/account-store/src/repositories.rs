@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 
 use crate::{
-    Accounts, AiBudgets, AiCalls, AiUsages, Analytics, BillingNotices, Devices, Interviews, KnownDevices,
+    Accounts, AiBudgets, AiCalls, AiUsages, Analytics, AuditEntries, BillingNotices, Devices, Interviews, KnownDevices,
     LoginFailures, Mails, OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations, Sessions,
     StripeCustomers, StripeEvents, Subscriptions, Totps, Trials,
 };
@@ -67,6 +67,11 @@ pub trait Repositories {
     /// What summaries add up to.
     fn analytics(&mut self) -> Analytics<'_> {
         Analytics(self.raw())
+    }
+
+    /// Who changed what an account is or may do.
+    fn audit_entries(&mut self) -> AuditEntries<'_> {
+        AuditEntries(self.raw())
     }
 
     /// Computers that keep their records here.

@@ -2,13 +2,17 @@
 
 use std::io::Read;
 
-use account_api::{Email, Name, Sensitive, me::Role};
+use account_api::{Email, Name, Sensitive, admin::AuditAction, me::Role};
 use account_store::{Account, Repositories};
 use anyhow::{Context, Result, bail};
 use clap::Subcommand;
 use domain::AccountId;
 
-use crate::{App, new_password::new_password};
+use crate::{
+    App,
+    audit::{By, note},
+    new_password::new_password,
+};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -53,6 +57,7 @@ async fn set_role(app: &App, email: Email, role: Role) -> Result<()> {
     let mut tx = app.store.begin().await?;
     let account = tx.accounts().find_by_email(&email).await?.context("this address has no account")?;
     tx.accounts().set_role(account.id, role).await?;
+    note(app, &mut tx, AuditAction::RoleSet, By::Operator, Some(account.id)).await?;
     tx.commit().await?;
     tracing::info!(account.id = %account.id, ?role, "Gave an account another role");
     Ok(())
@@ -74,9 +79,12 @@ async fn create(app: &App, email: Email, name: Name, role: Role) -> Result<()> {
         email,
         name,
     };
-    if !app.store.connection().await?.accounts().add(&account).await? {
+    let mut tx = app.store.begin().await?;
+    if !tx.accounts().add(&account).await? {
         bail!("this address has an account already");
     }
+    note(app, &mut tx, AuditAction::AccountCreated, By::Operator, Some(account.id)).await?;
+    tx.commit().await?;
     tracing::info!(account.id = %account.id, "Made an account");
     Ok(())
 }

@@ -12,7 +12,7 @@ use super::{Refusal, SignedIn, store_failure};
 use crate::App;
 
 /// Support or an admin.
-pub(crate) struct Staff;
+pub(crate) struct Staff(pub(crate) SignedIn);
 
 /// An admin.
 pub(crate) struct Admin(pub(crate) SignedIn);
@@ -21,7 +21,7 @@ impl FromRequestParts<App> for Staff {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        with_role(Role::Support, parts, app).await.map(|_| Self)
+        with_role(Role::Support, parts, app).await.map(Self)
     }
 }
 

@@ -164,7 +164,7 @@ fn marked_field(name: &str, value: &Value) -> Value {
         json!("[token]")
     } else if Uuid::parse_str(text).is_ok() {
         json!("[id]")
-    } else if name.ends_with("_at") {
+    } else if name == "at" || name.ends_with("_at") {
         json!("[moment]")
     } else {
         value.clone()

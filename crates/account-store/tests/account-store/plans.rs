@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use crate::stage::database;
 
 /// Tables that stay so small that reading them whole is the best plan.
-const SMALL: [&str; 2] = ["question_set", "_sqlx_migrations"];
+const SMALL: [&str; 3] = ["question_set", "withdrawn_category", "_sqlx_migrations"];
 
 /// Rows enough for an index to pay; what is rare stays rare.
 const FILLED: &str = "
@@ -49,6 +49,8 @@ INSERT INTO stripe_customer SELECT id, 'cus_' || id, 0, 0, NULL, NULL, now() + i
 INSERT INTO billing_notice SELECT id, 'receipt', 'in_' || n, now() FROM account, generate_series(1, 5) n;
 INSERT INTO trial_claim SELECT sha256(id::text::bytea), now() FROM account;
 INSERT INTO subscription SELECT id, 'sub_' || id, 'price_1', 'active', now(), false, NULL, NULL, now() FROM account;
+INSERT INTO audit_entry SELECT gen_random_uuid(), now() - interval '1 hour' * n, 'mfa_on', 'owner',
+    CASE WHEN n % 100 = 1 THEN id END, id FROM account, generate_series(1, 4) n;
 ANALYZE;
 ";
 

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use serde_json::json;
+use time::Duration;
 
 use crate::{client::Client, routes::mfa::turned_on, stage::Stage};
 
@@ -10,6 +11,14 @@ async fn staff(stage: &Stage, name: &str, role: account_api::me::Role) -> Client
     let client = stage.candidate(name).await;
     stage.set_role(&client.email, role).await;
     client
+}
+
+/// An admin with a second factor.
+pub async fn admin(stage: &Stage) -> Client {
+    let admin = staff(stage, "admin", account_api::me::Role::Admin).await;
+    turned_on(stage, &admin).await;
+    stage.mail().await;
+    admin
 }
 
 #[tokio::test]
@@ -35,8 +44,7 @@ async fn a_role_counts_only_with_a_second_factor() {
 async fn a_suspended_account_is_out_at_once_and_looks_like_none() {
     let stage = Stage::start().await;
     let mut ada = stage.candidate("ada").await;
-    let admin = staff(&stage, "admin", account_api::me::Role::Admin).await;
-    turned_on(&stage, &admin).await;
+    let admin = admin(&stage).await;
     let id = ada.get("/v1/me").await.json()["id"].as_str().expect("an id").to_owned();
     let act = async |what: &str| admin.post(&format!("/v1/admin/accounts/{id}/{what}"), json!({})).await.status;
     assert_eq!(act("suspend").await, 204);
@@ -51,4 +59,84 @@ async fn a_suspended_account_is_out_at_once_and_looks_like_none() {
     let own = admin.get("/v1/me").await.json()["id"].as_str().expect("an id").to_owned();
     let itself = admin.post(&format!("/v1/admin/accounts/{own}/suspend"), json!({})).await;
     assert_eq!(itself.status, 404, "nobody locks themselves out by mistake");
+}
+
+/// What happened to an account is told to admins in its order, without an address or a name.
+#[tokio::test]
+async fn what_changes_an_account_is_noted_and_names_who_did_it() {
+    let stage = Stage::start().await;
+    let admin = admin(&stage).await;
+    let ada = stage.candidate("ada").await;
+    let id = ada.get("/v1/me").await.json()["id"].as_str().expect("an id").to_owned();
+    let another = "nine quiet hazelnuts";
+    stage.pass(Duration::MINUTE);
+    assert_eq!(
+        ada.put("/v1/me/password", json!({"current_password": ada.password, "new_password": another})).await.status,
+        204
+    );
+    stage.pass(Duration::MINUTE);
+    assert_eq!(ada.put("/v1/me/password", json!({"current_password": "wrong", "new_password": "x"})).await.status, 403);
+    admin.post(&format!("/v1/admin/accounts/{id}/suspend"), json!({})).await;
+    let log = admin.get(&format!("/v1/admin/audit?account={id}")).await;
+    assert_snapshot!(log, @r#"200 {"items":[{"account":"[id]","action":"account_suspended","actor":"staff","at":"[moment]","id":"[id]","staff":"[id]"},{"account":"[id]","action":"password_changed","actor":"owner","at":"[moment]","id":"[id]"},{"account":"[id]","action":"account_created","actor":"owner","at":"[moment]","id":"[id]"}]}"#);
+    assert!(!log.body.contains("ada@"), "an id is enough");
+
+    let all = admin.get("/v1/admin/audit").await.json();
+    let last = all["items"].as_array().and_then(|items| items.last()).expect("the first thing that happened").clone();
+    let behind = admin.get(&format!("/v1/admin/audit?after={}", last["id"].as_str().expect("an id"))).await;
+    assert_snapshot!(behind, @r#"200 {"items":[]}"#);
+    stage.mail().await;
+    let support = staff(&stage, "support", account_api::me::Role::Support).await;
+    turned_on(&stage, &support).await;
+    assert_eq!(support.get("/v1/admin/audit").await.status, 403, "support does not read it");
+}
+
+/// Once somebody is erased, the log does not say any more whom it was about.
+#[tokio::test]
+async fn the_log_forgets_whom_it_was_about_when_the_account_is_erased() {
+    let stage = Stage::start().await;
+    let admin = admin(&stage).await;
+    let ada = stage.candidate("ada").await;
+    let id = ada.get("/v1/me").await.json()["id"].as_str().expect("an id").to_owned();
+    ada.delete("/v1/me", json!({"password": ada.password})).await;
+    assert!(admin.get("/v1/admin/audit").await.body.contains(&id));
+    stage.pass(Duration::days(14));
+    stage.forget().await;
+    let mut admin = admin;
+    let attempt = admin.ask_refresh(uuid::Uuid::from_u128(1)).await;
+    admin.keep(&attempt.json());
+    let log = admin.get("/v1/admin/audit").await;
+    assert!(!log.body.contains(&id), "nobody can be told by it: {log}");
+    assert!(log.body.contains("deletion_asked"), "but that it happened: {log}");
+}
+
+#[tokio::test]
+async fn a_withdrawn_question_set_is_not_offered_until_it_is_restored() {
+    let stage = Stage::start().await;
+    let admin = admin(&stage).await;
+    let sets = admin.get("/v1/catalog/question-sets").await.json();
+    let category = sets["question_sets"][0]["category"].as_str().expect("a category").to_owned();
+    let act =
+        async |what: &str| admin.post(&format!("/v1/admin/question-sets/{category}/{what}"), json!({})).await.status;
+    assert_eq!(act("restore").await, 404, "it is offered");
+    assert_eq!(act("withdraw").await, 204);
+    assert_eq!(act("withdraw").await, 404, "it is not offered any more");
+    stage.seed().await;
+    assert_eq!(admin.get(&format!("/v1/catalog/question-sets/{category}")).await.status, 404);
+    let listed = async || admin.get("/v1/catalog/categories").await.body.contains(&format!(r#""id":"{category}""#));
+    assert!(!listed().await, "a release does not bring it back");
+    assert_eq!(act("restore").await, 204);
+    assert!(listed().await);
+    let nothing = admin.post("/v1/admin/question-sets/no-such-thing/withdraw", json!({})).await;
+    assert_eq!(nothing.status, 404);
+}
+
+#[tokio::test]
+async fn staff_see_what_a_person_should_look_at() {
+    let stage = Stage::start().await;
+    let admin = admin(&stage).await;
+    let ada = stage.candidate("ada").await;
+    stage.mail().await;
+    ada.delete("/v1/me", json!({"password": ada.password})).await;
+    assert_snapshot!(admin.get("/v1/admin/metrics").await, @r#"200 {"accounts":2,"deletions_due":1,"mails_given_up":0,"mails_waiting":1}"#);
 }

@@ -1,3 +1,6 @@
 //! For support and admins: `/v1/admin/...`.
 
 pub(crate) mod accounts;
+pub(crate) mod audit;
+pub(crate) mod metrics;
+pub(crate) mod question_sets;

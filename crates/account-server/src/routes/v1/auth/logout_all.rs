@@ -1,10 +1,12 @@
 //! `POST /v1/auth/logout-all`: ends every session of the account, this one too.
 
+use account_api::admin::AuditAction;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 
 use crate::{
     App,
+    audit::{By, note},
     http::{Problems, SignedIn, StoreFailure},
 };
 
@@ -15,6 +17,9 @@ use crate::{
 ))]
 #[tracing::instrument(name = "v1.auth.logout_all", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<StatusCode, StoreFailure> {
-    app.store.connection().await?.sessions().end_all(me.account, None, app.now()).await?;
+    let mut tx = app.store.begin().await?;
+    tx.sessions().end_all(me.account, None, app.now()).await?;
+    note(&app, &mut tx, AuditAction::SessionsEnded, By::Owner, Some(me.account)).await?;
+    tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -2,6 +2,7 @@
 
 use account_api::{
     ErrorCode, Sensitive,
+    admin::AuditAction,
     auth::{AnswerMfa, SignedIn},
 };
 use account_store::{Account, Purpose, Repositories, Subject, Transaction};
@@ -15,6 +16,7 @@ use time::OffsetDateTime;
 use super::session;
 use crate::{
     App,
+    audit::{By, note},
     http::{ClientAddress, Json, Problems, Refusal, Throttled, account_key, count_guess, store_failure, throttle},
     security::{RecoveryCode, open_totp},
 };
@@ -97,7 +99,11 @@ async fn takes(
     now: OffsetDateTime,
 ) -> Result<bool, account_store::Error> {
     if let Some(code) = RecoveryCode::read(code) {
-        return tx.totps().take_recovery_code(account.id, &code.hash(), now).await;
+        let is_taken = tx.totps().take_recovery_code(account.id, &code.hash(), now).await?;
+        if is_taken {
+            note(app, tx, AuditAction::RecoveryCodeUsed, By::Owner, Some(account.id)).await?;
+        }
+        return Ok(is_taken);
     }
     let Some(totp) = tx.totps().find(account.id).await? else { return Ok(false) };
     match open_totp(&app.keys, account.id, &totp).and_then(|secret| secret.step(code, now.unix_timestamp())) {

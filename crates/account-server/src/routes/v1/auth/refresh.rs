@@ -2,6 +2,7 @@
 
 use account_api::{
     ErrorCode,
+    admin::AuditAction,
     auth::{Refresh, Tokens},
 };
 use account_store::{MailKind, Repositories};
@@ -15,6 +16,7 @@ use tracing::warn;
 use super::session;
 use crate::{
     App,
+    audit::{By, note},
     http::{Json, Problems, Refusal, store_failure},
     outbox,
     security::{Exchange, exchange},
@@ -52,6 +54,7 @@ pub(crate) async fn handler(State(app): State<App>, Json(asked): Json<Refresh>) 
     let outcome = exchange(&mut tx, &app.keys, &asked.refresh_token, asked.attempt, now).await?;
     if let Exchange::Reused(session) = &outcome {
         warn!(account.id = %session.account, session.id = %session.id, "A refresh token was used twice: session ended");
+        note(&app, &mut tx, AuditAction::RefreshTokenReused, By::Server, Some(session.account)).await?;
         if let Some(account) = tx.accounts().find(session.account).await? {
             outbox::post(&app, &mut tx, MailKind::SessionEnded, &account.email, &account.name, None).await?;
         }

@@ -2,6 +2,7 @@
 
 use account_api::{
     Name, Sensitive,
+    admin::AuditAction,
     auth::{SignedIn, Tokens},
 };
 use account_store::{Account, MailKind, Repositories, Session, Transaction};
@@ -11,6 +12,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::{
     App,
+    audit::{By, note},
     http::{breakage, store_failure},
     outbox,
     security::{encoded, hashed},
@@ -60,6 +62,7 @@ pub(super) async fn begin(
     let device_token = know(app, tx, account, device_token, now).await?;
     if account.deletion_due_at.is_some() {
         tx.accounts().set_deletion_due(account.id, None).await?;
+        note(app, tx, AuditAction::DeletionTakenBack, By::Owner, Some(account.id)).await?;
     }
     let tokens = tokens(app, account.id, session.id, refresh_token, now)?;
     Ok(SignedIn { tokens, device_token })

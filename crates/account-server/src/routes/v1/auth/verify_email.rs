@@ -1,12 +1,13 @@
 //! `POST /v1/auth/verify-email`: confirms an address; from here on there is an account.
 
-use account_api::auth::VerifyEmail;
+use account_api::{admin::AuditAction, auth::VerifyEmail};
 use account_store::{Account, MailKind, Purpose, Repositories, Subject};
 use axum::{extract::State, http::StatusCode};
 use domain::AccountId;
 
 use crate::{
     App,
+    audit::{By, note},
     http::{ClientAddress, Json, Problems, throttle},
     one_time_code::{NotRedeemed, read_code},
     outbox,
@@ -46,6 +47,7 @@ pub(crate) async fn handler(
         return Err(NotRedeemed::Stale);
     }
     tx.registrations().forget(&account.email).await?;
+    note(&app, &mut tx, AuditAction::AccountCreated, By::Owner, Some(account.id)).await?;
     outbox::post(&app, &mut tx, MailKind::Welcome, &account.email, &account.name, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

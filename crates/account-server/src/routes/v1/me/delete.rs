@@ -1,12 +1,13 @@
 //! `DELETE /v1/me`: asks for the account to be erased. There is a grace; signing in keeps the account.
 
-use account_api::me::Reauthenticate;
+use account_api::{admin::AuditAction, me::Reauthenticate};
 use account_store::{MailKind, Repositories};
 use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
 use crate::{
     App,
+    audit::{By, note},
     http::{Json, Problems, SignedIn},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
@@ -31,6 +32,7 @@ pub(crate) async fn handler(
     let mut tx = app.store.begin().await?;
     tx.accounts().set_deletion_due(account.id, Some(now + GRACE)).await?;
     tx.sessions().end_all(account.id, None, now).await?;
+    note(&app, &mut tx, AuditAction::DeletionAsked, By::Owner, Some(account.id)).await?;
     outbox::post(&app, &mut tx, MailKind::DeletionDue, &account.email, &account.name, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

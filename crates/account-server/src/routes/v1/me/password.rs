@@ -1,6 +1,6 @@
 //! `PUT /v1/me/password`: sets another password; the other sessions end.
 
-use account_api::me::ChangePassword;
+use account_api::{admin::AuditAction, me::ChangePassword};
 use account_store::{MailKind, Purpose, Repositories};
 use axum::{
     extract::State,
@@ -10,6 +10,7 @@ use axum::{
 
 use crate::{
     App,
+    audit::{By, note},
     http::{Json, Problems, SignedIn, store_failure},
     new_password::{NotTaken, new_password},
     outbox,
@@ -59,6 +60,7 @@ pub(crate) async fn handler(
     tx.accounts().set_password_hash(account.id, &hash).await?;
     tx.sessions().end_all(account.id, Some(me.session), now).await?;
     tx.one_time_tokens().withdraw(account.id, Purpose::ResetPassword, now).await?;
+    note(&app, &mut tx, AuditAction::PasswordChanged, By::Owner, Some(account.id)).await?;
     outbox::post(&app, &mut tx, MailKind::PasswordChanged, &account.email, &account.name, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

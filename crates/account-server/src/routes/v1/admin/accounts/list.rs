@@ -1,6 +1,9 @@
 //! `GET /v1/admin/accounts`: every account, oldest first, by pages.
 
-use account_api::{PAGE_MAX, Page, admin::AccountEntry};
+use account_api::{
+    PAGE_MAX, Page,
+    admin::{AccountEntry, AuditAction},
+};
 use account_store::Repositories;
 use axum::extract::State;
 use domain::AccountId;
@@ -8,6 +11,7 @@ use serde::Deserialize;
 
 use crate::{
     App,
+    audit::{By, note},
     http::{Json, Problems, Query, Staff, StoreFailure},
 };
 
@@ -29,10 +33,13 @@ pub(crate) struct Asked {
 #[tracing::instrument(name = "v1.admin.accounts.list", skip_all)]
 pub(crate) async fn handler(
     State(app): State<App>,
-    _: Staff,
+    Staff(me): Staff,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Page<AccountEntry>>, StoreFailure> {
-    let found = app.store.connection().await?.accounts().page(asked.after, i64::from(PAGE_MAX)).await?;
+    let mut tx = app.store.begin().await?;
+    let found = tx.accounts().page(asked.after, i64::from(PAGE_MAX)).await?;
+    note(&app, &mut tx, AuditAction::AccountsListed, By::Staff(me.account), None).await?;
+    tx.commit().await?;
     let is_full = found.len() == usize::from(PAGE_MAX);
     let next = found.last().filter(|_| is_full).map(|account| account.id.to_string());
     let items = found.into_iter().map(|account| AccountEntry {

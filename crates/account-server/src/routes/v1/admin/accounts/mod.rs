@@ -3,3 +3,4 @@
 pub(crate) mod list;
 pub(crate) mod restore;
 pub(crate) mod suspend;
+mod suspension;

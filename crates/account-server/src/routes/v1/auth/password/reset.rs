@@ -2,7 +2,7 @@
 //!
 //! Ends every session and signs nobody in: the second factor, if there is one, is asked for as ever.
 
-use account_api::auth::ResetPassword;
+use account_api::{admin::AuditAction, auth::ResetPassword};
 use account_store::{MailKind, Purpose, Repositories, Subject};
 use axum::{
     extract::State,
@@ -12,6 +12,7 @@ use axum::{
 
 use crate::{
     App,
+    audit::{By, note},
     http::{ClientAddress, Json, Problems, email_key, store_failure, throttle},
     new_password::{NotTaken, new_password},
     one_time_code::{NotRedeemed, read_code},
@@ -73,6 +74,7 @@ pub(crate) async fn handler(
     tx.accounts().set_password_hash(account.id, &hash).await?;
     tx.sessions().end_all(account.id, None, now).await?;
     tx.login_failures().forget(&email_key("login", &account.email)).await?;
+    note(&app, &mut tx, AuditAction::PasswordReset, By::Owner, Some(account.id)).await?;
     outbox::post(&app, &mut tx, MailKind::PasswordChanged, &account.email, &account.name, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -1,11 +1,12 @@
 //! `POST /v1/me/email/confirm`: changes the address, with the code that was mailed to it. The address before is told.
 
-use account_api::me::ConfirmEmail;
+use account_api::{admin::AuditAction, me::ConfirmEmail};
 use account_store::{MailKind, Purpose, Repositories, Subject};
 use axum::{extract::State, http::StatusCode};
 
 use crate::{
     App,
+    audit::{By, note},
     http::{Json, Problems, SignedIn},
     one_time_code::{NotRedeemed, read_code},
     outbox,
@@ -37,6 +38,7 @@ pub(crate) async fn handler(
         return Err(NotRedeemed::Stale);
     }
     tx.one_time_tokens().withdraw(me.account, Purpose::ResetPassword, now).await?;
+    note(&app, &mut tx, AuditAction::EmailChanged, By::Owner, Some(me.account)).await?;
     outbox::post(&app, &mut tx, MailKind::EmailChanged, &before.email, &before.name, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -2,6 +2,7 @@
 
 use account_api::{
     ErrorCode,
+    admin::AuditAction,
     me::{ConfirmMfa, RecoveryCodes},
 };
 use account_store::{MailKind, Repositories};
@@ -13,6 +14,7 @@ use axum::{
 
 use crate::{
     App,
+    audit::{By, note},
     http::{Json, Problems, Refusal, SignedIn, Throttled, account_key, count_guess, store_failure},
     outbox,
     security::{RecoveryCode, open_totp},
@@ -74,6 +76,7 @@ pub(crate) async fn handler(
         codes.push(code.spelled());
     }
     tx.login_failures().forget(&counter).await?;
+    note(&app, &mut tx, AuditAction::MfaOn, By::Owner, Some(me.account)).await?;
     if let Some(account) = tx.accounts().find(me.account).await? {
         outbox::post(&app, &mut tx, MailKind::MfaOn, &account.email, &account.name, None).await?;
     }

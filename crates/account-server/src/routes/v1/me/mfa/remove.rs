@@ -1,6 +1,6 @@
 //! `DELETE /v1/me/mfa`: turns the second factor off.
 
-use account_api::me::Reauthenticate;
+use account_api::{admin::AuditAction, me::Reauthenticate};
 use account_store::{MailKind, Repositories};
 use axum::{
     extract::State,
@@ -10,6 +10,7 @@ use axum::{
 
 use crate::{
     App,
+    audit::{By, note},
     http::{Json, Problems, Refusal, SignedIn, store_failure},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
@@ -53,6 +54,7 @@ pub(crate) async fn handler(
     if !tx.totps().turn_off(account.id).await? {
         return Err(Error::NoFactor);
     }
+    note(&app, &mut tx, AuditAction::MfaOff, By::Owner, Some(account.id)).await?;
     outbox::post(&app, &mut tx, MailKind::MfaOff, &account.email, &account.name, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
