@@ -1,7 +1,8 @@
 //! What a fresh machine lacks: installed where there is permission, else named in the exact command to type.
 
 use std::{
-    env,
+    env, fs,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -24,6 +25,8 @@ enum Is {
     Program(&'static str),
     /// A program that Debian keeps off the path, in a folder of its version.
     Postgres,
+    /// With what makes an environment of its own, which Debian keeps apart.
+    Python,
     Library(&'static str),
 }
 
@@ -59,6 +62,9 @@ const TO_TEST: [Need; 5] = [
 
 const TO_SERVE: [Need; 1] =
     [Need { is: Is::Postgres, apt: &["postgresql"], dnf: &["postgresql-server"], pacman: &["postgresql"] }];
+
+const TO_SCRIPT: [Need; 1] =
+    [Need { is: Is::Python, apt: &["python3", "python3-venv"], dnf: &["python3"], pacman: &["python"] }];
 
 const TO_LOAD: [Need; 2] = [
     Need { is: Is::Program("wrk"), apt: &["wrk"], dnf: &["wrk"], pacman: &["wrk"] },
@@ -156,7 +162,7 @@ fn wasm_target(places: &Places) -> Result<()> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let folder =
         output(Command::new(rustc).current_dir(&places.root).args(["--print", "target-libdir", "--target", WASM]));
-    if folder.is_ok_and(|folder| std::path::Path::new(folder.trim()).exists()) {
+    if folder.is_ok_and(|folder| Path::new(folder.trim()).exists()) {
         return Ok(());
     }
     if !installed("rustup") {
@@ -167,8 +173,24 @@ fn wasm_target(places: &Places) -> Result<()> {
     run(Command::new("rustup").current_dir(&places.root).args(["target", "add", WASM]))
 }
 
+/// An environment of Python with the packages of a list, below the target folder; returns where its programs are.
+pub fn python(places: &Places, name: &str, requirements: &Path) -> Result<PathBuf> {
+    if cfg!(target_os = "linux") {
+        system_packages(&TO_SCRIPT)?;
+    }
+    let folder = places.own("python")?.join(name);
+    let (installed, wanted) = (folder.join("installed.txt"), fs::read_to_string(requirements)?);
+    if !fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
+        say("set-up", format_args!("installing Python packages for {name}"));
+        run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+        run(Command::new(folder.join("bin/pip")).args(["install", "--quiet", "--requirement"]).arg(requirements))?;
+        fs::write(installed, wanted)?;
+    }
+    Ok(folder.join("bin"))
+}
+
 /// Installs a program from the registry below the target folder, and returns where it is.
-pub fn tool(places: &Places, name: &str, version: &str) -> Result<std::path::PathBuf> {
+pub fn tool(places: &Places, name: &str, version: &str) -> Result<PathBuf> {
     let root = places.own("tools")?.join(format!("{name}-{version}"));
     let program = root.join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX));
     if !program.exists() {
@@ -183,6 +205,7 @@ impl Is {
         match self {
             Self::Program(name) => installed(name),
             Self::Postgres => throwaway_postgres::installed(),
+            Self::Python => output(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_ok(),
             Self::Library(name) => output(Command::new("pkg-config").args(["--exists", name])).is_ok(),
         }
     }
@@ -193,6 +216,7 @@ impl std::fmt::Display for Is {
         match self {
             Self::Program(name) => write!(f, "the program `{name}`"),
             Self::Postgres => write!(f, "Postgres"),
+            Self::Python => write!(f, "Python with venv"),
             Self::Library(name) => write!(f, "the library `{name}`"),
         }
     }

@@ -18,7 +18,7 @@ pub struct Register {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = "password", min_length = 15, max_length = 1024))]
     pub password: Sensitive,
     /// How the person is greeted.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub name: Name,
 }
 
@@ -62,7 +62,7 @@ pub struct Login {
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = "password", max_length = 1024))]
     pub password: Sensitive,
     /// What the list of sessions calls this computer.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub device_name: Name,
     /// What an earlier sign-in on this computer gave: it keeps strangers' guesses from locking the owner out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -148,7 +148,7 @@ pub struct AnswerMfa {
     #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub code: Sensitive,
     /// What the list of sessions calls this computer.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub device_name: Name,
     /// What an earlier sign-in on this computer gave.
     #[serde(default, skip_serializing_if = "Option::is_none")]

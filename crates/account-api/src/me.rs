@@ -53,7 +53,7 @@ pub struct Me {
 pub struct ChangeMe {
     /// How the person is greeted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, min_length = 1, max_length = 100))]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, min_length = 1, max_length = 100, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub name: Option<Name>,
     /// Whether summaries of interviews may be kept. Saying no erases those that are.
     #[serde(default, skip_serializing_if = "Option::is_none")]

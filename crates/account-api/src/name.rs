@@ -37,9 +37,9 @@ impl TryFrom<String> for Name {
         let trimmed = text.trim();
         if trimmed.is_empty() {
             Err(RefusedName::Empty)
-        } else if trimmed.chars().count() > NAME_MAX {
+        } else if text.chars().count() > NAME_MAX {
             Err(RefusedName::TooLong)
-        } else if trimmed.chars().any(char::is_control) {
+        } else if text.chars().any(char::is_control) {
             Err(RefusedName::ControlCharacter)
         } else {
             Ok(Self(trimmed.to_owned()))

@@ -13,7 +13,7 @@ pub struct PutInterview {
     #[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^[a-z0-9-]{1,64}$"))]
     pub category: CategoryId,
     /// How it was practised.
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, pattern = "^(coached|mock|calm)$"))]
     pub mode: Mode,
     /// 1 to 5, if it was fixed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -22,7 +22,7 @@ pub const ACCOUNT_MAX: i64 = 256 * 1024 * 1024;
 #[serde(deny_unknown_fields)]
 pub struct PutDevice {
     /// What it is called in lists.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, min_length = 1, max_length = 100, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"))]
     pub name: Name,
 }
 
@@ -59,9 +59,10 @@ pub struct Devices {
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// Its number in the line of its device, from 1.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1))]
     pub idx: i64,
     /// The ciphertext, in base 64.
-    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "byte"))]
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "byte", min_length = 4, pattern = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{4}|[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)$"))]
     pub ciphertext: Ciphertext,
 }
 

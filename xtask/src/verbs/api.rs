@@ -20,7 +20,8 @@ use crate::{
 pub const PASSWORD: &str = "quiet copper river";
 /// Who signs in with it to try things out.
 pub const DEMO: &str = "demo@example.org";
-const ADMIN: &str = "admin@example.org";
+/// Who signs in with it to look after others.
+pub const ADMIN: &str = "admin@example.org";
 /// The key of the played model.
 const MODEL_KEY: &str = "sk-test";
 /// The played models, by the names that clients know. Prices are made up.

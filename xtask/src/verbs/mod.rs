@@ -11,6 +11,7 @@ mod api;
 mod bench;
 mod check;
 mod content;
+mod contract;
 mod coverage;
 mod dev;
 mod e2e;
@@ -44,6 +45,15 @@ pub enum Verb {
         /// Optimised, as it is shipped
         #[arg(long)]
         release: bool,
+    },
+    /// Hold the account API against its published contract with made-up requests
+    Contract {
+        /// How many requests an operation
+        #[arg(long, default_value_t = contract::EXAMPLES)]
+        examples: u32,
+        /// Which requests
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
     },
     /// Open the window, and again after every saved change
     Dev,
@@ -109,6 +119,7 @@ impl Verb {
             Self::Run { release, arguments } => run::run_app(places, Profile::of(release), &arguments),
             Self::Test => test::test(places),
             Self::Api { listen, release } => api::serve(places, Profile::of(release), &listen),
+            Self::Contract { examples, seed } => contract::hold(places, examples, seed),
             Self::Dev => dev::dev(places),
             Self::Ui { release } => ui::build(places, Profile::of(release)),
             Self::Check => check::check(places),

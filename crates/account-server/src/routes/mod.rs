@@ -9,7 +9,10 @@ use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::{
     OpenApi,
-    openapi::security::{Http, HttpAuthScheme, SecurityScheme},
+    openapi::{
+        RefOr, Schema,
+        security::{Http, HttpAuthScheme, SecurityScheme},
+    },
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -46,13 +49,22 @@ fn endpoints() -> OpenApiRouter<App> {
 
 /// The published contract (OpenAPI 3.1).
 pub fn document() -> utoipa::openapi::OpenApi {
-    endpoints().into_openapi()
+    published(endpoints().into_openapi())
+}
+
+/// A summary also stands among the fields of an interview, so its description cannot say that there are no others.
+fn published(mut contract: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi {
+    let schemas = contract.components.as_mut().map(|components| &mut components.schemas);
+    if let Some(RefOr::T(Schema::Object(summary))) = schemas.and_then(|schemas| schemas.get_mut("PutInterview")) {
+        summary.additional_properties = None;
+    }
+    contract
 }
 
 /// Every endpoint behind every layer.
 pub fn router(app: App) -> Router {
     let (router, contract) = endpoints().split_for_parts();
-    let router = if app.config.docs { router.merge(docs::pages(contract)) } else { router };
+    let router = if app.config.docs { router.merge(docs::pages(published(contract))) } else { router };
     router
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)

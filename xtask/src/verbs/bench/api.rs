@@ -16,7 +16,7 @@ use super::{
 use crate::{
     places::Profile,
     setup,
-    shell::{output, run, say},
+    shell::output,
     verbs::api::{DEMO, PASSWORD, Prepared},
 };
 
@@ -128,24 +128,16 @@ fn ours(prepared: &Prepared) -> Result<Server> {
 /// The peer, on the same database, for the same person.
 fn peer(bench: &Bench, prepared: &Prepared, ours: &Server) -> Result<Server> {
     let folder = bench.places.root.join("bench/peers/fastapi");
-    let venv = bench.places.own("bench/peers")?.join("fastapi");
-    if !venv.join("bin/uvicorn").exists() {
-        say("set-up", "installing the peer's packages");
-        run(Command::new("python3").args(["-m", "venv"]).arg(&venv))?;
-        run(Command::new(venv.join("bin/pip"))
-            .args(["install", "--quiet", "--requirement"])
-            .arg(folder.join("requirements.txt")))?;
-    }
+    let python = setup::python(bench.places, "fastapi", &folder.join("requirements.txt"))?;
     let me: Value = serde_json::from_str(&ours.ask("GET", "/v1/me", "")?)?;
     let sessions: Value = serde_json::from_str(&ours.ask("GET", "/v1/me/sessions", "")?)?;
     let account = me["id"].as_str().context("an id")?;
     let session = sessions["sessions"][0]["id"].as_str().context("an id")?;
-    let token = output(
-        Command::new(venv.join("bin/python")).current_dir(&folder).args(["peer.py", "token", account, session]),
-    )?;
+    let token =
+        output(Command::new(python.join("python")).current_dir(&folder).args(["peer.py", "token", account, session]))?;
     let url = prepared.database.url.replace("postgres://", "postgresql+asyncpg://");
     let address: Vec<&str> = PEER.split(':').collect();
-    let child = Command::new(venv.join("bin/uvicorn"))
+    let child = Command::new(python.join("uvicorn"))
         .current_dir(&folder)
         .args(["peer:app", "--no-access-log", "--log-level", "warning", "--host", address[0], "--port", address[1]])
         .env("PEER_DATABASE_URL", url)

@@ -106,7 +106,8 @@ async fn a_change_costs_what_its_preview_told() {
     shop.pass(Duration::days(15));
     ada.sign_in().await;
     let preview = ada.post("/v1/billing/change/preview", json!({"interval": "year"})).await;
-    assert_snapshot!(preview, @r#"200 {"amount":8550,"at":"2026-12-12T12:00:00Z","currency":"EUR"}"#);
+    assert_snapshot!(preview, @r#"200 {"amount":8550,"at":"[moment]","currency":"EUR"}"#);
+    assert_eq!(preview.json()["at"], "2026-12-12T12:00:00Z");
     shop.pass(Duration::minutes(10));
     let change = json!({"interval": "year", "at": preview.json()["at"]});
     let changed = join_all((0..3).map(|_| ada.post("/v1/billing/change", change.clone()))).await;

@@ -23,6 +23,7 @@ pub(crate) struct Asked {
     #[param(value_type = Option<Period>)]
     period: Option<Period>,
     /// Whose calendar, as `Europe/Berlin`; `UTC` unless said otherwise.
+    #[param(pattern = "^[A-Za-z][A-Za-z0-9/_+-]{0,63}$")]
     zone: Option<String>,
 }
 

@@ -20,13 +20,19 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
     /// What the page before gave as `next`.
+    #[param(pattern = "^[0-9]{1,16}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
     after: Option<String>,
     /// Only of this category.
-    #[param(value_type = Option<String>)]
+    #[param(value_type = Option<String>, pattern = "^[a-z0-9-]{1,64}$")]
     category: Option<CategoryId>,
     /// At most so many; 100 unless said otherwise.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u16>,
+}
+
+fn not_a_size() -> Refusal {
+    let message = format!("A page has 1 to {PAGE_MAX} interviews");
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::InvalidField, message).at_field("limit")
 }
 
 fn not_a_place() -> Refusal {
@@ -50,7 +56,10 @@ pub(crate) async fn handler(
         Some(Some(behind)) => Some(behind),
         Some(None) => return Ok(Err(not_a_place())),
     };
-    let most = asked.limit.unwrap_or(PAGE_MAX).clamp(1, PAGE_MAX);
+    let most = asked.limit.unwrap_or(PAGE_MAX);
+    if !(1..=PAGE_MAX).contains(&most) {
+        return Ok(Err(not_a_size()));
+    }
     let mut store = app.store.connection().await?;
     let items = store.interviews().page(me.account, asked.category.as_ref(), behind, i64::from(most)).await?;
     let last = items.last().filter(|_| items.len() == usize::from(most));

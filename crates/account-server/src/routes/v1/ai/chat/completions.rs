@@ -103,8 +103,42 @@ fn failed(failure: &Failure, app: &App) -> Response {
     refusal.into_response()
 }
 
+/// The fields of a call that are understood, for the published contract; `gateway::Ask` reads them.
+#[derive(utoipa::ToSchema, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes")]
+pub(crate) struct Call {
+    /// One of `/v1/ai/models`.
+    model: String,
+    /// What was said so far.
+    #[schema(min_items = 1)]
+    messages: Vec<Message>,
+    /// Whether the answer comes event by event.
+    stream: Option<bool>,
+    /// The most tokens of the answer.
+    #[schema(minimum = 1)]
+    max_completion_tokens: Option<u32>,
+    /// How freely it is worded.
+    #[schema(minimum = 0, maximum = 2)]
+    temperature: Option<f64>,
+    /// As what it is to be read.
+    response_format: Option<Map<String, Value>>,
+}
+
+/// Something that was said.
+#[derive(utoipa::ToSchema, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "it describes")]
+pub(crate) struct Message {
+    /// Who said it.
+    #[schema(pattern = "^(system|developer|user|assistant)$")]
+    role: String,
+    /// What.
+    content: String,
+}
+
 /// Asks a model. The body is that of OpenAI's chat completions, for text alone; so is the reply, and so are errors.
-#[utoipa::path(post, path = "/ai/chat/completions", tag = "ai", security(("bearer" = [])), request_body = Value, responses(
+#[utoipa::path(post, path = "/ai/chat/completions", tag = "ai", security(("bearer" = [])), request_body = Call, responses(
     (status = 200, description = "The answer; event by event if `stream` is true", body = Value),
     (status = "4XX", description = "Refused, in the shape of OpenAI's errors", body = Value),
     (status = "5XX", description = "Failed, in the shape of OpenAI's errors", body = Value),

@@ -19,6 +19,7 @@ const MOST: usize = 20;
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
     /// Their ids with commas between them, at most 20.
+    #[param(pattern = "^[a-z0-9-]{1,64}(,[a-z0-9-]{1,64}){0,19}$")]
     ids: String,
 }
 
