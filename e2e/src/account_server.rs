@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 use throwaway_postgres::Cluster;
 
-use crate::{Home, ModelServer, home::told, patience::until};
+use crate::{Home, ModelServer, Shop, home::told, patience::until, session::free_port};
 
 /// One played model, by the name that clients know. Its prices are made up.
 const MODELS: &str = r#"{jobt-fast={upstream="interviewer",price={input=150000,cached=75000,output=600000}}}"#;
@@ -40,6 +40,30 @@ impl AccountServer {
             ("JOBT_ACCOUNT_AI__MICROS_A_DAY", "100000000"),
             ("JOBT_ACCOUNT_AI__MODELS", MODELS),
         ])
+    }
+
+    /// The same with something to buy.
+    pub fn selling() -> Result<(Self, Shop)> {
+        let listen = format!("127.0.0.1:{}", free_port()?);
+        let shop = Shop::open(&format!("http://{listen}/v1/billing/webhook"))?;
+        let secrets = TempDir::with_prefix("jobt-shop-")?;
+        let secret = |name: &str, value: &str| -> Result<String> {
+            let path = secrets.path().join(name);
+            fs::write(&path, value)?;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o600))?;
+            Ok(path.display().to_string())
+        };
+        let server = Self::with(&[
+            ("JOBT_ACCOUNT_LISTEN", &listen),
+            ("JOBT_ACCOUNT_BILLING__MONTH", r#"{amount=900,stripe_price="price_month"}"#),
+            ("JOBT_ACCOUNT_BILLING__YEAR", r#"{amount=9000,stripe_price="price_year"}"#),
+            ("JOBT_ACCOUNT_STRIPE__LIVE", "false"),
+            ("JOBT_ACCOUNT_STRIPE__KEY_FILE", &secret("key", Shop::KEY)?),
+            ("JOBT_ACCOUNT_STRIPE__ADDRESS", &shop.address),
+            ("JOBT_ACCOUNT_STRIPE__RETURN_ADDRESS", &format!("http://{listen}/paid")),
+            ("JOBT_ACCOUNT_STRIPE__WEBHOOK_SECRET_FILES", &format!("[\"{}\"]", secret("webhook", Shop::SECRET)?)),
+        ])?;
+        Ok((server, shop))
     }
 
     fn with(variables: &[(&str, &str)]) -> Result<Self> {

@@ -11,10 +11,12 @@ mod home;
 mod patience;
 mod servers;
 mod session;
+mod shop;
 mod window;
 
 pub use account_server::AccountServer;
 pub use fantoccini::key::Key;
 pub use home::Home;
 pub use servers::ModelServer;
+pub use shop::{NotingBrowser, Shop};
 pub use window::Window;

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod account;
+mod buying;
 mod candidate;
 mod console;
 mod opening;
