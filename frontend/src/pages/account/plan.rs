@@ -148,7 +148,7 @@ fn Payments(props: &PlansProps) -> Html {
                     }
                 }) }
             </div>
-            <p class="small faint">{ t("plan-buy-where") }</p>
+            <p class="small faint plan__act">{ t("plan-buy-where") }</p>
             <Failed error={errand.error.clone()} />
         </>
     }
