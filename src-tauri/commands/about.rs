@@ -39,10 +39,12 @@ pub(crate) async fn open_link(window: tauri::AppHandle, url: String) -> Result<(
     browse(&window, &url)
 }
 
-/// Opens a link in the system's browser. Only `https` and `mailto` leave the app, and pages of this computer itself.
+/// How links begin that leave the app: web pages, mail, and pages of this computer itself.
+const LEAVING: [&str; 4] = ["https://", "mailto:", "http://127.0.0.1:", "http://localhost:"];
+
+/// Opens a link in the system's browser, if it is one that may leave the app.
 pub(super) fn browse(window: &tauri::AppHandle, url: &str) -> Result<(), CommandError> {
     let refused = |message: &str| CommandError { code: ErrorCode::Invalid, message: message.to_owned() };
-    const LEAVING: [&str; 4] = ["https://", "mailto:", "http://127.0.0.1:", "http://localhost:"];
     if !LEAVING.iter().any(|start| url.starts_with(start)) {
         return Err(refused("This link is not opened, because it is neither a web page nor a mail address."));
     }
