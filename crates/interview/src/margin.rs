@@ -28,10 +28,8 @@ pub fn margin_notes(turn: &Turn) -> Vec<String> {
     for exchange in &turn.exchanges {
         let Some(element) = &exchange.element else { continue };
         let answered = exchange.answer.is_some() && !exchange.declined;
-        let open = said.built_in.as_ref().is_some_and(|reading| match element {
-            Element::WholeAnswer => reading.gate.is_some(),
-            _ => reading.lacks.contains(element),
-        });
+        // What is about something else, or says nothing, brings nothing of what was asked for.
+        let open = said.built_in.as_ref().is_some_and(|read| read.gate.is_some() || read.lacks.contains(element));
         let outcome = match (answered, open) {
             (false, _) => "Left at that.",
             (true, true) => "It stayed open.",
