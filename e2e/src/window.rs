@@ -108,7 +108,7 @@ impl Window {
 
     /// Types into the field with this label, after what is there.
     pub async fn enter(&self, label: &str, text: &str) -> Result<()> {
-        Ok(self.taken(&field_named(label)).await?.send_keys(text).await?)
+        self.typed(&field_named(label), text).await
     }
 
     /// Empties the field with this label and types. The page may draw the field anew in between: a person would see
@@ -137,7 +137,7 @@ impl Window {
 
     /// Types into the editor with this id, after what is there.
     pub async fn write(&self, id: &str, text: &str) -> Result<()> {
-        Ok(self.taken(&format!("//textarea[@id='{id}']")).await?.send_keys(text).await?)
+        self.typed(&format!("//textarea[@id='{id}']"), text).await
     }
 
     /// Presses keys together: the last one is struck while the others are held.
@@ -208,19 +208,20 @@ impl Window {
         self.visible(Locator::XPath(&path)).await.with_context(|| format!("there is no field \"{label}\""))
     }
 
-    /// The field at this path, with the cursor in it. It is looked for again if the page draws it anew before that.
-    async fn taken(&self, path: &str) -> Result<Element> {
-        let found = until("a field to type into", async || {
+    /// Types into the field at this path. It is looked for again if the page draws it anew before the first key.
+    async fn typed(&self, path: &str, text: &str) -> Result<()> {
+        let typed = until("a field to type into", async || {
             for element in self.client().find_all(Locator::XPath(path)).await? {
                 if element.is_displayed().await? {
                     element.click().await?;
-                    return Ok(Some(element));
+                    element.send_keys(text).await?;
+                    return Ok(Some(()));
                 }
             }
             Ok(None)
         });
-        let found = found.await;
-        self.explained(found, path).await
+        let typed = typed.await;
+        self.explained(typed, path).await
     }
 
     async fn click(&self, locator: Locator<'_>) -> Result<()> {
