@@ -1,12 +1,14 @@
 //! At most three things to try, by what they would lift, each in five parts about this answer's own things.
 
+mod things;
+mod wording;
+
 use domain::{Concept, Dimension, Gate, LevelFinding, Met, Span, Tip, TipAnchor};
 
-use super::words::{at_most, lower_first, quote, short_quote, upper_first};
+use super::words::{at_most, lower_first, quote, upper_first};
 use crate::{
     feature::{Ending, is_about},
-    read::{Actor, ClauseRead, PointRead, Reading, Role, concreteness},
-    tables::tables,
+    read::{Actor, PointRead, Reading, Role},
 };
 
 /// Longest part of a tip, in words.
@@ -115,80 +117,6 @@ impl Maker<'_, '_> {
 
     fn quoted(&self, span: Span) -> TipAnchor {
         quote(self.reading.request.answer, span).map_or_else(|| TipAnchor::Gap(String::new()), TipAnchor::Quote)
-    }
-
-    fn text(&self, clause: &ClauseRead) -> String {
-        let text = self.reading.plain(clause.piece.span(&self.reading.tokens));
-        let text = ["and ", "And ", "but ", "But ", "so ", "So ", "then ", "Then "]
-            .iter()
-            .fold(text.as_str(), |text, joint| text.strip_prefix(joint).unwrap_or(text));
-        let text = [" and", " but", " so", " because"]
-            .iter()
-            .fold(text.trim_matches(|c: char| !c.is_alphanumeric()), |text, joint| {
-                text.strip_suffix(joint).unwrap_or(text)
-            });
-        at_most(text, 10)
-    }
-
-    /// The two most telling things of the answer, or of its question where the answer has none.
-    fn things(&self) -> String {
-        let mut words: Vec<&str> = Vec::new();
-        let mut clauses: Vec<&ClauseRead> = self.reading.evidence().collect();
-        clauses.sort_by_key(|clause| std::cmp::Reverse(clause.specifics.len()));
-        let raw = self.reading.tokens.as_slice();
-        // Things, not acts or times: a tip names what the answer is about.
-        let thing = |at: &&usize| !tables().acts(&raw[**at]) && !tables().is_time(&raw[**at]);
-        let named = clauses.iter().flat_map(|clause| clause.specifics.iter().filter(thing));
-        let found = named.map(|&at| self.reading.text(raw[at].span));
-        for word in
-            found.chain(self.reading.question.iter().filter(|term| term.weight >= 0.7).map(|term| term.word.as_str()))
-        {
-            if word.chars().count() >= 4 && !words.iter().any(|other| other.eq_ignore_ascii_case(word)) {
-                words.push(word);
-            }
-        }
-        match words.as_slice() {
-            [] => "this".to_owned(),
-            [one] => format!("“{one}”"),
-            [one, two, ..] => format!("“{one}” and “{two}”"),
-        }
-    }
-
-    /// The words of the question that most name things, for answers that hold none of their own.
-    fn asked(&self) -> String {
-        let named = self.reading.question.iter().filter(|term| term.weight >= 0.7 && term.word.chars().count() >= 4);
-        let mut ranked: Vec<(usize, &str)> = named.map(|term| term.word.as_str()).enumerate().collect();
-        let rank = |word: &str| concreteness(&word.to_lowercase()).unwrap_or_default();
-        ranked.sort_by(|(_, one), (_, other)| rank(other).total_cmp(&rank(one)));
-        ranked.truncate(3);
-        ranked.sort_unstable();
-        let words: Vec<&str> = ranked.into_iter().map(|(_, word)| word).collect();
-        match words.as_slice() {
-            [] => at_most(self.reading.request.question, 8),
-            [one] => format!("“{one}”"),
-            [most @ .., last] => format!("“{}” and “{last}”", most.join("”, “")),
-        }
-    }
-
-    /// Own acts that stand for themselves, not inside "that I noticed".
-    fn own_acts(&self) -> impl Iterator<Item = &ClauseRead> {
-        self.reading
-            .evidence()
-            .filter(|clause| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody))
-            .filter(|clause| {
-                let first = &self.reading.tokens[clause.piece.start].text;
-                !matches!(first.as_str(), "that" | "which" | "what" | "if" | "because" | "when")
-            })
-    }
-
-    /// The own act that says most.
-    fn main_act(&self) -> Option<&ClauseRead> {
-        self.own_acts().max_by_key(|clause| clause.specifics.len() + usize::from(clause.concrete))
-    }
-
-    /// The last own act: what came of it is the end.
-    fn last_act(&self) -> Option<&ClauseRead> {
-        self.own_acts().last().or_else(|| self.reading.evidence().last())
     }
 
     /// For answers that may be about something else: the sentence that would leave no doubt.
@@ -522,118 +450,6 @@ impl Maker<'_, '_> {
 
     fn explains_no_plan(&self) -> bool {
         self.reading.tells_an_event() || self.reading.asks_about_oneself()
-    }
-
-    fn claim(&self) -> Option<Candidate> {
-        let claim = self
-            .reading
-            .clauses
-            .iter()
-            .filter(|clause| clause.role == Role::Claim)
-            .max_by_key(|clause| clause.piece.words(&self.reading.tokens))?;
-        let said = self.text(claim);
-        Some(self.make(
-            0.4,
-            Parts {
-                key: "claim",
-                title: "Show it".to_owned(),
-                anchor: self.quoted(claim.piece.span(&self.reading.tokens)),
-                missing: format!("One instance that shows “{said}”."),
-                why: "Everybody says this; only an instance makes it yours.",
-                attempt: format!("In place of “{said}”: when [what happened?], I [did what?], and [what came of it?]."),
-                check: "The claim is gone, or an act with “I” stands beside it.".to_owned(),
-                dimension: Dimension::Evidence,
-            },
-        ))
-    }
-
-    fn hedges(&self) -> Option<Candidate> {
-        if self.reading.hedges.len() < 3 {
-            return None;
-        }
-        let count = |span: Span| {
-            self.reading.hedges.iter().filter(|hedge| span.start <= hedge.start && hedge.end <= span.end).count()
-        };
-        let (index, sentence) =
-            self.reading.sentences.iter().enumerate().filter(|(_, s)| s.asserts).max_by_key(|(_, s)| count(s.span))?;
-        let hedge = self
-            .reading
-            .hedges
-            .iter()
-            .find(|hedge| sentence.span.start <= hedge.start && hedge.end <= sentence.span.end)?;
-        let plain = self.reading.clauses.iter().filter(|clause| clause.sentence == index).map(|clause| {
-            let run = clause.piece.of(&self.reading.tokens);
-            run.iter().filter(|token| token.is_word()).map(|token| self.reading.text(token.span)).collect::<Vec<_>>()
-        });
-        let mut words: Vec<&str> = plain.flatten().collect();
-        words.dedup();
-        let mut candidate = self.make(
-            0.8,
-            Parts {
-                key: "confidence",
-                title: "Without the hedges".to_owned(),
-                anchor: self.quoted(sentence.span),
-                missing: format!(
-                    "A plain statement: {} and {} others take back what you say.",
-                    short_quote(self.reading.text(*hedge)),
-                    self.reading.hedges.len() - 1
-                ),
-                why: "An interviewer cannot tell what you know from what you guess.",
-                attempt: upper_first(&at_most(&words.join(" "), 24)),
-                check: "At most one hedge left, where something is truly open.".to_owned(),
-                dimension: Dimension::Confidence,
-            },
-        );
-        candidate.gain += 0.8;
-        Some(candidate)
-    }
-
-    fn tone(&self) -> Option<Candidate> {
-        let finding = self.levels.iter().find(|finding| finding.dimension == Dimension::Tone)?;
-        let span = *finding.spans.first().filter(|_| finding.points.value() < 44.5)?;
-        let sentence = self.reading.sentences.iter().find(|s| s.span.start <= span.start && span.start < s.span.end)?;
-        let words = self.reading.text(span).to_owned();
-        let mut candidate = self.make(
-            0.8,
-            Parts {
-                key: "tone",
-                title: "What you did about it".to_owned(),
-                anchor: self.quoted(sentence.span),
-                missing: format!("What you did about it, in place of “{words}”."),
-                why: "An interviewer hears how you will one day speak about this team.",
-                attempt: format!("Say what happened without “{words}”, then: so I [did what?] with [whom?]."),
-                check: "No words about what people are like; one act of yours in their place.".to_owned(),
-                dimension: Dimension::Tone,
-            },
-        );
-        candidate.gain += 1.2;
-        Some(candidate)
-    }
-
-    fn filler(&self) -> Option<Candidate> {
-        let filler = self
-            .reading
-            .clauses
-            .iter()
-            .filter(|clause| matches!(clause.role, Role::Filler | Role::Truth | Role::Repeat))
-            .max_by_key(|clause| clause.piece.words(&self.reading.tokens))
-            .filter(|clause| clause.piece.words(&self.reading.tokens) >= 6)?;
-        let said = self.text(filler);
-        let start =
-            self.reading.evidence().next().map_or_else(|| self.things(), |clause| format!("“{}”", self.text(clause)));
-        Some(self.make(
-            0.9,
-            Parts {
-                key: "concision",
-                title: "What could go".to_owned(),
-                anchor: self.quoted(filler.piece.span(&self.reading.tokens)),
-                missing: format!("“{said}” says nothing about {}.", self.things()),
-                why: "Attention is short; what is said without need covers what counts.",
-                attempt: format!("Leave it out and let {start} stand alone."),
-                check: "Each sentence names an act, a fact or a reason.".to_owned(),
-                dimension: Dimension::Concision,
-            },
-        ))
     }
 
     /// One tip for each expected point that is not met, the heaviest first.

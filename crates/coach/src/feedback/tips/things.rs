@@ -1,0 +1,84 @@
+//! What of the answer and of its question is named in a tip.
+
+use super::Maker;
+use crate::{
+    feedback::words::at_most,
+    read::{Actor, ClauseRead, concreteness},
+    tables::tables,
+};
+
+impl Maker<'_, '_> {
+    pub(super) fn text(&self, clause: &ClauseRead) -> String {
+        let text = self.reading.plain(clause.piece.span(&self.reading.tokens));
+        let text = ["and ", "And ", "but ", "But ", "so ", "So ", "then ", "Then "]
+            .iter()
+            .fold(text.as_str(), |text, joint| text.strip_prefix(joint).unwrap_or(text));
+        let text = [" and", " but", " so", " because"]
+            .iter()
+            .fold(text.trim_matches(|c: char| !c.is_alphanumeric()), |text, joint| {
+                text.strip_suffix(joint).unwrap_or(text)
+            });
+        at_most(text, 10)
+    }
+
+    /// The two most telling things of the answer, or of its question where the answer has none.
+    pub(super) fn things(&self) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        let mut clauses: Vec<&ClauseRead> = self.reading.evidence().collect();
+        clauses.sort_by_key(|clause| std::cmp::Reverse(clause.specifics.len()));
+        let raw = self.reading.tokens.as_slice();
+        // Things, not acts or times: a tip names what the answer is about.
+        let thing = |at: &&usize| !tables().acts(&raw[**at]) && !tables().is_time(&raw[**at]);
+        let named = clauses.iter().flat_map(|clause| clause.specifics.iter().filter(thing));
+        let found = named.map(|&at| self.reading.text(raw[at].span));
+        for word in
+            found.chain(self.reading.question.iter().filter(|term| term.weight >= 0.7).map(|term| term.word.as_str()))
+        {
+            if word.chars().count() >= 4 && !words.iter().any(|other| other.eq_ignore_ascii_case(word)) {
+                words.push(word);
+            }
+        }
+        match words.as_slice() {
+            [] => "this".to_owned(),
+            [one] => format!("“{one}”"),
+            [one, two, ..] => format!("“{one}” and “{two}”"),
+        }
+    }
+
+    /// The words of the question that most name things, for answers that hold none of their own.
+    pub(super) fn asked(&self) -> String {
+        let named = self.reading.question.iter().filter(|term| term.weight >= 0.7 && term.word.chars().count() >= 4);
+        let mut ranked: Vec<(usize, &str)> = named.map(|term| term.word.as_str()).enumerate().collect();
+        let rank = |word: &str| concreteness(&word.to_lowercase()).unwrap_or_default();
+        ranked.sort_by(|(_, one), (_, other)| rank(other).total_cmp(&rank(one)));
+        ranked.truncate(3);
+        ranked.sort_unstable();
+        let words: Vec<&str> = ranked.into_iter().map(|(_, word)| word).collect();
+        match words.as_slice() {
+            [] => at_most(self.reading.request.question, 8),
+            [one] => format!("“{one}”"),
+            [most @ .., last] => format!("“{}” and “{last}”", most.join("”, “")),
+        }
+    }
+
+    /// Own acts that stand for themselves, not inside "that I noticed".
+    pub(super) fn own_acts(&self) -> impl Iterator<Item = &ClauseRead> {
+        self.reading
+            .evidence()
+            .filter(|clause| clause.act.is_some() && matches!(clause.actor, Actor::I | Actor::Nobody))
+            .filter(|clause| {
+                let first = &self.reading.tokens[clause.piece.start].text;
+                !matches!(first.as_str(), "that" | "which" | "what" | "if" | "because" | "when")
+            })
+    }
+
+    /// The own act that says most.
+    pub(super) fn main_act(&self) -> Option<&ClauseRead> {
+        self.own_acts().max_by_key(|clause| clause.specifics.len() + usize::from(clause.concrete))
+    }
+
+    /// The last own act: what came of it is the end.
+    pub(super) fn last_act(&self) -> Option<&ClauseRead> {
+        self.own_acts().last().or_else(|| self.reading.evidence().last())
+    }
+}

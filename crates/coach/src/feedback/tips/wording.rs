@@ -1,0 +1,123 @@
+//! Tips on how it is said: claims, hedges, blame, filler.
+
+use domain::{Dimension, Span};
+
+use super::{Candidate, Maker, Parts};
+use crate::{
+    feedback::words::{at_most, short_quote, upper_first},
+    read::Role,
+};
+
+impl Maker<'_, '_> {
+    pub(super) fn claim(&self) -> Option<Candidate> {
+        let claim = self
+            .reading
+            .clauses
+            .iter()
+            .filter(|clause| clause.role == Role::Claim)
+            .max_by_key(|clause| clause.piece.words(&self.reading.tokens))?;
+        let said = self.text(claim);
+        Some(self.make(
+            0.4,
+            Parts {
+                key: "claim",
+                title: "Show it".to_owned(),
+                anchor: self.quoted(claim.piece.span(&self.reading.tokens)),
+                missing: format!("One instance that shows “{said}”."),
+                why: "Everybody says this; only an instance makes it yours.",
+                attempt: format!("In place of “{said}”: when [what happened?], I [did what?], and [what came of it?]."),
+                check: "The claim is gone, or an act with “I” stands beside it.".to_owned(),
+                dimension: Dimension::Evidence,
+            },
+        ))
+    }
+
+    pub(super) fn hedges(&self) -> Option<Candidate> {
+        if self.reading.hedges.len() < 3 {
+            return None;
+        }
+        let count = |span: Span| {
+            self.reading.hedges.iter().filter(|hedge| span.start <= hedge.start && hedge.end <= span.end).count()
+        };
+        let (index, sentence) =
+            self.reading.sentences.iter().enumerate().filter(|(_, s)| s.asserts).max_by_key(|(_, s)| count(s.span))?;
+        let hedge = self
+            .reading
+            .hedges
+            .iter()
+            .find(|hedge| sentence.span.start <= hedge.start && hedge.end <= sentence.span.end)?;
+        let plain = self.reading.clauses.iter().filter(|clause| clause.sentence == index).map(|clause| {
+            let run = clause.piece.of(&self.reading.tokens);
+            run.iter().filter(|token| token.is_word()).map(|token| self.reading.text(token.span)).collect::<Vec<_>>()
+        });
+        let mut words: Vec<&str> = plain.flatten().collect();
+        words.dedup();
+        let mut candidate = self.make(
+            0.8,
+            Parts {
+                key: "confidence",
+                title: "Without the hedges".to_owned(),
+                anchor: self.quoted(sentence.span),
+                missing: format!(
+                    "A plain statement: {} and {} others take back what you say.",
+                    short_quote(self.reading.text(*hedge)),
+                    self.reading.hedges.len() - 1
+                ),
+                why: "An interviewer cannot tell what you know from what you guess.",
+                attempt: upper_first(&at_most(&words.join(" "), 24)),
+                check: "At most one hedge left, where something is truly open.".to_owned(),
+                dimension: Dimension::Confidence,
+            },
+        );
+        candidate.gain += 0.8;
+        Some(candidate)
+    }
+
+    pub(super) fn tone(&self) -> Option<Candidate> {
+        let finding = self.levels.iter().find(|finding| finding.dimension == Dimension::Tone)?;
+        let span = *finding.spans.first().filter(|_| finding.points.value() < 44.5)?;
+        let sentence = self.reading.sentences.iter().find(|s| s.span.start <= span.start && span.start < s.span.end)?;
+        let words = self.reading.text(span).to_owned();
+        let mut candidate = self.make(
+            0.8,
+            Parts {
+                key: "tone",
+                title: "What you did about it".to_owned(),
+                anchor: self.quoted(sentence.span),
+                missing: format!("What you did about it, in place of “{words}”."),
+                why: "An interviewer hears how you will one day speak about this team.",
+                attempt: format!("Say what happened without “{words}”, then: so I [did what?] with [whom?]."),
+                check: "No words about what people are like; one act of yours in their place.".to_owned(),
+                dimension: Dimension::Tone,
+            },
+        );
+        candidate.gain += 1.2;
+        Some(candidate)
+    }
+
+    pub(super) fn filler(&self) -> Option<Candidate> {
+        let filler = self
+            .reading
+            .clauses
+            .iter()
+            .filter(|clause| matches!(clause.role, Role::Filler | Role::Truth | Role::Repeat))
+            .max_by_key(|clause| clause.piece.words(&self.reading.tokens))
+            .filter(|clause| clause.piece.words(&self.reading.tokens) >= 6)?;
+        let said = self.text(filler);
+        let start =
+            self.reading.evidence().next().map_or_else(|| self.things(), |clause| format!("“{}”", self.text(clause)));
+        Some(self.make(
+            0.9,
+            Parts {
+                key: "concision",
+                title: "What could go".to_owned(),
+                anchor: self.quoted(filler.piece.span(&self.reading.tokens)),
+                missing: format!("“{said}” says nothing about {}.", self.things()),
+                why: "Attention is short; what is said without need covers what counts.",
+                attempt: format!("Leave it out and let {start} stand alone."),
+                check: "Each sentence names an act, a fact or a reason.".to_owned(),
+                dimension: Dimension::Concision,
+            },
+        ))
+    }
+}
