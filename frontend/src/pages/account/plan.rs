@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use ipc::{OnlyPayment, Payment, PlanPrice, PlanState, PlanView, Renewal};
-use yew::prelude::*;
+use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     backend::account,
@@ -95,13 +95,20 @@ fn Plans(props: &PlansProps) -> Html {
 #[component]
 fn Payments(props: &PlansProps) -> Html {
     let plan = &props.plan;
-    let PlanHandle { refresh, put, .. } = use_plan();
+    let put = use_plan().put;
     let errand = use_errand();
     let announcer = use_announcer();
-    // Whoever comes back from the browser may have paid there.
-    use_effect_with(refresh, |refresh| {
-        let refresh = refresh.clone();
-        let listener = EventListener::new(&gloo::utils::window(), "focus", move |_| refresh.emit(()));
+    // Whoever comes back from the browser may have paid there. Without a network what is shown stays.
+    use_effect_with(put.clone(), |put| {
+        let put = put.clone();
+        let listener = EventListener::new(&gloo::utils::window(), "focus", move |_| {
+            let put = put.clone();
+            spawn_local(async move {
+                if let Ok(plan) = account::plan().await {
+                    put.emit(plan);
+                }
+            });
+        });
         move || drop(listener)
     });
     let open = |payment: Payment| {
