@@ -103,7 +103,8 @@ pub(crate) async fn remake(writer: &SqlitePool) -> Result<bool, Error> {
 /// Makes every derived table anew.
 pub(crate) async fn rebuild(connection: &mut SqliteConnection) -> Result<(), Error> {
     let interviews = projections::subjects(connection).await?;
-    sqlx::query!("INSERT INTO passage_fts (passage_fts) VALUES ('delete-all')").execute(&mut *connection).await?;
+    // Texts are taken out of the index one by one, so it must be whole.
+    sqlx::query!("INSERT INTO passage_fts (passage_fts) VALUES ('rebuild')").execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM passage").execute(&mut *connection).await?;
     for interview in interviews {
         projections::refold(connection, interview).await?;

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use domain::{Event, InterviewId, Points, Timestamp};
-use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::cursor::Key;
@@ -23,9 +22,8 @@ impl Store {
         let Some(first) = events.first() else { return Ok(()) };
         let mut writing = self.0.begin().await?;
         let begins = matches!(first, Event::Outlined { .. });
-        if projections::is_buried(&mut writing, interview).await?
-            || (!begins && !exists(&mut writing, interview).await?)
-        {
+        let standing = projections::standing(&mut writing, interview).await?;
+        if standing.is_buried || !(begins || standing.is_known) {
             return Err(Error::UnknownInterview(interview));
         }
         for event in events {
@@ -43,7 +41,7 @@ impl Store {
     /// [`Error::Damaged`] if a record is not as it was written.
     pub async fn events(&self, interview: InterviewId) -> Result<Vec<(Timestamp, Event)>, Error> {
         let mut reading = self.0.readers.begin().await?;
-        if projections::is_buried(&mut reading, interview).await? {
+        if projections::standing(&mut reading, interview).await?.is_buried {
             return Ok(Vec::new());
         }
         let mut events = Vec::new();
@@ -122,7 +120,7 @@ impl Store {
     /// [`Error::UnknownInterview`] if there is no such interview.
     pub async fn rename(&self, interview: InterviewId, at: Timestamp, title: &str) -> Result<(), Error> {
         let mut writing = self.0.begin().await?;
-        if !exists(&mut writing, interview).await? {
+        if !projections::standing(&mut writing, interview).await?.is_known {
             return Err(Error::UnknownInterview(interview));
         }
         self.0.note(&mut writing, at, &Fact::Titled(interview, Cow::Borrowed(title))).await?;
@@ -148,10 +146,11 @@ impl Store {
 
     async fn bury(&self, interview: InterviewId, at: Timestamp) -> Result<(), Error> {
         let mut writing = self.0.begin().await?;
-        if projections::is_buried(&mut writing, interview).await? {
+        let standing = projections::standing(&mut writing, interview).await?;
+        if standing.is_buried {
             return Ok(());
         }
-        if !exists(&mut writing, interview).await? {
+        if !standing.is_known {
             return Err(Error::UnknownInterview(interview));
         }
         self.0.note(&mut writing, at, &Fact::Deleted(interview)).await?;
@@ -220,14 +219,6 @@ pub(crate) fn page(
     rows.truncate(limit);
     let next = rows.last().filter(|_| more).map(|last| Cursor { key: key(last), id: last.id });
     Page { rows, next }
-}
-
-async fn exists(connection: &mut SqliteConnection, id: InterviewId) -> Result<bool, Error> {
-    let id = id.as_uuid();
-    let found = sqlx::query_scalar!(r#"SELECT EXISTS (SELECT 1 FROM interview WHERE id = ?1) AS "found: bool""#, id)
-        .fetch_one(connection)
-        .await?;
-    Ok(found)
 }
 
 fn is_full(error: &Error) -> bool {

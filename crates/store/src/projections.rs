@@ -87,26 +87,29 @@ pub(crate) async fn subjects(connection: &mut SqliteConnection) -> Result<Vec<In
     Ok(ids.into_iter().map(InterviewId::from_uuid).collect())
 }
 
-/// Whether an interview was deleted.
-pub(crate) async fn is_buried(connection: &mut SqliteConnection, id: InterviewId) -> Result<bool, Error> {
+/// What the tables know of an interview.
+pub(crate) struct Standing {
+    /// It was deleted, for good.
+    pub(crate) is_buried: bool,
+    /// It has its row.
+    pub(crate) is_known: bool,
+}
+
+/// Whether an interview is there or was.
+pub(crate) async fn standing(connection: &mut SqliteConnection, id: InterviewId) -> Result<Standing, Error> {
     let id = id.as_uuid();
-    let found =
-        sqlx::query_scalar!(r#"SELECT EXISTS (SELECT 1 FROM tombstone WHERE interview = ?1) AS "found: bool""#, id)
-            .fetch_one(connection)
-            .await?;
-    Ok(found)
+    let standing = sqlx::query_as!(
+        Standing,
+        r#"SELECT EXISTS (SELECT 1 FROM tombstone WHERE interview = ?1) AS "is_buried: bool",
+            EXISTS (SELECT 1 FROM interview WHERE id = ?1) AS "is_known: bool""#,
+        id
+    );
+    Ok(standing.fetch_one(connection).await?)
 }
 
 /// Removes every row of one interview, except its draft. The children by name, in case they lost their parent.
 pub(crate) async fn clear(connection: &mut SqliteConnection, id: InterviewId) -> Result<(), Error> {
     let id = id.as_uuid();
-    sqlx::query!(
-        "INSERT INTO passage_fts (passage_fts, rowid, text)
-        SELECT 'delete', id, text FROM passage WHERE interview = ?1",
-        id
-    )
-    .execute(&mut *connection)
-    .await?;
     sqlx::query!("DELETE FROM passage WHERE interview = ?1", id).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM reading WHERE interview = ?1", id).execute(&mut *connection).await?;
     sqlx::query!("DELETE FROM turn WHERE interview = ?1", id).execute(&mut *connection).await?;
@@ -124,11 +127,9 @@ pub(crate) async fn index(
 ) -> Result<(), Error> {
     let id = id.as_uuid();
     let text = text.replace(['\u{2068}', '\u{2069}', '\0'], "");
-    let row = sqlx::query!("INSERT INTO passage (interview, is_title, text) VALUES (?1, ?2, ?3)", id, is_title, text)
-        .execute(&mut *connection)
-        .await?
-        .last_insert_rowid();
-    sqlx::query!("INSERT INTO passage_fts (rowid, text) VALUES (?1, ?2)", row, text).execute(connection).await?;
+    sqlx::query!("INSERT INTO passage (interview, is_title, text) VALUES (?1, ?2, ?3)", id, is_title, text)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -173,13 +174,6 @@ async fn count(connection: &mut SqliteConnection, id: InterviewId) -> Result<boo
 async fn retitle(connection: &mut SqliteConnection, id: InterviewId, title: &str) -> Result<(), Error> {
     let key = id.as_uuid();
     sqlx::query!("UPDATE interview SET title = ?2 WHERE id = ?1", key, title).execute(&mut *connection).await?;
-    sqlx::query!(
-        "INSERT INTO passage_fts (passage_fts, rowid, text)
-        SELECT 'delete', id, text FROM passage WHERE interview = ?1 AND is_title",
-        key
-    )
-    .execute(&mut *connection)
-    .await?;
     sqlx::query!("DELETE FROM passage WHERE interview = ?1 AND is_title", key).execute(&mut *connection).await?;
     index(connection, id, true, title).await
 }

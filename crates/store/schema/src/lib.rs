@@ -9,7 +9,7 @@ use sqlx::migrate::Migrator;
 pub static MIGRATOR: Migrator = sqlx::migrate!("../../../migrations/local");
 
 /// The `user_version` of a file with every migration.
-pub const FORMAT: u32 = 8;
+pub const FORMAT: u32 = 9;
 
 /// The `application_id` of our files: "Jobt" in ASCII.
 pub const APPLICATION_ID: u32 = 0x4a6f_6274;

@@ -3,10 +3,10 @@
 use std::fs;
 
 use sqlx::Connection;
-use store::{OpenError, Store};
+use store::{Filter, OpenError, Store};
 use store_schema::{FORMAT, MIGRATOR};
 
-use crate::builders::{Profile, at, interview, raw, short_interview};
+use crate::builders::{Profile, at, attempted, interview, raw, short_interview};
 
 /// The files of a profile that hold data, byte by byte.
 fn bytes(profile: &Profile) -> Vec<(String, Vec<u8>)> {
@@ -112,7 +112,7 @@ async fn an_earlier_format_is_backed_up_and_brought_up() {
     // The last migration undone by hand: the file as the version before would have left it.
     let mut file = raw(&profile.database()).await;
     sqlx::raw_sql(
-        "DROP INDEX draft_changed; ALTER TABLE draft DROP COLUMN noted_at; PRAGMA user_version = 7;
+        "DROP TRIGGER passage_indexed; DROP TRIGGER passage_forgotten; PRAGMA user_version = 8;
         DELETE FROM _sqlx_migrations WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)",
     )
     .execute(&mut file)
@@ -122,7 +122,9 @@ async fn an_earlier_format_is_backed_up_and_brought_up() {
 
     let store = profile.open().await;
     assert_eq!(store.events(interview(1)).await.unwrap(), events);
-    assert_eq!(store.draft(interview(1)).await.unwrap(), None);
+    store.append(interview(1), at(2), &[attempted(0, 1, "Sepsis.")]).await.unwrap();
+    let found = store.list(&Filter { search: "sepsis".to_owned(), ..Filter::default() }, None, 50).await.unwrap();
+    assert_eq!(found.rows.len(), 1, "the index follows from then on");
     assert_eq!(fs::read_dir(profile.path().join("backups")).unwrap().count(), 1);
     store.close().await.unwrap();
     profile.open().await;
