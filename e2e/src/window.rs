@@ -46,9 +46,10 @@ impl Window {
         drop(self.session.take());
     }
 
-    /// Errors, refused promises, refused styles and scripts, so far.
+    /// Errors, refused promises, refused styles and scripts, so far. A page that broke off and was drawn anew complains
+    /// of that alone.
     pub async fn complaints(&self) -> Result<Vec<String>> {
-        let found = self.run("return window.complaints").await?;
+        let found = self.run("return window.complaints ?? [sessionStorage.getItem('broken-off')]").await?;
         Ok(serde_json::from_value(found)?)
     }
 

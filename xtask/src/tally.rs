@@ -32,6 +32,11 @@ impl Tally {
 
     /// Runs a command that runs tests, its output passing through, and adds up the closing lines.
     pub fn of_tests(command: &mut Command) -> Result<Self> {
+        Self::of_tests_hearing(command, |_| {})
+    }
+
+    /// The same, with every line heard.
+    pub fn of_tests_hearing(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<Self> {
         let named = spelled(command);
         let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("could not start `{named}`"))?;
         let mut tally = Self::default();
@@ -39,6 +44,7 @@ impl Tally {
         for line in BufReader::new(output).split(b'\n') {
             let line = String::from_utf8_lossy(&line?).into_owned();
             println!("{line}");
+            hear(&line);
             tally += Self::of_closing_line(&line).unwrap_or_default();
         }
         std::io::stdout().flush()?;

@@ -57,6 +57,26 @@ async fn what_was_typed_is_there_after_the_app_was_killed() -> Result<()> {
 }
 
 #[tokio::test]
+async fn an_interface_that_breaks_off_comes_back_with_what_was_typed() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    start_a_round(&window, "Staff nurse").await?;
+    let question = asked(&window).await?;
+    window.write("answer", ANSWERS[0]).await?;
+    window.reads("Draft saved").await?;
+    let breaking_off = "setTimeout(() => { throw new WebAssembly.RuntimeError('on purpose') })";
+    window.run(breaking_off).await?;
+    window.complains_of("on purpose").await?;
+    ensure!(asked(&window).await? == question, "the same question is open");
+    ensure!(written(&window, "answer").await? == ANSWERS[0], "not a letter is missing");
+
+    window.run(breaking_off).await?;
+    window.reads("Your interviews are safe. Start Jobt again.").await?;
+    window.kill();
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_round_can_be_practised_without_a_mouse() -> Result<()> {
     let home = Home::fresh().await?;
     let window = Window::open(&home).await?;
