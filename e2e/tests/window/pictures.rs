@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use e2e::{AccountServer, Home, Key, Window};
+use e2e::{AccountServer, Home, Key, NotingBrowser, Window};
 
-use crate::account::{EMAIL, PASSWORD};
+use crate::account::{EMAIL, PASSWORD, register};
 use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_round};
+use crate::practising::reach_the_close;
 
 const SIZES: [(u32, u32); 3] = [(1024, 700), (1440, 900), (1920, 1200)];
 
@@ -120,6 +121,48 @@ async fn pictures_of_the_account() -> Result<()> {
     window.press("Delete the account").await?;
     window.reads("Delete your account?").await?;
     shoot(&window, "account-delete").await?;
+    window.close().await
+}
+
+#[tokio::test]
+#[ignore = "writes pictures and proves nothing"]
+async fn pictures_of_the_close_of_a_mock() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    reach_the_close(&window).await?;
+    shoot(&window, "close").await?;
+    window.write("answer", "How many beds are there?").await?;
+    window.press_at("#send").await?;
+    window.reads("The ad says: “Our ward has thirty beds.”").await?;
+    shoot(&window, "close-answered").await?;
+    window.press("Finish").await?;
+    window.reads("What you asked").await?;
+    shoot(&window, "debrief-of-a-mock").await?;
+    window.run("document.querySelector('main').scrollTo(0, 1e6); scrollTo(0, 1e6)").await?;
+    shoot(&window, "debrief-of-a-mock-end").await?;
+    window.close().await
+}
+
+#[tokio::test]
+#[ignore = "writes pictures and proves nothing"]
+async fn pictures_of_buying() -> Result<()> {
+    let (server, shop) = AccountServer::selling()?;
+    let mut home = Home::fresh().await?;
+    server.serves(&mut home);
+    let browser = NotingBrowser::of(&mut home)?;
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    register(&window, &server).await?;
+    shoot(&window, "plan-free").await?;
+    window.press_at("#buy-yearly").await?;
+    let page = browser.opened().await?;
+    shoot(&window, "plan-in-the-browser").await?;
+    shop.pay(&page).await?;
+    window.holds("(window.dispatchEvent(new Event('focus')), document.body.innerText.includes('Plus is on.'))").await?;
+    shoot(&window, "plan-plus").await?;
+    window.press("Cancel Plus").await?;
+    window.reads("Plus ends on").await?;
+    shoot(&window, "plan-ending").await?;
     window.close().await
 }
 

@@ -131,35 +131,7 @@ async fn quotes(window: &Window, answer: &str) -> Result<()> {
 async fn a_mock_for_a_known_job_closes_with_the_candidates_questions() -> Result<()> {
     let home = Home::fresh().await?;
     let window = Window::open(&home).await?;
-    window.press("Start practising").await?;
-    window.enter("What are you practising for?", "Staff nurse").await?;
-    window.reads("The questions come from").await?;
-    window.keys(&[Key::Escape]).await?;
-    window.press_at(".setup__mode .seg__item:nth-child(2)").await?;
-    window.holds("document.querySelector('.setup__mode .seg__item:nth-child(2)').ariaChecked === 'true'").await?;
-    window.press("Paste a job ad").await?;
-    window.write("job-ad", "Our ward has thirty beds. Training is paid for.").await?;
-    window.press("Start").await?;
-    for number in 1..3 {
-        window.reads(&format!("Question {number} of 3")).await?;
-        asked(&window).await?;
-        window.press("Skip").await?;
-    }
-    window.reads("Question 3 of 3").await?;
-    for _ in 0..3 {
-        if window.text().await?.contains("Question 3 of 3") {
-            let before = asked(&window).await?;
-            window.write("answer", ANSWERS[0]).await?;
-            window.press_at("#send").await?;
-            window
-                .holds(&format!(
-                    "!['', {}].includes(document.getElementById('question')?.innerText.trim() ?? '')",
-                    serde_json::to_string(&before)?
-                ))
-                .await?;
-        }
-    }
-    window.reads("What would you like to ask?").await?;
+    reach_the_close(&window).await?;
     window.write("answer", "How many beds are there?").await?;
     window.press_at("#send").await?;
     window.reads("The ad says: “Our ward has thirty beds.”").await?;
@@ -174,4 +146,37 @@ async fn a_mock_for_a_known_job_closes_with_the_candidates_questions() -> Result
     window.reads("What you asked").await?;
     window.reads("How many beds are there?").await?;
     window.close().await
+}
+
+/// A mock for a job whose ad was pasted, up to where it closes.
+pub(crate) async fn reach_the_close(window: &Window) -> Result<()> {
+    window.press("Start practising").await?;
+    window.enter("What are you practising for?", "Staff nurse").await?;
+    window.reads("The questions come from").await?;
+    window.keys(&[Key::Escape]).await?;
+    window.press_at(".setup__mode .seg__item:nth-child(2)").await?;
+    window.holds("document.querySelector('.setup__mode .seg__item:nth-child(2)').ariaChecked === 'true'").await?;
+    window.press("Paste a job ad").await?;
+    window.write("job-ad", "Our ward has thirty beds. Training is paid for.").await?;
+    window.press("Start").await?;
+    for number in 1..3 {
+        window.reads(&format!("Question {number} of 3")).await?;
+        asked(window).await?;
+        window.press("Skip").await?;
+    }
+    window.reads("Question 3 of 3").await?;
+    for _ in 0..3 {
+        if window.text().await?.contains("Question 3 of 3") {
+            let before = asked(window).await?;
+            window.write("answer", ANSWERS[0]).await?;
+            window.press_at("#send").await?;
+            window
+                .holds(&format!(
+                    "!['', {}].includes(document.getElementById('question')?.innerText.trim() ?? '')",
+                    serde_json::to_string(&before)?
+                ))
+                .await?;
+        }
+    }
+    window.reads("What would you like to ask?").await
 }
