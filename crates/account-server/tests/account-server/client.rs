@@ -37,20 +37,30 @@ pub struct Reply {
     pub body: String,
 }
 
+/// Where nobody called from before.
+fn next_address() -> String {
+    let number = NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed);
+    format!("10.{}.{}.{}", number >> 16 & 255, number >> 8 & 255, number & 255)
+}
+
 impl Client {
     pub fn new(server: SocketAddr) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let number = NEXT_ADDRESS.fetch_add(1, Ordering::Relaxed);
         Self {
             http: reqwest::Client::builder().build().expect("a client"),
             base: format!("http://{server}"),
-            address: format!("10.{}.{}.{}", number >> 16 & 255, number >> 8 & 255, number & 255),
+            address: next_address(),
             email: "ada@example.org".to_owned(),
             password: PASSWORD.to_owned(),
             access: None,
             refresh: None,
             device: None,
         }
+    }
+
+    /// The same person at another address.
+    pub fn elsewhere(&self) -> Self {
+        Self { address: next_address(), ..self.clone() }
     }
 
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {

@@ -4,6 +4,8 @@ mod client;
 mod contract;
 mod faults;
 mod histories;
+mod hostile;
+mod matrix;
 mod outbox;
 #[cfg(unix)]
 mod program;

@@ -7,7 +7,7 @@ use time::Duration;
 use crate::{client::Client, routes::mfa::turned_on, stage::Stage};
 
 /// An account with a role; the role is set beside the API, as an operator does.
-async fn staff(stage: &Stage, name: &str, role: account_api::me::Role) -> Client {
+pub async fn staff(stage: &Stage, name: &str, role: account_api::me::Role) -> Client {
     let client = stage.candidate(name).await;
     stage.set_role(&client.email, role).await;
     client

@@ -1,6 +1,6 @@
 //! One file an endpoint or a handful that belong together, named as in `src/routes`.
 
-mod admin;
+pub mod admin;
 mod ai;
 mod billing;
 mod buying;
@@ -11,7 +11,7 @@ mod healthz;
 mod interviews;
 mod login;
 mod me;
-mod mfa;
+pub mod mfa;
 mod password;
 mod records;
 mod refresh;
