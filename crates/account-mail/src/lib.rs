@@ -3,8 +3,10 @@
 
 mod letter;
 mod message;
+mod relay;
 mod transport;
 
 pub use letter::Letter;
 pub use message::{Composed, compose};
-pub use transport::{Mailbox, Outgoing, SendError, Sender, Sent, SmtpSettings, Transport};
+pub use relay::{BadRelay, Relay, SmtpSettings};
+pub use transport::{Mailbox, Outgoing, SendError, Sender, Sent, Transport};

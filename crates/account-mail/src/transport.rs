@@ -9,13 +9,15 @@ use std::{
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox as Address, MultiPart},
-    transport::smtp::authentication::Credentials,
+    transport::smtp,
 };
 
-use crate::Composed;
+use crate::{Composed, Relay};
 
 /// How long a mail server may take for one mail.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// What a relay replies that does not take us for who we say to be (RFC 4954). The mail is not at fault.
+const NOT_LET_IN: [u16; 4] = [530, 534, 535, 538];
 
 /// Whom mail comes from.
 #[derive(Clone, Debug)]
@@ -34,15 +36,6 @@ pub struct Outgoing<'a> {
     pub receiver: &'a str,
     /// What it says.
     pub mail: Composed,
-}
-
-/// Where a relay is and who we are to it.
-#[derive(Clone, Debug)]
-pub struct SmtpSettings<'a> {
-    /// `smtps://` or `smtp://` with `?tls=required`, credentials apart.
-    pub url: &'a str,
-    /// Name and password, if the relay asks.
-    pub credentials: Option<(&'a str, &'a str)>,
 }
 
 /// What a memory transport sent.
@@ -78,7 +71,7 @@ pub enum SendError {
     /// The relay will never take this mail.
     #[error("the mail server refuses this mail")]
     Lasting(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// An address or the address of the relay does not read.
+    /// An address does not read.
     #[error("an address does not read")]
     BadAddress,
 }
@@ -97,17 +90,8 @@ impl Sender {
 
 impl Transport {
     /// A relay. Connections are kept.
-    ///
-    /// # Errors
-    /// [`SendError::BadAddress`] if its address does not read.
-    pub fn smtp(settings: &SmtpSettings<'_>) -> Result<Self, SendError> {
-        let builder =
-            AsyncSmtpTransport::<Tokio1Executor>::from_url(settings.url).map_err(|_| SendError::BadAddress)?;
-        let builder = match settings.credentials {
-            Some((name, password)) => builder.credentials(Credentials::new(name.to_owned(), password.to_owned())),
-            None => builder,
-        };
-        Ok(Self(Way::Smtp(Box::new(builder.timeout(Some(TIME_LIMIT)).build()))))
+    pub fn smtp(relay: &Relay) -> Self {
+        Self(Way::Smtp(Box::new(relay.builder().timeout(Some(TIME_LIMIT)).build())))
     }
 
     /// One file a mail, in a folder that is there.
@@ -135,7 +119,7 @@ impl Transport {
         match &self.0 {
             Way::Smtp(relay) => match relay.send(message).await {
                 Ok(_) => Ok(()),
-                Err(error) if error.is_permanent() => Err(SendError::Lasting(error.into())),
+                Err(error) if is_lasting(&error) => Err(SendError::Lasting(error.into())),
                 Err(error) => Err(SendError::Passing(error.into())),
             },
             Way::Files(folder) => match folder.send(message).await {
@@ -163,4 +147,8 @@ impl Mailbox {
     fn keep(&self, sent: Sent) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
     }
+}
+
+fn is_lasting(error: &smtp::Error) -> bool {
+    error.is_permanent() && !error.status().is_some_and(|code| NOT_LET_IN.contains(&code.into()))
 }

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use account_mail::{Relay, SmtpSettings};
 use domain::Secret;
 use figment::{
     Figment,
@@ -58,14 +59,7 @@ pub enum MailWay {
     /// One file a mail.
     Files(PathBuf),
     /// A relay.
-    Smtp {
-        /// Where it is, without credentials.
-        url: String,
-        /// Our name there.
-        user: Option<String>,
-        /// Our password there.
-        password: Option<Secret>,
-    },
+    Smtp(Box<Relay>),
 }
 
 /// How much at a time.
@@ -131,6 +125,7 @@ struct Written {
     smtp_url: Option<String>,
     smtp_user: Option<String>,
     smtp_password_file: Option<PathBuf>,
+    smtp_authority_file: Option<PathBuf>,
     #[serde(default)]
     billing: TermsWritten,
     ai: Option<GatewayWritten>,
@@ -194,11 +189,27 @@ impl Written {
                 faults.0.push(format!("`allowed_origins`: `{origin}` is not an https origin"));
             }
         }
+        let login = match (self.smtp_user, self.smtp_password_file) {
+            (Some(user), Some(file)) => {
+                faults.secret_text("smtp_password_file", &file).map(|password| (user, password))
+            }
+            (None, None) => None,
+            (Some(_), None) | (None, Some(_)) => {
+                faults.0.push("`smtp_user`, `smtp_password_file`: both are needed, or neither".to_owned());
+                None
+            }
+        };
+        let authority = self.smtp_authority_file.and_then(|file| faults.file("smtp_authority_file", &file));
         let mail = match (self.smtp_url, self.mail_folder) {
             (Some(url), None) => {
-                let password = self.smtp_password_file.and_then(|file| faults.secret_file("smtp_password_file", &file));
-                let password = password.map(|bytes| Secret::new(&String::from_utf8_lossy(&bytes)));
-                Some(MailWay::Smtp { url, user: self.smtp_user, password })
+                let settings = SmtpSettings {
+                    url: &url,
+                    credentials: login.as_ref().map(|(user, password)| (user.as_str(), password.expose())),
+                    authority: authority.as_deref(),
+                };
+                faults
+                    .kept(Relay::new(&settings).map_err(|error| format!("`smtp_url`: {error}")))
+                    .map(|relay| MailWay::Smtp(Box::new(relay)))
             }
             (None, Some(folder)) if folder.is_dir() => Some(MailWay::Files(folder)),
             (None, Some(folder)) => {
@@ -283,6 +294,10 @@ impl Faults {
             self.0.push(format!("`{key}`: others can read `{}`. Type: chmod 600 {0}", file.display()));
             return None;
         }
+        self.file(key, file)
+    }
+
+    fn file(&mut self, key: &str, file: &Path) -> Option<Vec<u8>> {
         self.kept(fs::read(file).map_err(|error| format!("`{key}`: `{}`: {error}", file.display())))
     }
 }
@@ -373,6 +388,32 @@ mod tests {
             assert!(error.contains("the key is no secret key of test mode") && !error.contains("sk_live"), "{error}");
             let (config, _) = load(&stripe(true)).expect("all is well");
             assert!(!format!("{config:?}").contains("sk_live"), "a key is shown");
+        });
+    }
+
+    #[test]
+    fn a_relay_is_checked_before_the_first_mail_needs_it() {
+        use std::os::unix::fs::PermissionsExt;
+        jailed(|jail| {
+            for file in ["key", "password"] {
+                jail.create_file(file, &format!("{}\n", "canary".repeat(8))).expect("a file");
+                fs::set_permissions(file, fs::Permissions::from_mode(0o600)).expect("the file is ours");
+            }
+            jail.set_env("DATABASE_URL", "postgres://db/jobt");
+            jail.set_env("JOBT_ACCOUNT_KEY_FILE", "key");
+            let mut load = |url: &str| {
+                jail.set_env("JOBT_ACCOUNT_SMTP_URL", url);
+                Config::load(None).map_err(|error| error.to_string())
+            };
+            let error = load("smtp://relay.example.org").err().expect("codes would travel in clear");
+            assert!(error.contains("`smtp_url`: mail would travel unencrypted"), "{error}");
+            load("smtps://relay.example.org").expect("a relay that asks for no login");
+            jail.set_env("JOBT_ACCOUNT_SMTP_USER", "jobt");
+            let error = Config::load(None).err().expect("no password").to_string();
+            assert!(error.contains("`smtp_password_file`: both are needed"), "{error}");
+            jail.set_env("JOBT_ACCOUNT_SMTP_PASSWORD_FILE", "password");
+            let (config, _) = Config::load(None).expect("all is well");
+            assert!(!format!("{config:?}").contains("canary"), "the password is shown");
         });
     }
 

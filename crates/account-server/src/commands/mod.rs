@@ -8,7 +8,7 @@ mod webhooks;
 
 use std::{path::PathBuf, process::ExitCode, time::Duration};
 
-use account_mail::{Sender, SmtpSettings, Transport};
+use account_mail::{Sender, Transport};
 use account_store::{Settings, Store};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
@@ -117,10 +117,7 @@ fn app(config: Config, master_key: MasterKey, clock: impl Clock, dice: Dice) -> 
 fn worker(app: &App) -> anyhow::Result<Worker> {
     let transport = match &app.config.mail {
         MailWay::Files(folder) => Transport::files(folder),
-        MailWay::Smtp { url, user, password } => {
-            let credentials = user.as_deref().zip(password.as_ref().map(domain::Secret::expose));
-            Transport::smtp(&SmtpSettings { url, credentials }).context("`smtp_url` does not read")?
-        }
+        MailWay::Smtp(relay) => Transport::smtp(relay),
     };
     let sender = Sender::new(&app.config.mail_from).context("`mail_from` does not read")?;
     Ok(Worker::new(app.clone(), transport, sender))

@@ -1,17 +1,22 @@
 //! Mail that has to wait for its server.
 
-use account_mail::{SmtpSettings, Transport};
+use account_mail::{Relay, SmtpSettings, Transport};
 use testkit::SmtpSink;
 use time::Duration;
 
 use crate::stage::Stage;
+
+fn over(sink: &SmtpSink) -> Transport {
+    let settings = SmtpSettings { url: &sink.url(), credentials: None, authority: None };
+    Transport::smtp(&Relay::new(&settings).expect("it can be used"))
+}
 
 /// An hour without a mail server loses no mail and doubles none, and no request notices.
 #[tokio::test]
 async fn a_mail_waits_for_its_server_and_leaves_once() {
     let stage = Stage::start().await;
     let sink = SmtpSink::start().await.expect("it listens");
-    let transport = Transport::smtp(&SmtpSettings { url: &sink.url(), credentials: None }).expect("it reads");
+    let transport = over(&sink);
     let worker = stage.worker(transport);
     sink.refuse(7, "421 down for maintenance");
     assert_eq!(stage.client().register().await.status, 202);
@@ -31,7 +36,7 @@ async fn a_mail_waits_for_its_server_and_leaves_once() {
 async fn what_the_mail_server_will_never_take_is_tried_once() {
     let stage = Stage::start().await;
     let sink = SmtpSink::start().await.expect("it listens");
-    let transport = Transport::smtp(&SmtpSettings { url: &sink.url(), credentials: None }).expect("it reads");
+    let transport = over(&sink);
     let worker = stage.worker(transport);
     sink.refuse(1, "550 nobody of that name");
     stage.client().register().await;
@@ -47,8 +52,7 @@ async fn what_the_mail_server_will_never_take_is_tried_once() {
 async fn two_workers_share_the_outbox() {
     let stage = Stage::start().await;
     let sink = SmtpSink::start().await.expect("it listens");
-    let transport = || Transport::smtp(&SmtpSettings { url: &sink.url(), credentials: None }).expect("it reads");
-    let (one, two) = (stage.worker(transport()), stage.worker(transport()));
+    let (one, two) = (stage.worker(over(&sink)), stage.worker(over(&sink)));
     for number in 0..6 {
         let mut client = stage.client();
         client.email = format!("candidate{number}@example.org");

@@ -8,6 +8,7 @@ use std::{
 
 use account_store::{Repositories, StripeEvent};
 use tempfile::TempDir;
+use testkit::SmtpSink;
 use time::OffsetDateTime;
 
 use crate::{
@@ -107,6 +108,37 @@ async fn from_an_empty_database_to_a_clean_end() {
     let printed = program.command(&["openapi"]).stdout(Stdio::piped()).output().expect("it runs").stdout;
     let printed: serde_json::Value = serde_json::from_slice(&printed).expect("JSON");
     assert_eq!(printed, contract, "what is printed is what is served");
+}
+
+/// Over the wire to a relay as they are met outside: STARTTLS, a login, and the settings in variables and files.
+#[tokio::test]
+async fn mail_leaves_over_a_relay_that_asks_for_starttls_and_a_login() {
+    let program = Program::new("relay").await;
+    let sink = SmtpSink::start_guarded("jobt", "canary").await.expect("it listens");
+    let file = |name: &str, text: &str| {
+        let file = program.folder.path().join(name);
+        std::fs::write(&file, text).expect("it is written");
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).expect("it is ours");
+        file
+    };
+    let mut command = program.command(&["serve", "--with-worker", "--migrate"]);
+    command
+        .env_remove("JOBT_ACCOUNT_MAIL_FOLDER")
+        .env_remove("JOBT_ACCOUNT_METRICS_LISTEN")
+        .env("JOBT_ACCOUNT_SMTP_URL", sink.url())
+        .env("JOBT_ACCOUNT_SMTP_USER", "jobt")
+        .env("JOBT_ACCOUNT_SMTP_PASSWORD_FILE", file("password", "canary\n"))
+        .env("JOBT_ACCOUNT_SMTP_AUTHORITY_FILE", file("authority", sink.authority()));
+    let mut server = command.spawn().expect("it starts");
+    let mut log = BufReader::new(server.stderr.take().expect("it is piped"));
+    let ada = Client::new(listening(&mut log).parse().expect("an address"));
+    assert_eq!(ada.register().await.status, 202);
+    let mail = sink.first().await;
+    assert_eq!(mail.receivers, ["ada@example.org"]);
+    assert!(mail.text.contains("Subject: Confirm your address for Jobt"), "{}", mail.text);
+    assert!(!sink.heard_in_clear().iter().any(|line| line.starts_with("AUTH") || line.starts_with("MAIL")));
+    terminate(&server);
+    assert!(server.wait().expect("it ends").success(), "a clean end");
 }
 
 #[tokio::test]
