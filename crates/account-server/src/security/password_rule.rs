@@ -15,6 +15,8 @@ pub(crate) enum WeakPassword {
     TooLong,
     #[error("This password is easily guessed. A few unrelated words are harder to guess and easy to keep in mind")]
     Guessable,
+    #[error("This password was stolen somewhere before and is tried first. A few unrelated words are harder to guess")]
+    Stolen,
 }
 
 /// Words that are guessed first for this product.
@@ -37,9 +39,12 @@ pub(crate) fn check(password: &Sensitive, about: &[&str], has_mfa: bool) -> Resu
     if rest.chars().count() < least / 2 {
         return Err(WeakPassword::Guessable);
     }
-    // The estimate knows the common and the breached passwords, names, dates, keyboard walks and repeats.
+    // The estimate knows names, dates, keyboard walks, repeats, and common passwords as parts of longer ones.
     let least_score = if has_mfa { Score::Two } else { Score::Four };
-    if zxcvbn(text, &known).score() < least_score { Err(WeakPassword::Guessable) } else { Ok(()) }
+    if zxcvbn(text, &known).score() < least_score {
+        return Err(WeakPassword::Guessable);
+    }
+    if breached_passwords::contains(text) { Err(WeakPassword::Stolen) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -60,6 +65,20 @@ mod tests {
         assert_eq!(checked("xK9#mQ2", true), Err(WeakPassword::TooShort(8)));
         assert_eq!(checked(&"quiet copper river ".repeat(100), false), Err(WeakPassword::TooLong));
         assert_eq!(checked(&"kelp vow arc ".repeat(5), false), Ok(()), "64 characters are taken");
+    }
+
+    /// They look as if nobody could guess them, and are in every list of guesses.
+    #[test]
+    fn what_was_stolen_before_is_refused_however_good_it_looks() {
+        for text in ["xKZwnUXkDN9A8kCYkuitBkg1g", "xkzwnUXkDN9A8kCYkuitBkg1g", "watashiwadesuka"] {
+            assert_eq!(checked(text, false), Err(WeakPassword::Stolen), "{text}");
+        }
+        assert_eq!(checked("Red7Stork", true), Err(WeakPassword::Stolen), "with a second factor, too");
+        assert_eq!(
+            checked("xKZwnUXkDN9A8kCYkuitBkg1h", false),
+            Ok(()),
+            "one character more or less is another password"
+        );
     }
 
     #[test]
