@@ -115,6 +115,10 @@ struct Written {
     metrics_listen: Option<String>,
     key_file: Option<PathBuf>,
     #[serde(default)]
+    signing_key_files: Vec<PathBuf>,
+    #[serde(default)]
+    sealing_key_files: Vec<PathBuf>,
+    #[serde(default)]
     docs: bool,
     #[serde(default)]
     allowed_origins: Vec<String>,
@@ -174,6 +178,13 @@ impl Written {
         let key = key_file
             .and_then(|file| faults.secret_file("key_file", &file))
             .and_then(|bytes| faults.kept(MasterKey::new(&bytes).map_err(|error| format!("`key_file`: {error}"))));
+        let signing = faults.secret_files("signing_key_files", &self.signing_key_files);
+        let sealing = faults.secret_files("sealing_key_files", &self.sealing_key_files);
+        let key = key.and_then(|key| {
+            let key =
+                faults.kept(key.signing_with(&signing).map_err(|error| format!("`signing_key_files`: {error}")))?;
+            faults.kept(key.sealing_with(&sealing).map_err(|error| format!("`sealing_key_files`: {error}")))
+        });
         let mut trusted_proxies = Vec::new();
         for text in &self.trusted_proxies {
             match faults.parsed::<IpAddr>("trusted_proxies", text, "the address of a proxy") {
@@ -288,6 +299,10 @@ impl Faults {
         Some(Secret::new(String::from_utf8_lossy(&bytes).trim()))
     }
 
+    fn secret_files(&mut self, key: &str, files: &[PathBuf]) -> Vec<Vec<u8>> {
+        files.iter().filter_map(|file| self.secret_file(key, file)).collect()
+    }
+
     /// Reads a file that nobody else may read.
     fn secret_file(&mut self, key: &str, file: &Path) -> Option<Vec<u8>> {
         if is_open_to_others(file) {
@@ -356,6 +371,36 @@ mod tests {
             mode(0o600);
             let (config, _) = Config::load(None).expect("all is well");
             assert!(!format!("{config:?}").contains("canary"), "the password of the database is shown");
+        });
+    }
+
+    #[test]
+    fn keys_that_take_turns_are_checked_each() {
+        use std::os::unix::fs::PermissionsExt;
+        jailed(|jail| {
+            let file = |name: &str, text: &str, mode| {
+                jail.create_file(name, text).expect("a file");
+                fs::set_permissions(name, fs::Permissions::from_mode(mode)).expect("the file is ours");
+            };
+            file("key", &"k".repeat(40), 0o600);
+            file("second", &"s".repeat(40), 0o600);
+            file("short", "canary", 0o600);
+            file("open", &"o".repeat(40), 0o644);
+            jail.set_env("DATABASE_URL", "postgres://db/jobt");
+            jail.set_env("JOBT_ACCOUNT_KEY_FILE", "key");
+            jail.set_env("JOBT_ACCOUNT_MAIL_FOLDER", ".");
+            jail.set_env("JOBT_ACCOUNT_SIGNING_KEY_FILES", r#"["second", "key"]"#);
+            Config::load(None).expect("all is well");
+            for (files, fault) in [
+                (r#"["second", "short"]"#, "the key has 6 bytes and needs at least 32"),
+                (r#"["second", "open"]"#, "chmod 600"),
+                (r#"["nowhere"]"#, "nowhere"),
+            ] {
+                jail.set_env("JOBT_ACCOUNT_SEALING_KEY_FILES", files);
+                let error = Config::load(None).err().expect("one cannot be used").to_string();
+                assert!(error.contains("`sealing_key_files`") && error.contains(fault), "{error}");
+                assert!(!error.contains("canary"), "a key is shown: {error}");
+            }
         });
     }
 

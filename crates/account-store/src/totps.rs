@@ -3,6 +3,7 @@
 use domain::AccountId;
 use sqlx::PgConnection;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use crate::{Error, Hash, error::one_row};
 
@@ -93,6 +94,41 @@ impl Totps<'_> {
         .execute(&mut *self.0)
         .await?;
         Ok(taken.rows_affected() == 1)
+    }
+
+    /// So many sealed secrets behind an account, by account.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn sealed_after(
+        &mut self,
+        after: Option<AccountId>,
+        most: i64,
+    ) -> Result<Vec<(AccountId, Vec<u8>)>, Error> {
+        let rows = sqlx::query!(
+            "SELECT account, secret FROM totp WHERE account > $1 ORDER BY account LIMIT $2",
+            after.map_or(Uuid::nil(), AccountId::as_uuid),
+            most
+        )
+        .fetch_all(&mut *self.0)
+        .await?;
+        Ok(rows.into_iter().map(|row| (AccountId::from_uuid(row.account), row.secret)).collect())
+    }
+
+    /// Keeps a secret under another seal; `false` if it was changed meanwhile.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn reseal(&mut self, account: AccountId, before: &[u8], after: &[u8]) -> Result<bool, Error> {
+        let done = sqlx::query!(
+            "UPDATE totp SET secret = $3 WHERE account = $1 AND secret = $2",
+            account.as_uuid(),
+            before,
+            after
+        )
+        .execute(&mut *self.0)
+        .await?;
+        Ok(done.rows_affected() == 1)
     }
 
     /// Adds one recovery code.

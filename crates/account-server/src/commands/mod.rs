@@ -1,4 +1,4 @@
-//! The command line: `account-server serve`, `worker`, `migrate`, `admin create`, `webhooks list`, `openapi`.
+//! The command line: `account-server serve`, `worker`, `migrate`, `admin create`, `reseal`, `webhooks list`, `openapi`.
 
 mod admin;
 mod migrate;
@@ -14,7 +14,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::{App, Clock, Config, ConfigError, Dice, MailWay, MasterKey, Parts, Worker};
+use crate::{App, Clock, Config, ConfigError, Dice, MailWay, MasterKey, Parts, Resealed, Worker};
 
 /// `EX_CONFIG` of sysexits.h.
 const BAD_CONFIGURATION: u8 = 78;
@@ -50,6 +50,8 @@ enum Command {
         #[command(subcommand)]
         command: admin::Command,
     },
+    /// Seal with the first of the sealing keys what another one sealed; after that the others can go
+    Reseal,
     /// Look after events of Stripe that were given up
     Webhooks {
         #[command(subcommand)]
@@ -87,11 +89,19 @@ pub fn run(line: Line, clock: impl Clock, dice: Dice) -> ExitCode {
                 Command::Worker => serve::work(app).await,
                 Command::Migrate => migrate::migrate(&app).await,
                 Command::Admin { command } => admin::run(&app, command).await,
+                Command::Reseal => reseal(&app).await,
                 Command::Webhooks { command } => webhooks::run(&app, command).await,
                 Command::Openapi => openapi::print(),
             }
         })
     }))
+}
+
+async fn reseal(app: &App) -> anyhow::Result<()> {
+    let Resealed { done, lost } = crate::reseal(app).await?;
+    tracing::info!(done, lost, "Sealed {done} second factors again");
+    anyhow::ensure!(lost == 0, "no key opens {lost} second factors: put the key back that sealed them");
+    Ok(())
 }
 
 fn told(outcome: anyhow::Result<()>) -> ExitCode {

@@ -2,7 +2,7 @@
 
 use account_api::Sensitive;
 use domain::{AccountId, SessionId};
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode};
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
@@ -22,7 +22,9 @@ const LONGEST: usize = 1024;
 /// Makes and reads access tokens.
 pub(crate) struct AccessTokens {
     signing: EncodingKey,
-    checking: DecodingKey,
+    header: Header,
+    /// Every key that is believed, by the only header that its tokens have.
+    checking: Vec<(Header, DecodingKey)>,
     validation: Validation,
 }
 
@@ -46,9 +48,13 @@ impl AccessTokens {
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // The library asks the system's clock; `read` asks ours.
         validation.validate_exp = false;
+        let checking: Vec<_> =
+            keys.access().iter().map(|key| (header(&key.id), DecodingKey::from_secret(&key.key))).collect();
+        let first = keys.access().first();
         Self {
-            signing: EncodingKey::from_secret(keys.access()),
-            checking: DecodingKey::from_secret(keys.access()),
+            signing: EncodingKey::from_secret(first.map_or(&[], |key| key.key.as_slice())),
+            header: header(first.map_or("", |key| &key.id)),
+            checking,
             validation,
         }
     }
@@ -72,8 +78,7 @@ impl AccessTokens {
             iat: now.unix_timestamp(),
             exp: expires_at.unix_timestamp(),
         };
-        let header = Header { typ: Some(KIND.to_owned()), ..Header::new(Algorithm::HS256) };
-        Ok((Sensitive::new(encode(&header, &claims, &self.signing)?), expires_at))
+        Ok((Sensitive::new(encode(&self.header, &claims, &self.signing)?), expires_at))
     }
 
     /// The session a token names, if the token is ours and has not run out.
@@ -81,13 +86,19 @@ impl AccessTokens {
         if token.len() > LONGEST {
             return None;
         }
-        let token = decode::<Claims>(token, &self.checking, &self.validation).ok()?;
-        let Claims { sid, iat, exp, .. } = token.claims;
+        let header = decode_header(token).ok()?;
+        // Compared as a whole: a header with anything more or less is none of ours, whatever it points to.
+        let (_, key) = self.checking.iter().find(|(ours, _)| *ours == header)?;
+        let Claims { sid, iat, exp, .. } = decode::<Claims>(token, key, &self.validation).ok()?.claims;
         let leeway = LEEWAY.whole_seconds();
         let now = now.unix_timestamp();
         let in_time = now < exp.saturating_add(leeway) && iat <= now.saturating_add(leeway);
-        (token.header.typ.as_deref() == Some(KIND) && in_time).then_some(sid)
+        in_time.then_some(sid)
     }
+}
+
+fn header(key: &str) -> Header {
+    Header { typ: Some(KIND.to_owned()), kid: Some(key.to_owned()), ..Header::new(Algorithm::HS256) }
 }
 
 #[cfg(test)]
@@ -104,27 +115,44 @@ mod tests {
 
     const NOW: OffsetDateTime = datetime!(2026-11-27 12:00 UTC);
 
+    fn keys(signing: &[&[u8]]) -> Keys {
+        Keys::new(&MasterKey::new(&[7; 32]).unwrap().signing_with(signing).unwrap())
+    }
+
     fn ours() -> (AccessTokens, AccountId, SessionId) {
-        let keys = Keys::new(&MasterKey::new(&[7; 32]).unwrap());
-        (AccessTokens::new(&keys), AccountId::from_uuid(Uuid::from_u128(1)), SessionId::from_uuid(Uuid::from_u128(2)))
+        (
+            AccessTokens::new(&keys(&[])),
+            AccountId::from_uuid(Uuid::from_u128(1)),
+            SessionId::from_uuid(Uuid::from_u128(2)),
+        )
     }
 
     /// A token signed with our own key, but with other claims or another header.
     fn forged(header: Value, change: impl FnOnce(&mut Value)) -> String {
-        let keys = Keys::new(&MasterKey::new(&[7; 32]).unwrap());
+        let keys = keys(&[]);
         let mut claims = json!({
             "iss": ISSUER, "aud": AUDIENCE, "sub": Uuid::from_u128(1), "sid": Uuid::from_u128(2),
             "iat": NOW.unix_timestamp(), "exp": (NOW + LIFE).unix_timestamp(),
         });
         change(&mut claims);
         let text = format!("{}.{}", BASE64.encode(header.to_string()), BASE64.encode(claims.to_string()));
-        let signature =
-            jsonwebtoken::crypto::sign(text.as_bytes(), &EncodingKey::from_secret(keys.access()), Algorithm::HS256);
+        let signature = jsonwebtoken::crypto::sign(
+            text.as_bytes(),
+            &EncodingKey::from_secret(&keys.access()[0].key),
+            Algorithm::HS256,
+        );
         format!("{text}.{}", signature.unwrap())
     }
 
     fn header() -> Value {
-        json!({"alg": "HS256", "typ": KIND})
+        json!({"alg": "HS256", "typ": KIND, "kid": keys(&[]).access()[0].id})
+    }
+
+    /// A header with something more or something else.
+    fn header_with(name: &str, value: Value) -> Value {
+        let mut header = header();
+        header[name] = value;
+        header
     }
 
     #[test]
@@ -155,15 +183,48 @@ mod tests {
         for (name, change) in changes {
             assert_eq!(tokens.read(&forged(header(), change), NOW), None, "{name}");
         }
+        let key = json!({"kty": "oct", "k": "AAAA"});
         for header in [
-            json!({"alg": "none", "typ": KIND}),
-            json!({"alg": "RS256", "typ": KIND}),
-            json!({"alg": "HS512", "typ": KIND}),
-            json!({"alg": "HS256", "typ": "JWT"}),
-            json!({"alg": "HS256"}),
+            header_with("alg", json!("none")),
+            header_with("alg", json!("None")),
+            header_with("alg", json!("RS256")),
+            header_with("alg", json!("HS512")),
+            header_with("typ", json!("JWT")),
+            header_with("typ", Value::Null),
+            header_with("kid", Value::Null),
+            header_with("kid", json!("")),
+            header_with("kid", json!("../../dev/null")),
+            header_with("kid", json!("x' UNION SELECT 'AAAA")),
+            header_with("kid", json!("/proc/sys/kernel/randomize_va_space")),
+            header_with("kid", json!([])),
+            header_with("jwk", key),
+            header_with("jku", json!("https://evil.example/keys")),
+            header_with("x5u", json!("https://evil.example/chain")),
+            header_with("x5c", json!(["AAAA"])),
+            header_with("cty", json!("JWT")),
+            header_with("crit", json!(["b64"])),
         ] {
             assert_eq!(tokens.read(&forged(header.clone(), |_| ()), NOW), None, "{header}");
         }
+    }
+
+    /// Keys take turns: both are believed while the earlier one's tokens are out, and then it goes.
+    #[test]
+    fn a_token_of_an_earlier_key_is_good_until_that_key_goes() {
+        let (first, second): (&[u8], &[u8]) = (&[1; 32], &[2; 32]);
+        let tokens = |signing: &[&[u8]]| AccessTokens::new(&keys(signing));
+        let (_, account, session) = ours();
+        let earlier = tokens(&[first]).make(account, session, NOW).unwrap().0;
+        let both = tokens(&[second, first]);
+        assert_eq!(both.read(earlier.expose(), NOW), Some(session));
+        let later = both.make(account, session, NOW).unwrap().0;
+        assert_eq!(tokens(&[second]).read(later.expose(), NOW), Some(session), "the first one signs");
+        assert_eq!(tokens(&[second]).read(earlier.expose(), NOW), None, "the key is gone");
+        assert_eq!(tokens(&[first]).read(later.expose(), NOW), None, "a key that is not known yet");
+        // Under the name of one key, signed by the other.
+        let (_, claims) = later.expose().split_once('.').unwrap();
+        let (head, _) = earlier.expose().split_once('.').unwrap();
+        assert_eq!(both.read(&format!("{head}.{claims}"), NOW), None);
     }
 
     #[test]

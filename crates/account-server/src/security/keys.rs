@@ -11,8 +11,13 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// The key that all others are drawn from. At least 32 bytes that nobody can guess.
-pub struct MasterKey(Vec<u8>);
+/// The key that all others are drawn from, and those that take turns in the place of two of them. Each has at least 32 bytes
+/// that nobody can guess.
+pub struct MasterKey {
+    root: Vec<u8>,
+    signing: Vec<Vec<u8>>,
+    sealing: Vec<Vec<u8>>,
+}
 
 /// The key is too short to keep anything.
 #[derive(Debug, thiserror::Error)]
@@ -21,11 +26,20 @@ pub struct ShortKey(usize);
 
 /// The keys of the server. Tokens that it makes are worthless to who only has the database.
 pub struct Keys {
-    access: [u8; 32],
+    /// The first one signs, all are believed.
+    access: Vec<SigningKey>,
     refresh: [u8; 32],
     one_time: [u8; 32],
     trial: [u8; 32],
-    seal: [u8; 32],
+    /// The first one seals, all open.
+    seal: Vec<[u8; 32]>,
+}
+
+/// What access tokens are signed with, and the name it goes by in them.
+pub(crate) struct SigningKey {
+    /// Follows from the key, and tells nothing of it.
+    pub(crate) id: String,
+    pub(crate) key: [u8; 32],
 }
 
 impl MasterKey {
@@ -34,25 +48,51 @@ impl MasterKey {
     /// # Errors
     /// [`ShortKey`] below 32 bytes.
     pub fn new(bytes: &[u8]) -> Result<Self, ShortKey> {
-        let bytes = bytes.trim_ascii();
-        if bytes.len() < 32 { Err(ShortKey(bytes.len())) } else { Ok(Self(bytes.to_vec())) }
+        Ok(Self { root: key_bytes(bytes)?, signing: Vec::new(), sealing: Vec::new() })
     }
+
+    /// Believes access tokens that one of these keys signed, and lets the first one sign, in the place of one that is drawn.
+    ///
+    /// # Errors
+    /// [`ShortKey`] if one has less than 32 bytes.
+    pub fn signing_with(self, keys: &[impl AsRef<[u8]>]) -> Result<Self, ShortKey> {
+        Ok(Self { signing: keys.iter().map(|key| key_bytes(key.as_ref())).collect::<Result<_, _>>()?, ..self })
+    }
+
+    /// Opens what one of these keys sealed, and lets the first one seal. What the drawn one sealed opens as before.
+    ///
+    /// # Errors
+    /// [`ShortKey`] if one has less than 32 bytes.
+    pub fn sealing_with(self, keys: &[impl AsRef<[u8]>]) -> Result<Self, ShortKey> {
+        Ok(Self { sealing: keys.iter().map(|key| key_bytes(key.as_ref())).collect::<Result<_, _>>()?, ..self })
+    }
+}
+
+fn key_bytes(bytes: &[u8]) -> Result<Vec<u8>, ShortKey> {
+    let bytes = bytes.trim_ascii();
+    if bytes.len() < 32 { Err(ShortKey(bytes.len())) } else { Ok(bytes.to_vec()) }
 }
 
 impl Keys {
     pub(crate) fn new(master: &MasterKey) -> Self {
-        let draw = |label: &str| keyed_hash(&master.0, &[b"jobt-account", label.as_bytes()]);
+        let draw_from = |key: &[u8], label: &str| keyed_hash(key, &[b"jobt-account", label.as_bytes()]);
+        let draw = |label: &str| draw_from(&master.root, label);
+        let mut signing: Vec<_> = master.signing.iter().map(|key| draw_from(key, "access token")).collect();
+        if signing.is_empty() {
+            signing.push(draw("access token"));
+        }
+        let sealing = master.sealing.iter().map(|key| draw_from(key, "seal"));
         Self {
-            access: draw("access token"),
+            access: signing.into_iter().map(SigningKey::new).collect(),
             refresh: draw("refresh token"),
             one_time: draw("one-time token"),
             trial: draw("trial claim"),
-            seal: draw("seal"),
+            seal: sealing.chain([draw("seal")]).collect(),
         }
     }
 
-    /// What access tokens are signed with.
-    pub(crate) fn access(&self) -> &[u8] {
+    /// What access tokens are signed with, and were before: the first one signs.
+    pub(crate) fn access(&self) -> &[SigningKey] {
         &self.access
     }
 
@@ -87,20 +127,28 @@ impl Keys {
     /// Seals what must be read again, such as the secret of a second factor, for one owner.
     pub(crate) fn seal(&self, plain: &[u8], owner: Uuid, nonce: [u8; 24]) -> Vec<u8> {
         let payload = Payload { msg: plain, aad: owner.as_bytes() };
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload);
-        // Encrypting fails only beyond 256 GB.
+        // There is a key, and encrypting fails only beyond 256 GB.
+        let sealed = self.seal.first().and_then(|key| cipher(key).encrypt(&XNonce::from(nonce), payload).ok());
         [nonce.as_slice(), &sealed.unwrap_or_default()].concat()
     }
 
     /// Opens what was sealed for this owner.
     pub(crate) fn open(&self, sealed: &[u8], owner: Uuid) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_first_chunk::<24>()?;
-        self.cipher().decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: owner.as_bytes() }).ok()
+        let payload = || Payload { msg: sealed, aad: owner.as_bytes() };
+        self.seal.iter().find_map(|key| cipher(key).decrypt(&XNonce::from(*nonce), payload()).ok())
     }
+}
 
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&self.seal.into())
+impl SigningKey {
+    fn new(key: [u8; 32]) -> Self {
+        let id = BASE64.encode(&keyed_hash(&key, &[b"id"])[..9]);
+        Self { id, key }
     }
+}
+
+fn cipher(key: &[u8; 32]) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&(*key).into())
 }
 
 /// A token of random bytes.
@@ -167,7 +215,23 @@ mod tests {
     }
 
     #[test]
+    fn what_an_earlier_key_sealed_opens_until_that_key_goes() {
+        let keys = |sealing: &[&[u8]]| Keys::new(&MasterKey::new(&[7; 32]).unwrap().sealing_with(sealing).unwrap());
+        let (first, second): (&[u8], &[u8]) = (&[1; 32], &[2; 32]);
+        let owner = Uuid::from_u128(1);
+        let (drawn, earlier) =
+            (keys(&[]).seal(b"drawn", owner, [3; 24]), keys(&[first]).seal(b"earlier", owner, [3; 24]));
+        let both = keys(&[second, first]);
+        assert_eq!(both.open(&earlier, owner).as_deref(), Some(b"earlier".as_slice()));
+        let sealed = both.seal(b"later", owner, [3; 24]);
+        assert_eq!(keys(&[second]).open(&sealed, owner).as_deref(), Some(b"later".as_slice()), "the first one seals");
+        assert_eq!(keys(&[second]).open(&earlier, owner), None, "the key is gone");
+        assert_eq!(keys(&[second]).open(&drawn, owner).as_deref(), Some(b"drawn".as_slice()), "what was before any");
+    }
+
+    #[test]
     fn a_short_key_is_refused() {
         assert!(MasterKey::new(b"  too short  ").is_err());
+        assert!(MasterKey::new(&[7; 32]).unwrap().signing_with(&[b"too short"]).is_err());
     }
 }

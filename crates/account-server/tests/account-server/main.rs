@@ -5,6 +5,7 @@ mod contract;
 mod faults;
 mod histories;
 mod hostile;
+mod keys;
 mod matrix;
 mod outbox;
 #[cfg(unix)]

@@ -12,7 +12,7 @@ use std::{
 
 use account_api::{Email, me::Role};
 use account_mail::{Mailbox, Sender, Sent, Transport};
-use account_server::{App, Clock, Config, Dice, Limits, MailWay, MasterKey, Parts, Terms, Worker};
+use account_server::{App, Clock, Config, Dice, Limits, MailWay, MasterKey, Parts, Resealed, Terms, Worker};
 use account_store::{Repositories, Settings, Store, Subscription};
 use domain::Secret;
 use throwaway_postgres::{Cluster, Database};
@@ -74,6 +74,11 @@ pub fn store(url: &str) -> Store {
     Store::new(url, &settings).expect("the address reads")
 }
 
+/// The key of every server of a story.
+pub fn master_key() -> MasterKey {
+    MasterKey::new(&[7; 32]).expect("long enough")
+}
+
 fn sender() -> Sender {
     Sender::new("Jobt <no-reply@jobt.example>").expect("an address")
 }
@@ -105,7 +110,26 @@ impl Stage {
         Self::on(self.database.clone(), self.clock.clone(), |_| ()).await
     }
 
+    /// The same with keys that take turns.
+    pub async fn again_with(&self, key: MasterKey) -> Self {
+        Self::with_key(self.database.clone(), self.clock.clone(), |_| (), key).await
+    }
+
+    /// Seals again with the first key.
+    pub async fn reseal(&self) -> Resealed {
+        account_server::reseal(&self.app).await.expect("the database is there")
+    }
+
     async fn on(database: Database, clock: StoryClock, change: impl FnOnce(&mut Config)) -> Self {
+        Self::with_key(database, clock, change, master_key()).await
+    }
+
+    async fn with_key(
+        database: Database,
+        clock: StoryClock,
+        change: impl FnOnce(&mut Config),
+        master_key: MasterKey,
+    ) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it has an address");
@@ -129,7 +153,7 @@ impl Stage {
         let app = App::new(Parts {
             store: store(&database.url),
             config,
-            master_key: MasterKey::new(&[7; 32]).expect("long enough"),
+            master_key,
             clock: Box::new(clock.clone()),
             dice: Dice::from_system(),
         })

@@ -21,7 +21,7 @@ impl Authenticator {
         Self(totp_rs::Totp::from_url(url).expect("authenticators read it"))
     }
 
-    fn code(&self, stage: &Stage) -> String {
+    pub fn code(&self, stage: &Stage) -> String {
         let now = account_server::Clock::now(&stage.clock).unix_timestamp();
         self.0.generate(u64::try_from(now).expect("after 1970")).to_string()
     }
@@ -37,13 +37,13 @@ pub async fn turned_on(stage: &Stage, client: &Client) -> (Authenticator, Vec<St
     (authenticator, codes.collect())
 }
 
-async fn challenge(client: &Client) -> Value {
+pub async fn challenge(client: &Client) -> Value {
     let reply = client.login().await.json();
     assert_eq!(reply["state"], "mfa_required");
     reply["challenge"].clone()
 }
 
-async fn answer(client: &Client, challenge: &Value, code: &str) -> crate::client::Reply {
+pub async fn answer(client: &Client, challenge: &Value, code: &str) -> crate::client::Reply {
     client.post("/v1/auth/mfa", json!({"challenge": challenge, "code": code, "device_name": "Ada's laptop"})).await
 }
 
