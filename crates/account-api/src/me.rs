@@ -1,10 +1,16 @@
 //! Bodies of `/v1/me/...`.
 
-use domain::{AccountId, SessionId};
+use domain::{AccountId, DeviceId, SessionId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
-use crate::{Email, Name, Sensitive, ai::UsageLine, billing::Subscription, practice::Interview, sync::Device};
+use crate::{
+    Email, Name, Sensitive,
+    ai::UsageLine,
+    billing::Subscription,
+    practice::Interview,
+    sync::{Ciphertext, Device},
+};
 
 /// What an account may do beyond its own things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -171,10 +177,26 @@ pub struct Export {
     pub sessions: Vec<Session>,
     /// Summaries of interviews, latest first.
     pub interviews: Vec<Interview>,
-    /// Computers that keep encrypted records. The records themselves come from `/v1/records`.
+    /// Computers that keep encrypted records.
     pub devices: Vec<Device>,
     /// What it is on.
     pub subscription: Subscription,
     /// What its calls of models came to, latest first. No word of them is kept.
     pub ai_usage: Vec<UsageLine>,
+    /// Encrypted records by computer and number, as they were sent. The last field: they may be many.
+    pub records: Vec<ExportedRecord>,
+}
+
+/// One encrypted record of an export.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedRecord {
+    /// Whose line it is in.
+    #[cfg_attr(feature = "openapi", schema(value_type = uuid::Uuid))]
+    pub device: DeviceId,
+    /// Its number there.
+    pub idx: i64,
+    /// Base 64 of bytes that only the account's computers can read.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = "byte"))]
+    pub ciphertext: Ciphertext,
 }

@@ -22,8 +22,8 @@ use super::ApiError;
 const CONNECT: Duration = Duration::from_secs(10);
 /// The longest that a reply is waited for, and the longest silence within one.
 const SILENCE: Duration = Duration::from_secs(20);
-/// The largest reply: a full pull of the largest records, in base 64.
-const REPLY_MAX: usize = 192 * 1024 * 1024;
+/// The largest reply: everything that an account may keep there, in base 64.
+const REPLY_MAX: usize = 384 * 1024 * 1024;
 
 /// Sends requests to one server.
 pub(crate) struct Transport {
