@@ -71,6 +71,10 @@ pub enum AuditAction {
     QuestionSetWithdrawn,
     /// A question set was put back into the catalog.
     QuestionSetRestored,
+    /// A category is shown under another name.
+    CategoryEdited,
+    /// An industry is shown under another name, or hidden.
+    IndustryEdited,
 }
 
 /// Who did it.
@@ -113,7 +117,7 @@ pub struct AuditEntry {
 
 impl AuditAction {
     /// Everything that is noted.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::PasswordReset,
@@ -132,6 +136,8 @@ impl AuditAction {
         Self::RoleSet,
         Self::QuestionSetWithdrawn,
         Self::QuestionSetRestored,
+        Self::CategoryEdited,
+        Self::IndustryEdited,
     ];
 }
 
@@ -152,4 +158,28 @@ pub struct Metrics {
     pub mails_waiting: i64,
     /// Mails that no further try can help.
     pub mails_given_up: i64,
+}
+
+/// How a category is shown.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EditCategory {
+    /// Its name; none, and it has the released one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, min_length = 1, max_length = 100, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"))]
+    pub name: Option<Name>,
+}
+
+/// How an industry is shown.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EditIndustry {
+    /// Its name; none, and it has its id alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, min_length = 1, max_length = 100, pattern = "^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"))]
+    pub name: Option<Name>,
+    /// Whether it is not shown at all.
+    pub is_hidden: bool,
 }

@@ -40,6 +40,9 @@ pub struct Categories {
 pub struct Industry {
     /// Its id.
     pub id: String,
+    /// Its name, if it was given one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Questions that were written for it.
     pub questions: usize,
     /// Categories with such a question.

@@ -127,6 +127,8 @@ fn action_name(action: AuditAction) -> &'static str {
         AuditAction::RoleSet => "role_set",
         AuditAction::QuestionSetWithdrawn => "question_set_withdrawn",
         AuditAction::QuestionSetRestored => "question_set_restored",
+        AuditAction::CategoryEdited => "category_edited",
+        AuditAction::IndustryEdited => "industry_edited",
     }
 }
 

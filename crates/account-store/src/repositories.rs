@@ -3,9 +3,9 @@
 use sqlx::PgConnection;
 
 use crate::{
-    Accounts, AiBudgets, AiCalls, AiUsages, Analytics, AuditEntries, BillingNotices, Devices, Interviews, KnownDevices,
-    LoginFailures, Mails, OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations, Sessions,
-    StripeCustomers, StripeEvents, Subscriptions, Totps, Trials,
+    Accounts, AiBudgets, AiCalls, AiUsages, Analytics, AuditEntries, BillingNotices, CatalogEdits, Devices, Interviews,
+    KnownDevices, LoginFailures, Mails, OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations,
+    Sessions, StripeCustomers, StripeEvents, Subscriptions, Totps, Trials,
 };
 
 /// Whatever statements can be sent over.
@@ -82,6 +82,11 @@ pub trait Repositories {
     /// Summaries of interviews.
     fn interviews(&mut self) -> Interviews<'_> {
         Interviews(self.raw())
+    }
+
+    /// Changes of the catalog.
+    fn catalog_edits(&mut self) -> CatalogEdits<'_> {
+        CatalogEdits(self.raw())
     }
 
     /// Question sets.

@@ -37,6 +37,8 @@ const ROWS: &[(&str, May)] = &[
     ("POST /v1/admin/accounts/{id}/restore", Admin),
     ("POST /v1/admin/accounts/{id}/suspend", Admin),
     ("GET /v1/admin/audit", Admin),
+    ("PUT /v1/admin/categories/{id}", Admin),
+    ("PUT /v1/admin/industries/{id}", Admin),
     ("GET /v1/admin/metrics", Support),
     ("POST /v1/admin/question-sets/{category}/restore", Admin),
     ("POST /v1/admin/question-sets/{category}/withdraw", Admin),

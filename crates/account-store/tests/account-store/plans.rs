@@ -8,7 +8,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use crate::stage::database;
 
 /// Tables that stay so small that reading them whole is the best plan.
-const SMALL: [&str; 3] = ["question_set", "withdrawn_category", "_sqlx_migrations"];
+const SMALL: [&str; 4] = ["catalog_edit", "question_set", "withdrawn_category", "_sqlx_migrations"];
 
 /// Rows enough for an index to pay; what is rare stays rare.
 const FILLED: &str = "

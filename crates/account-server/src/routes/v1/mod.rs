@@ -79,6 +79,8 @@ pub(crate) fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(admin::accounts::restore::handler))
         .routes(routes!(admin::audit::handler))
         .routes(routes!(admin::metrics::handler))
+        .routes(routes!(admin::categories::put::handler))
+        .routes(routes!(admin::industries::put::handler))
         .routes(routes!(admin::question_sets::withdraw::handler))
         .routes(routes!(admin::question_sets::restore::handler))
 }

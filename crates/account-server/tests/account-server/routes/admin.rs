@@ -140,3 +140,36 @@ async fn staff_see_what_a_person_should_look_at() {
     ada.delete("/v1/me", json!({"password": ada.password})).await;
     assert_snapshot!(admin.get("/v1/admin/metrics").await, @r#"200 {"accounts":2,"deletions_due":1,"mails_given_up":0,"mails_waiting":1}"#);
 }
+
+/// A name or an industry that should not be there is put right without a release, and a release does not undo it.
+#[tokio::test]
+async fn an_admin_names_categories_and_industries_and_hides_industries() {
+    let stage = Stage::start().await;
+    let admin = admin(&stage).await;
+    let before = admin.get("/v1/catalog/industries").await;
+    let industry = before.json()["industries"][0]["id"].as_str().expect("an industry").to_owned();
+    let edit = async |path: &str, body| admin.put(&format!("/v1/admin/{path}"), body).await.status;
+    assert_eq!(edit("categories/nursing", json!({"name": "Caring for people"})).await, 204);
+    assert_eq!(edit(&format!("industries/{industry}"), json!({"name": "Renamed", "is_hidden": false})).await, 204);
+    stage.seed().await;
+    let category = admin.get("/v1/catalog/categories/nursing").await;
+    assert_eq!(category.json()["name"], "Caring for people");
+    assert!(admin.get("/v1/catalog/categories").await.body.contains("Caring for people"));
+    let named = admin.get("/v1/catalog/industries").await;
+    assert_eq!(named.json()["industries"][0]["name"], "Renamed");
+    assert_ne!(named.header("etag"), before.header("etag"), "nobody goes on with what they kept");
+
+    assert_eq!(edit(&format!("industries/{industry}"), json!({"is_hidden": true})).await, 204);
+    for path in ["industries", "categories", "categories/nursing"] {
+        let shown = admin.get(&format!("/v1/catalog/{path}")).await.body;
+        assert!(!shown.contains(&format!("\"{industry}\"")), "{path}: {shown}");
+    }
+    assert_eq!(edit(&format!("industries/{industry}"), json!({"is_hidden": false})).await, 204);
+    assert_eq!(edit("categories/nursing", json!({})).await, 204);
+    assert_eq!(admin.get("/v1/catalog/industries").await.body, before.body, "as it was released");
+    assert_eq!(edit("categories/no-such-thing", json!({"name": "x"})).await, 404);
+    assert_eq!(edit("industries/no-such-thing", json!({"name": "x", "is_hidden": true})).await, 404);
+    let log = admin.get("/v1/admin/audit").await.body;
+    assert_eq!(log.matches("category_edited").count(), 2, "{log}");
+    assert_eq!(log.matches("industry_edited").count(), 3, "{log}");
+}

@@ -11,7 +11,7 @@ use axum::{
 use crate::{
     App,
     http::{Id, Problems, Refusal, public},
-    routes::v1::catalog::Failure,
+    routes::v1::catalog::{Failure, edited::Edits},
 };
 
 /// One category with its counts.
@@ -28,5 +28,5 @@ pub(crate) async fn handler(
     let found = app.store.connection().await?.question_sets().find(id.as_str()).await?;
     let Some(set) = found else { return Ok(Refusal::not_found().into_response()) };
     let category: CategorySummary = serde_json::from_value(set.summary)?;
-    Ok(public(&headers, &category)?)
+    Ok(public(&headers, &Edits::read(&app).await?.apply(category))?)
 }

@@ -1,13 +1,12 @@
 //! `GET /v1/catalog/categories`: every category with its counts.
 
 use account_api::catalog::{Categories, CategorySummary};
-use account_store::Repositories;
 use axum::{extract::State, http::HeaderMap, response::Response};
 
 use crate::{
     App,
     http::{Problems, public},
-    routes::v1::catalog::Failure,
+    routes::v1::catalog::{Failure, as_released, edited::Edits},
 };
 
 /// Every category with its counts.
@@ -17,11 +16,11 @@ use crate::{
 ))]
 #[tracing::instrument(name = "v1.catalog.categories.list", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failure> {
-    Ok(public(&headers, &Categories { categories: all(&app).await? })?)
+    let edits = Edits::read(&app).await?;
+    Ok(public(&headers, &Categories { categories: all(&app, &edits).await? })?)
 }
 
-/// The latest version of every category.
-pub(in crate::routes::v1::catalog) async fn all(app: &App) -> Result<Vec<CategorySummary>, Failure> {
-    let sets = app.store.connection().await?.question_sets().latest().await?;
-    Ok(sets.into_iter().map(|set| serde_json::from_value(set.summary)).collect::<Result<_, _>>()?)
+/// Every category as it is shown.
+pub(in crate::routes::v1::catalog) async fn all(app: &App, edits: &Edits) -> Result<Vec<CategorySummary>, Failure> {
+    Ok(as_released(app).await?.into_iter().map(|category| edits.apply(category)).collect())
 }

@@ -1,0 +1,3 @@
+//! How industries are shown: `/v1/admin/industries`.
+
+pub(crate) mod put;
