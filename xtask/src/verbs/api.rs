@@ -130,7 +130,8 @@ impl Prepared {
         command
     }
 
-    fn create(&self, role: &str, email: &str, name: &str) -> Result<()> {
+    /// Somebody with [`PASSWORD`].
+    pub fn create(&self, role: &str, email: &str, name: &str) -> Result<()> {
         let mut command = self.quietly(&["admin", "create", "--role", role, email, name]);
         let mut child = command.stdin(Stdio::piped()).spawn()?;
         child.stdin.take().context("the input is piped")?.write_all(PASSWORD.as_bytes())?;

@@ -10,24 +10,25 @@ use serde_json::Value;
 
 use super::{
     Bench,
+    crowd::p99,
     ratio::{Arm, rounds},
     report::{Row, Target},
 };
 use crate::{
-    places::Profile,
     setup,
     shell::output,
     verbs::api::{DEMO, PASSWORD, Prepared},
 };
 
-const OURS: &str = "127.0.0.1:18080";
+/// Where ours listens.
+pub const OURS: &str = "127.0.0.1:18080";
 const PEER: &str = "127.0.0.1:18081";
 /// Interviews in the list.
 const INTERVIEWS: u32 = 300;
 const SUMMARY: &str = r#"{"category":"nursing","mode":"mock","difficulty":3,"started_at":"2026-11-26T10:00:00Z","spent_ms":60000,"answers":6,"points":70,"tokens":900}"#;
 
 /// A program that answers, and what it wants to see.
-struct Server {
+pub struct Server {
     child: Child,
     address: &'static str,
     token: String,
@@ -38,25 +39,30 @@ struct Load {
     requests_a_second: f64,
     /// Of the server, user and system, per 1,000 requests.
     cpu_seconds: f64,
+    /// In milliseconds.
+    p99: f64,
 }
 
 /// M10.
 pub fn over_the_peer(bench: &Bench) -> Result<Vec<Row>> {
     setup::for_loading()?;
-    let prepared = Prepared::new(bench.places, Profile::Release, OURS)?;
+    let prepared = Prepared::new(bench.places, bench.profile(), OURS)?;
     let ours = ours(&prepared)?;
     let peer = peer(bench, &prepared, &ours)?;
     let server = |arm| if arm == Arm::Ours { &ours } else { &peer };
     let idle = rounds(1, 0, |arm| server(arm).memory_mib())?;
-    let mut costs = Vec::new();
+    let mut beside = Vec::new();
     let rates = rounds(bench.rounds, bench.warm_up, |arm| {
         let load = server(arm).load(bench, 32, "mix")?;
-        costs.push(load.cpu_seconds);
+        beside.push((load.cpu_seconds, load.p99));
         Ok(load.requests_a_second)
     })?;
     // The same legs in the same order.
-    let mut costs = costs.into_iter();
-    let costs = rounds(bench.rounds, bench.warm_up, |_| costs.next().context("each leg has one"))?;
+    let again = |of: fn(&(f64, f64)) -> f64| {
+        let mut legs = beside.iter().map(of);
+        rounds(bench.rounds, bench.warm_up, |_| legs.next().context("each leg has one"))
+    };
+    let (costs, delays) = (again(|(cost, _)| *cost)?, again(|(_, p99)| *p99)?);
     let row = |what, unit, target, rounds| Row {
         id: "M10",
         what,
@@ -69,6 +75,7 @@ pub fn over_the_peer(bench: &Bench) -> Result<Vec<Row>> {
     };
     Ok(vec![
         row("requests, mixed", "/s", Target::RatioAtLeast(5.0), rates),
+        row("p99, mixed", "ms", Target::RatioAtMost(1.0), delays),
         row("CPU per 1,000 requests", "s", Target::RatioAtMost(1.0 / 6.0), costs),
         row("idle memory", "MiB", Target::RatioAtMost(0.25), idle),
     ])
@@ -77,7 +84,7 @@ pub fn over_the_peer(bench: &Bench) -> Result<Vec<Row>> {
 /// M11.
 pub fn over_the_database(bench: &Bench) -> Result<Vec<Row>> {
     setup::for_loading()?;
-    let prepared = Prepared::new(bench.places, Profile::Release, OURS)?;
+    let prepared = Prepared::new(bench.places, bench.profile(), OURS)?;
     let ours = ours(&prepared)?;
     let pgbench = |arguments: &[&str]| {
         let mut command = Command::new("pgbench");
@@ -106,13 +113,18 @@ pub fn over_the_database(bench: &Bench) -> Result<Vec<Row>> {
     }])
 }
 
-fn seconds(bench: &Bench) -> &'static str {
+/// How long a leg is.
+pub fn seconds(bench: &Bench) -> &'static str {
     if bench.quick { "1" } else { "3" }
 }
 
 /// Our server, with somebody signed in who has interviews.
-fn ours(prepared: &Prepared) -> Result<Server> {
-    let child = prepared.quietly(&["serve"]).spawn()?;
+pub fn ours(prepared: &Prepared) -> Result<Server> {
+    let mut serving = prepared.quietly(&["serve"]);
+    // Whoever logs in says to come from somewhere else, or the limit by address would be all that is measured.
+    serving.env("JOBT_ACCOUNT_TRUSTED_PROXIES", r#"["127.0.0.1"]"#);
+    // A storm of logins is also one of mails, of which each that is not sent is told.
+    let child = serving.env("RUST_LOG", "error").spawn()?;
     let mut server = Server { child, address: OURS, token: String::new() };
     server.wait()?;
     let body = format!(r#"{{"email":"{DEMO}","password":"{PASSWORD}","device_name":"bench"}}"#);
@@ -182,29 +194,35 @@ impl Server {
         output(command.arg(format!("http://{}{path}", self.address)))
     }
 
-    fn bearer(&self) -> String {
+    /// The header that a request of the signed-in carries.
+    pub fn bearer(&self) -> String {
         format!("authorization: Bearer {}", self.token)
     }
 
     /// A stretch of load over so many connections.
     fn load(&self, bench: &Bench, connections: u32, only: &str) -> Result<Load> {
         let before = self.cpu_seconds()?;
-        let said = output(
-            Command::new("wrk")
-                .args(["--threads", "1", "--connections", &connections.to_string(), "--duration", seconds(bench)])
-                .arg("--script")
-                .arg(bench.places.root.join("bench/peers/mix.lua"))
-                .arg(format!("http://{}", self.address))
-                .env("BENCH_TOKEN", &self.token)
-                .env("BENCH_ONLY", only)
-                .env("BENCH_SUMMARY", SUMMARY),
-        )?;
+        let said = output(&mut self.wrk(bench, connections, only, seconds(bench)))?;
         let faults = ["Non-2xx", "Socket errors"];
         ensure!(!faults.iter().any(|fault| said.contains(fault)), "some requests failed: {said}");
         let requests = said.lines().find_map(|line| line.trim().split_once(" requests in ")).context("wrk counts")?.0;
         let rate = said.lines().find_map(|line| line.strip_prefix("Requests/sec:")).context("wrk tells its rate")?;
         let cpu_seconds = (self.cpu_seconds()? - before) / requests.parse::<f64>()? * 1000.0;
-        Ok(Load { requests_a_second: rate.trim().parse()?, cpu_seconds })
+        Ok(Load { requests_a_second: rate.trim().parse()?, cpu_seconds, p99: p99(&said)? })
+    }
+
+    /// What makes the load.
+    pub fn wrk(&self, bench: &Bench, connections: u32, only: &str, duration: &str) -> Command {
+        let mut command = Command::new("wrk");
+        command
+            .args(["--latency", "--threads", "1", "--connections", &connections.to_string(), "--duration", duration])
+            .arg("--script")
+            .arg(bench.places.root.join("bench/peers/mix.lua"))
+            .arg(format!("http://{}", self.address))
+            .env("BENCH_TOKEN", &self.token)
+            .env("BENCH_ONLY", only)
+            .env("BENCH_SUMMARY", SUMMARY);
+        command
     }
 
     /// User and system time so far.

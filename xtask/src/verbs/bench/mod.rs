@@ -6,11 +6,17 @@ use self::{
     ratio::{Arm, Ratio, rounds},
     report::Row,
 };
-use crate::{places::Places, setup, shell::say};
+use crate::{
+    places::{Places, Profile},
+    setup,
+    shell::say,
+};
 
 mod api;
 mod coach;
+mod crowd;
 mod floors;
+mod logins;
 mod ratio;
 mod report;
 mod sizes;
@@ -21,7 +27,7 @@ mod windows;
 /// What can be asked for.
 #[derive(clap::Args)]
 pub struct Wish {
-    /// Only these, such as `M1 M8`
+    /// Only these, such as `M1 M8`; `api` for those of the account API
     ids: Vec<String>,
     /// Rounds of each measure
     #[arg(long, default_value_t = 12)]
@@ -49,7 +55,7 @@ struct Measure {
     run: fn(&Bench) -> Result<Vec<Row>>,
 }
 
-const MEASURES: [Measure; 7] = [
+const MEASURES: [Measure; 10] = [
     Measure {
         ids: &["M1", "M2"],
         what: "start to the first screen, and idle memory, with 1,000 interviews, over a bare window",
@@ -62,8 +68,23 @@ const MEASURES: [Measure; 7] = [
     },
     Measure { ids: &["M6"], what: "delay of a streamed word, over a minimal page", run: stream::measure },
     Measure { ids: &["M8"], what: "durable appends a second, over a raw SQLite loop", run: store::measure },
-    Measure { ids: &["M10"], what: "the account API over FastAPI on the same Postgres", run: api::over_the_peer },
-    Measure { ids: &["M11"], what: "authenticated reads over pgbench", run: api::over_the_database },
+    Measure {
+        ids: &["M10", "api"],
+        what: "the account API over FastAPI on the same Postgres",
+        run: api::over_the_peer,
+    },
+    Measure { ids: &["M11", "api"], what: "authenticated reads over pgbench", run: api::over_the_database },
+    Measure {
+        ids: &["S1", "api"],
+        what: "logins over the raw hash, and what a storm of them costs others",
+        run: logins::over_the_hash,
+    },
+    Measure {
+        ids: &["R19", "api"],
+        what: "what the time of a refusal tells of an address",
+        run: logins::known_against_unknown,
+    },
+    Measure { ids: &["R31", "api"], what: "200 connections for a minute", run: crowd::measure },
     Measure { ids: &["A1"], what: "reading one long answer with the built-in coach", run: coach::measure },
 ];
 
@@ -102,6 +123,11 @@ impl Measure {
 }
 
 impl Bench<'_> {
+    /// What is measured is what is shipped. Whether it still runs, the debug build tells as well, without minutes of compiling.
+    fn profile(&self) -> Profile {
+        if self.quick { Profile::Debug } else { Profile::Release }
+    }
+
     /// A floor against itself: how far from 1 this machine puts two equal things.
     fn same_with_itself(&self) -> Result<Ratio> {
         say("bench", "A/A: the floor with itself");
