@@ -183,3 +183,47 @@ pub struct EditIndustry {
     /// Whether it is not shown at all.
     pub is_hidden: bool,
 }
+
+/// A category as staff sees it.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CategoryEntry {
+    /// Its id.
+    pub id: String,
+    /// The name it was released with.
+    pub released_name: String,
+    /// The name it is shown under instead, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether its question set can be fetched.
+    pub is_offered: bool,
+}
+
+/// Every category. There are few, so they come at once.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CategoryEntries {
+    /// By id.
+    pub categories: Vec<CategoryEntry>,
+}
+
+/// An industry as staff sees it.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct IndustryEntry {
+    /// Its id.
+    pub id: String,
+    /// Its name, if it was given one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether it is not shown at all.
+    pub is_hidden: bool,
+}
+
+/// Every industry. There are few, so they come at once.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct IndustryEntries {
+    /// By id.
+    pub industries: Vec<IndustryEntry>,
+}

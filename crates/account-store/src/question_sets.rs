@@ -69,6 +69,21 @@ impl QuestionSets<'_> {
         rows.into_iter().map(QuestionSet::try_from).collect()
     }
 
+    /// The counts of every set, offered or not, and whether it is, by category.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn every(&mut self) -> Result<Vec<(Value, bool)>, Error> {
+        let rows = sqlx::query!(
+            r#"SELECT DISTINCT ON (category) summary,
+                category NOT IN (SELECT category FROM withdrawn_category) AS "is_offered!"
+            FROM question_set ORDER BY category, version DESC"#
+        )
+        .fetch_all(&mut *self.0)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.summary, row.is_offered)).collect())
+    }
+
     /// The latest version of one set, if it is offered.
     ///
     /// # Errors

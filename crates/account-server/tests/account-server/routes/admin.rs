@@ -164,6 +164,23 @@ async fn an_admin_names_categories_and_industries_and_hides_industries() {
         let shown = admin.get(&format!("/v1/catalog/{path}")).await.body;
         assert!(!shown.contains(&format!("\"{industry}\"")), "{path}: {shown}");
     }
+    let hidden = admin.get("/v1/admin/industries").await.json();
+    let entry = json!({"id": industry, "is_hidden": true});
+    assert!(
+        hidden["industries"].as_array().expect("industries").contains(&entry),
+        "staff sees what is hidden: {hidden}"
+    );
+    assert_eq!(admin.post("/v1/admin/question-sets/nursing/withdraw", json!({})).await.status, 204);
+    let all = admin.get("/v1/admin/categories").await.json();
+    let entry = all["categories"].as_array().expect("categories").iter().find(|entry| entry["id"] == "nursing");
+    assert_eq!(
+        entry,
+        Some(
+            &json!({"id": "nursing", "released_name": "Nursing and care", "name": "Caring for people", "is_offered": false})
+        ),
+        "and what is withdrawn"
+    );
+    assert_eq!(admin.post("/v1/admin/question-sets/nursing/restore", json!({})).await.status, 204);
     assert_eq!(edit(&format!("industries/{industry}"), json!({"is_hidden": false})).await, 204);
     assert_eq!(edit("categories/nursing", json!({})).await, 204);
     assert_eq!(admin.get("/v1/catalog/industries").await.body, before.body, "as it was released");
