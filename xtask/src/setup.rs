@@ -42,7 +42,7 @@ const TO_BUILD: [Need; 4] = [
     Need { is: Is::Library("dbus-1"), apt: &["libdbus-1-dev"], dnf: &["dbus-devel"], pacman: &["dbus"] },
 ];
 
-const TO_TEST: [Need; 5] = [
+const TO_TEST: [Need; 6] = [
     Need {
         is: Is::Program("WebKitWebDriver"),
         apt: &["webkit2gtk-driver"],
@@ -56,6 +56,12 @@ const TO_TEST: [Need; 5] = [
         apt: &["gnome-keyring"],
         dnf: &["gnome-keyring"],
         pacman: &["gnome-keyring"],
+    },
+    Need {
+        is: Is::Program("chromedriver"),
+        apt: &["chromium", "chromium-driver"],
+        dnf: &["chromium", "chromedriver"],
+        pacman: &["chromium"],
     },
     Need { is: Is::Program("import"), apt: &["imagemagick"], dnf: &["ImageMagick"], pacman: &["imagemagick"] },
 ];

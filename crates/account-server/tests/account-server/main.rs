@@ -1,5 +1,7 @@
 //! Stories over HTTP, with a real Postgres behind.
 
+#[cfg(target_os = "linux")]
+mod browser;
 mod client;
 mod contract;
 mod faults;

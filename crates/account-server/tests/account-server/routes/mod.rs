@@ -8,6 +8,8 @@ mod catalog;
 mod email;
 mod export;
 mod healthz;
+#[cfg(target_os = "linux")]
+mod in_a_browser;
 mod interviews;
 mod login;
 mod me;
