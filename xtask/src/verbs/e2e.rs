@@ -100,7 +100,7 @@ fn session(places: &Places, display: &Display, arguments: &[String], variables: 
 }
 
 /// A server for OpenAI's interface that this project did not write.
-fn compatible_server(places: &Places) -> Result<PathBuf> {
+pub fn compatible_server(places: &Places) -> Result<PathBuf> {
     const PACKAGE: &str = "@copilotkit/aimock";
     const VERSION: &str = "1.43.0";
     let folder = places.own("tools")?.join(format!("aimock-{VERSION}"));

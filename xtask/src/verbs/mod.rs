@@ -10,6 +10,7 @@ use crate::places::{Places, Profile};
 mod api;
 mod bench;
 mod check;
+mod clients;
 mod content;
 mod contract;
 mod coverage;
@@ -55,6 +56,8 @@ pub enum Verb {
         #[arg(long, default_value_t = 1)]
         seed: u32,
     },
+    /// Ask the AI gateway with OpenAI's own client, and a third-party model server behind it
+    Clients,
     /// Open the window, and again after every saved change
     Dev,
     /// Build the interface into `frontend/dist`
@@ -120,6 +123,7 @@ impl Verb {
             Self::Test => test::test(places),
             Self::Api { listen, release } => api::serve(places, Profile::of(release), &listen),
             Self::Contract { examples, seed } => contract::hold(places, examples, seed),
+            Self::Clients => clients::hold(places)?.close(),
             Self::Dev => dev::dev(places),
             Self::Ui { release } => ui::build(places, Profile::of(release)),
             Self::Check => check::check(places),

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{check, contract, e2e, ui};
+use super::{check, clients, contract, e2e, ui};
 use crate::{
     places::{Places, Profile},
     setup,
@@ -14,13 +14,17 @@ use crate::{
 /// The packages that are tested together, and so compiled once. Not this one: it is running.
 pub const TOGETHER: [&str; 5] = ["--workspace", "--exclude", "xtask", EMBEDDED[0], EMBEDDED[1]];
 
-/// Sets up, checks, tests natively, holds the account API against its contract, then drives the real window.
+/// Sets up, checks, tests natively, holds the account API against its contract and the gateway against others' clients, then drives the real window.
 pub fn test(places: &Places) -> Result<()> {
     setup::for_testing(places)?;
     let mut tally = check::all(places);
     let built = build(places);
     tally += native(places)?;
     tally += Tally::of("contract", contract::hold(places, contract::EXAMPLES, 1));
+    match clients::hold(places) {
+        Ok(told) => tally += told,
+        failed @ Err(_) => tally += Tally::of("clients", failed),
+    }
     match built {
         Ok(()) => tally += e2e::drive(places, &[], &[])?,
         failed @ Err(_) => tally += Tally::of("window", failed),

@@ -3,6 +3,7 @@
 #[cfg(target_os = "linux")]
 mod browser;
 mod client;
+mod clients;
 mod contract;
 mod faults;
 mod histories;

@@ -1,0 +1,136 @@
+//! The gateway between programs that this project did not write: OpenAI's own client before it, and a third-party model
+//! server behind it. What they need is set up by `cargo xtask clients`, which starts these stories.
+
+use std::{
+    collections::BTreeMap,
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+};
+
+use account_server::{Caps, GatewaySettings, Model, TokenPrice};
+use domain::Secret;
+use futures::StreamExt;
+use llm::{Endpoint, Message, Piece, Request};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::process::Command as Program;
+use tokio_util::sync::CancellationToken;
+
+use crate::{client::Client, stage::Stage};
+
+const WORDS: &str = "Tell me about a night shift.";
+
+/// A program that set-up installed.
+fn told(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: start this with `cargo xtask clients`"))
+}
+
+/// A model server for OpenAI's interface by somebody else. Ends when dropped.
+struct ThirdParty {
+    server: Child,
+    address: String,
+    _script: TempDir,
+}
+
+impl ThirdParty {
+    /// Says the same words to everything, and counts 30 tokens sent and 7 received.
+    fn start() -> Self {
+        let script = TempDir::with_prefix("jobt-third-party-").expect("a folder");
+        let (fixtures, config) = (script.path().join("fixtures.json"), script.path().join("config.json"));
+        let usage = json!({"prompt_tokens": 30, "completion_tokens": 7, "total_tokens": 37});
+        let says = json!({"match": {"model": "third-party-1"}, "response": {"content": WORDS, "usage": usage}});
+        std::fs::write(&fixtures, json!({"fixtures": [says]}).to_string()).expect("it is written");
+        std::fs::write(&config, json!({"llm": {"fixtures": fixtures}}).to_string()).expect("it is written");
+        let mut command = Command::new(told("JOBT_COMPATIBLE_SERVER"));
+        command.args(["--port", "0", "--config"]).arg(config).stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut server = command.spawn().expect("the third-party server starts");
+        let said = BufReader::new(server.stdout.take().expect("its output is piped"));
+        let address = said
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| line.split_once("listening on ").map(|(_, address)| address.trim().to_owned()));
+        Self { server, address: address.expect("it listens"), _script: script }
+    }
+
+    /// A gateway to it, at which a token sent costs 1, and one received 2.
+    fn settings(&self) -> GatewaySettings {
+        let price = TokenPrice { input: 1_000_000, cached: 500_000, output: 2_000_000 };
+        let model = Model { upstream: "third-party-1".to_owned(), price };
+        GatewaySettings {
+            address: format!("{}/v1", self.address),
+            key: Secret::new("sk-third-party"),
+            models: BTreeMap::from([("jobt-fast".to_owned(), model)]),
+            micros_a_day: 1_000_000_000,
+            caps: Caps::default(),
+        }
+    }
+}
+
+impl Drop for ThirdParty {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// Somebody with Plus, at a gateway to a server by somebody else.
+async fn provided() -> (ThirdParty, Stage, Client) {
+    let model = ThirdParty::start();
+    let settings = model.settings();
+    let stage = Stage::with(|config| config.ai = Some(settings)).await;
+    let ada = stage.subscriber("ada").await;
+    (model, stage, ada)
+}
+
+async fn counted(ada: &Client, calls: u64) {
+    let line: Value = ada.get("/v1/ai/usage").await.json()["lines"][0].clone();
+    let expected =
+        json!({"calls": calls, "estimated_calls": 0, "input_tokens": 30 * calls, "output_tokens": 7 * calls});
+    for (name, count) in expected.as_object().expect("braces make an object") {
+        assert_eq!(&line[name], count, "{name} of {line}");
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs programs that `cargo xtask clients` sets up"]
+async fn openai_s_own_client_calls_streams_and_is_refused() {
+    let (_model, stage, ada) = provided().await;
+    let done = Program::new(told("JOBT_OPENAI_PYTHON"))
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clients/official.py"))
+        .env("JOBT_GATEWAY", format!("http://{}/v1/ai", stage.address))
+        .env("JOBT_TOKEN", ada.access.as_deref().expect("she is signed in"))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .stdin(Stdio::null())
+        .kill_on_drop(true)
+        .output()
+        .await
+        .expect("Python starts");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    counted(&ada, 7).await;
+}
+
+#[tokio::test]
+#[ignore = "needs programs that `cargo xtask clients` sets up"]
+async fn async_openai_streams_word_by_word() {
+    let (_model, stage, ada) = provided().await;
+    let address = format!("http://{}/v1/ai", stage.address).parse().expect("an address");
+    let client = llm::Client::new(Endpoint::new(address, ada.access.as_deref().map(Secret::new))).expect("it is valid");
+    let request = Request {
+        model: "jobt-fast".to_owned(),
+        system: "You are an interviewer.".to_owned(),
+        messages: vec![Message::user("Ask.")],
+        max_output_tokens: 50,
+        temperature: None,
+    };
+    let mut pieces = client.stream(request, CancellationToken::new());
+    let mut text = String::new();
+    while let Some(piece) = pieces.next().await {
+        match piece.expect("it streams") {
+            Piece::Text(words) => text.push_str(&words),
+            Piece::Retrying { .. } => panic!("nothing failed"),
+            Piece::Finished { .. } => break,
+        }
+    }
+    assert_eq!(text, WORDS);
+    counted(&ada, 1).await;
+}
