@@ -63,6 +63,11 @@ impl Client {
         Self { address: next_address(), ..self.clone() }
     }
 
+    /// The same person, at another server.
+    pub fn at(&self, server: SocketAddr) -> Self {
+        Self { base: format!("http://{server}"), ..self.clone() }
+    }
+
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request =
             self.http.request(method, format!("{}{path}", self.base)).header("x-forwarded-for", &self.address);

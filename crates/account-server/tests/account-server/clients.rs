@@ -2,12 +2,10 @@
 //! server behind it. What they need is set up by `cargo xtask clients`, which starts these stories.
 
 use std::{
-    collections::BTreeMap,
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
 };
 
-use account_server::{Caps, GatewaySettings, Model, TokenPrice};
 use domain::Secret;
 use futures::StreamExt;
 use llm::{Endpoint, Message, Piece, Request};
@@ -16,7 +14,7 @@ use tempfile::TempDir;
 use tokio::process::Command as Program;
 use tokio_util::sync::CancellationToken;
 
-use crate::{client::Client, stage::Stage};
+use crate::{client::Client, gateway::settings, stage::Stage};
 
 const WORDS: &str = "Tell me about a night shift.";
 
@@ -51,19 +49,6 @@ impl ThirdParty {
             .find_map(|line| line.split_once("listening on ").map(|(_, address)| address.trim().to_owned()));
         Self { server, address: address.expect("it listens"), _script: script }
     }
-
-    /// A gateway to it, at which a token sent costs 1, and one received 2.
-    fn settings(&self) -> GatewaySettings {
-        let price = TokenPrice { input: 1_000_000, cached: 500_000, output: 2_000_000 };
-        let model = Model { upstream: "third-party-1".to_owned(), price };
-        GatewaySettings {
-            address: format!("{}/v1", self.address),
-            key: Secret::new("sk-third-party"),
-            models: BTreeMap::from([("jobt-fast".to_owned(), model)]),
-            micros_a_day: 1_000_000_000,
-            caps: Caps::default(),
-        }
-    }
 }
 
 impl Drop for ThirdParty {
@@ -76,7 +61,7 @@ impl Drop for ThirdParty {
 /// Somebody with Plus, at a gateway to a server by somebody else.
 async fn provided() -> (ThirdParty, Stage, Client) {
     let model = ThirdParty::start();
-    let settings = model.settings();
+    let settings = settings(&format!("{}/v1", model.address), "sk-third-party", "third-party-1");
     let stage = Stage::with(|config| config.ai = Some(settings)).await;
     let ada = stage.subscriber("ada").await;
     (model, stage, ada)

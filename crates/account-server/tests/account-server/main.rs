@@ -6,10 +6,12 @@ mod client;
 mod clients;
 mod contract;
 mod faults;
+mod gateway;
 mod histories;
 mod hostile;
 mod keys;
 mod matrix;
+mod metering;
 mod outbox;
 #[cfg(unix)]
 mod program;

@@ -107,7 +107,15 @@ impl Stage {
 
     /// Another server on the same database, with the same clock: a restart, or a second instance.
     pub async fn again(&self) -> Self {
-        Self::on(self.database.clone(), self.clock.clone(), |_| ()).await
+        self.again_configured(|_| ()).await
+    }
+
+    /// The same with a configuration that a story changes.
+    pub fn again_configured<C>(&self, change: C) -> impl Future<Output = Self> + Send + use<C>
+    where
+        C: FnOnce(&mut Config) + Send,
+    {
+        Self::on(self.database.clone(), self.clock.clone(), change)
     }
 
     /// The same with keys that take turns.

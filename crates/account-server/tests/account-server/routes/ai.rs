@@ -1,8 +1,8 @@
 //! Models without a key of one's own: passed through, counted exactly, never paid twice.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
-use account_server::{Caps, GatewaySettings, Model, TokenPrice};
+use account_server::GatewaySettings;
 use domain::Secret;
 use futures::{StreamExt, future::join_all};
 use insta::assert_snapshot;
@@ -13,23 +13,12 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     client::{Client, Reply},
+    gateway::settings,
     stage::Stage,
 };
 
-/// So that a token sent costs 1, and one received 2.
-const PRICE: TokenPrice = TokenPrice { input: 1_000_000, cached: 500_000, output: 2_000_000 };
 const UPSTREAM_KEY: &str = "sk-upstream";
 const CHAT: &str = "/v1/ai/chat/completions";
-
-fn settings(models: &ModelServer) -> GatewaySettings {
-    GatewaySettings {
-        address: models.base_url(),
-        key: Secret::new(UPSTREAM_KEY),
-        models: BTreeMap::from([("jobt-fast".to_owned(), Model { upstream: "scripted-1".to_owned(), price: PRICE })]),
-        micros_a_day: 1_000_000_000,
-        caps: Caps { burst: 1_000_000, open_calls: 100, ..Caps::default() },
-    }
-}
 
 /// A provider, and a server that asks it.
 async fn provided() -> (ModelServer, Stage) {
@@ -38,7 +27,7 @@ async fn provided() -> (ModelServer, Stage) {
 
 async fn provided_with(change: impl FnOnce(&mut GatewaySettings)) -> (ModelServer, Stage) {
     let models = ModelServer::start_with_key(UPSTREAM_KEY);
-    let mut settings = settings(&models);
+    let mut settings = settings(&models.base_url(), UPSTREAM_KEY, "scripted-1");
     change(&mut settings);
     let stage = Stage::with(|config| config.ai = Some(settings)).await;
     (models, stage)
@@ -331,30 +320,4 @@ async fn a_call_that_its_server_left_behind_is_booked_once() {
     while response.chunk().await.expect("it streams").is_some() {}
     ada.sign_in().await;
     assert_eq!(settled(&ada).await["lines"], booked["lines"], "it is not booked again");
-}
-
-/// The sum of what the provider told, in calls that run beside each other.
-#[tokio::test]
-async fn the_books_are_the_provider_s_to_the_token() {
-    let (models, stage) = provided().await;
-    let ada = stage.subscriber("ada").await;
-    models.otherwise(|request| {
-        let number = request.texts("user")[0].parse::<u64>().expect("a number");
-        let script = Script::stream().words("a few words").finish("stop").usage(number, number / 3, number % 7).done();
-        script.cut_every(1 + number as usize % 40)
-    });
-    let calls = (1..=120_u64).map(|number| {
-        let mut body = streamed();
-        body["messages"][0]["content"] = json!(number.to_string());
-        ada.send(ada.request(reqwest::Method::POST, CHAT).json(&body))
-    });
-    let replies: Vec<Reply> = futures::stream::iter(calls).buffer_unordered(16).collect().await;
-    assert!(replies.iter().all(|reply| reply.status == 200), "all are answered");
-    let sum = |of: fn(u64) -> u64| (1..=120).map(of).sum::<u64>();
-    let line = settled(&ada).await["lines"][0].clone();
-    assert_eq!(line["calls"], 120);
-    assert_eq!(line["estimated_calls"], 0);
-    assert_eq!(line["input_tokens"], sum(|number| number));
-    assert_eq!(line["cached_tokens"], sum(|number| number / 3));
-    assert_eq!(line["output_tokens"], sum(|number| number % 7));
 }
