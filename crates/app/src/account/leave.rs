@@ -1,8 +1,14 @@
 //! Taking one's data along, and leaving for good. What was practised here stays here either way.
 
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
 use account_api::me::Reauthenticate;
 use ipc::OnlyPassword;
 use time::OffsetDateTime;
+use tokio::io::AsyncWriteExt;
 
 use crate::{App, Error};
 
@@ -15,9 +21,9 @@ impl App {
         let everything = self.account_client().await?.export().await?;
         let now = i128::from(self.now().as_millis()) * 1_000_000;
         let today = OffsetDateTime::from_unix_timestamp_nanos(now).unwrap_or(OffsetDateTime::UNIX_EPOCH).date();
-        let path = self.0.paths.downloads().join(format!("jobt-account-{today}.json"));
         let text = serde_json::to_vec_pretty(&everything).map_err(|_| sync::ApiError::Unreadable)?;
-        tokio::fs::write(&path, text).await.map_err(Error::NotWritten)?;
+        let stem = format!("jobt-account-{today}");
+        let path = write_beside(self.0.paths.downloads(), &stem, &text).await.map_err(Error::NotWritten)?;
         Ok(path.display().to_string())
     }
 
@@ -32,4 +38,29 @@ impl App {
         let _alone = self.0.account.running.lock().await;
         self.forget_session().await
     }
+}
+
+/// Writes a new file `stem.json`, or `stem-2.json` and so on if there is one: nothing that was written is lost. A file
+/// that could not be written whole is removed.
+async fn write_beside(folder: &Path, stem: &str, text: &[u8]) -> std::io::Result<PathBuf> {
+    for number in 1_u32.. {
+        let name = if number == 1 { format!("{stem}.json") } else { format!("{stem}-{number}.json") };
+        let path = folder.join(name);
+        match tokio::fs::OpenOptions::new().write(true).create_new(true).open(&path).await {
+            Ok(mut file) => {
+                let written = async {
+                    file.write_all(text).await?;
+                    file.sync_all().await
+                }
+                .await;
+                if written.is_err() {
+                    tokio::fs::remove_file(&path).await?;
+                }
+                return written.map(|()| path);
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
 }

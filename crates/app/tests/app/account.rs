@@ -339,6 +339,8 @@ async fn the_owner_changes_everything_takes_it_along_and_leaves() {
     assert_eq!(app.sessions().await.unwrap().len(), 1, "this session goes on");
 
     let path = app.export_account().await.unwrap();
+    let second = app.export_account().await.unwrap();
+    assert!(path != second && std::path::Path::new(&path).exists(), "a second one takes no place: {path} {second}");
     let written = std::fs::read_to_string(path).unwrap();
     assert!(written.contains("ada@other.example") && written.contains("Ada Lovelace"));
     assert!(app.delete_account(password()).await.is_err(), "the old password deletes nothing");
