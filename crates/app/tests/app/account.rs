@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use account_mail::{Mailbox, Sender, Transport};
@@ -29,7 +30,34 @@ fn terms() -> account_server::Terms {
 
 const PASSWORD: &str = "quiet copper river";
 
+/// The clock of the server and of every computer.
+#[derive(Clone, Default)]
+struct MovedClock(Arc<AtomicI64>);
+
+impl MovedClock {
+    fn pass(&self, days: i64) {
+        self.0.fetch_add(days * 86_400, Ordering::Relaxed);
+    }
+
+    fn ahead(&self) -> i64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl account_server::Clock for MovedClock {
+    fn now(&self) -> time::OffsetDateTime {
+        SystemClock.now() + time::Duration::seconds(self.ahead())
+    }
+}
+
+impl app::Clock for MovedClock {
+    fn now(&self) -> domain::Timestamp {
+        domain::Timestamp::from_millis(app::SystemClock.now().as_millis() + self.ahead() * 1000)
+    }
+}
+
 pub(crate) struct Server {
+    clock: MovedClock,
     pub(crate) address: SocketAddr,
     pub(crate) worker: Worker,
     mailbox: Mailbox,
@@ -72,7 +100,8 @@ impl Server {
             ai: None,
         };
         let master_key = MasterKey::new(&[7; 32]).unwrap();
-        let parts = Parts { store, config, master_key, clock: Box::new(SystemClock), dice: Dice::from_system() };
+        let clock = MovedClock::default();
+        let parts = Parts { store, config, master_key, clock: Box::new(clock.clone()), dice: Dice::from_system() };
         let server = account_server::App::new(parts).unwrap();
         let mailbox = Mailbox::default();
         let sender = Sender::new("Jobt <no-reply@jobt.example>").unwrap();
@@ -80,12 +109,12 @@ impl Server {
         let router = account_server::router(server);
         #[expect(clippy::disallowed_methods, reason = "the server of a story ends with the story's runtime")]
         tokio::spawn(async move { account_server::serve(listener, router, &limits, std::future::pending()).await });
-        Self { address, worker, mailbox, _cluster: cluster }
+        Self { clock, address, worker, mailbox, _cluster: cluster }
     }
 
     pub(crate) async fn computer(&self, folder: &TempDir, seed: u64, secrets: &Secrets) -> App {
         let config = Config {
-            clock: Arc::new(app::SystemClock),
+            clock: Arc::new(self.clock.clone()),
             secrets: secrets.clone(),
             seed,
             account_server: format!("http://{}", self.address),
@@ -347,6 +376,28 @@ async fn the_owner_changes_everything_takes_it_along_and_leaves() {
     app.delete_account(OnlyPassword { password: Sensitive::new(ANOTHER.to_owned()) }).await.unwrap();
     assert!(app.account().await.unwrap().account.is_none());
     assert!(matches!(app.profile().await, Err(Error::NotSignedIn)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_computer_that_was_off_for_weeks_is_still_signed_in() {
+    let stage = Server::start().await;
+    let (folder, secrets) = (TempDir::new().unwrap(), Secrets::in_memory());
+    let app = stage.computer(&folder, 1, &secrets).await;
+    stage.account(&app).await;
+    let words = app.begin_sync().await.unwrap();
+    app.confirm_sync(&back(&words)).await.unwrap();
+    app.close().await;
+    drop(app);
+    for days in [38, 38] {
+        stage.clock.pass(days);
+        let app = stage.computer(&folder, 2, &secrets).await;
+        assert_eq!(app.profile().await.unwrap().name, "Ada");
+        app.sync_now().await.unwrap();
+        app.close().await;
+    }
+    stage.clock.pass(38);
+    let app = stage.computer(&folder, 1, &secrets).await;
+    assert!(matches!(app.profile().await, Err(Error::NotSignedIn | Error::Api(_))), "no session outlives ninety days");
 }
 
 #[tokio::test(flavor = "multi_thread")]
