@@ -6,15 +6,15 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use domain::Secret;
-use futures::StreamExt;
-use llm::{Endpoint, Message, Piece, Request};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::process::Command as Program;
-use tokio_util::sync::CancellationToken;
 
-use crate::{client::Client, gateway::settings, stage::Stage};
+use crate::{
+    client::Client,
+    gateway::{settings, words},
+    stage::Stage,
+};
 
 const WORDS: &str = "Tell me about a night shift.";
 
@@ -98,24 +98,6 @@ async fn openai_s_own_client_calls_streams_and_is_refused() {
 #[ignore = "needs programs that `cargo xtask clients` sets up"]
 async fn async_openai_streams_word_by_word() {
     let (_model, stage, ada) = provided().await;
-    let address = format!("http://{}/v1/ai", stage.address).parse().expect("an address");
-    let client = llm::Client::new(Endpoint::new(address, ada.access.as_deref().map(Secret::new))).expect("it is valid");
-    let request = Request {
-        model: "jobt-fast".to_owned(),
-        system: "You are an interviewer.".to_owned(),
-        messages: vec![Message::user("Ask.")],
-        max_output_tokens: 50,
-        temperature: None,
-    };
-    let mut pieces = client.stream(request, CancellationToken::new());
-    let mut text = String::new();
-    while let Some(piece) = pieces.next().await {
-        match piece.expect("it streams") {
-            Piece::Text(words) => text.push_str(&words),
-            Piece::Retrying { .. } => panic!("nothing failed"),
-            Piece::Finished { .. } => break,
-        }
-    }
-    assert_eq!(text, WORDS);
+    assert_eq!(words(&stage, &ada, || ()).await, WORDS);
     counted(&ada, 1).await;
 }

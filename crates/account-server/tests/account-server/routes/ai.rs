@@ -3,17 +3,14 @@
 use std::time::Duration;
 
 use account_server::GatewaySettings;
-use domain::Secret;
-use futures::{StreamExt, future::join_all};
+use futures::future::join_all;
 use insta::assert_snapshot;
-use llm::{Endpoint, Message, Piece, Request};
 use serde_json::{Value, json};
 use testkit::{Gate, ModelServer, Script};
-use tokio_util::sync::CancellationToken;
 
 use crate::{
     client::{Client, Reply},
-    gateway::settings,
+    gateway::{settings, words},
     stage::Stage,
 };
 
@@ -84,30 +81,8 @@ async fn a_stream_reaches_the_app_s_own_client_word_by_word() {
     let ada = stage.subscriber("ada").await;
     let gate = Gate::new();
     models.reply(Script::stream().text("Tell ").hold(&gate).text("me").finish("stop").usage(30, 20, 2).done());
-    let address = format!("http://{}/v1/ai", stage.address).parse().expect("an address");
-    let endpoint = Endpoint::new(address, ada.access.as_deref().map(Secret::new));
-    let client = llm::Client::new(endpoint).expect("it is valid");
-    let request = Request {
-        model: "jobt-fast".to_owned(),
-        system: "You are an interviewer.".to_owned(),
-        messages: vec![Message::user("Ask.")],
-        max_output_tokens: 50,
-        temperature: None,
-    };
-    let mut pieces = client.stream(request, CancellationToken::new());
-    let mut text = String::new();
-    while let Some(piece) = pieces.next().await {
-        match piece.expect("it streams") {
-            Piece::Text(words) => {
-                text.push_str(&words);
-                // The first word is here while the provider still holds the second.
-                gate.open();
-            }
-            Piece::Retrying { .. } => (),
-            Piece::Finished { .. } => break,
-        }
-    }
-    assert_eq!(text, "Tell me");
+    // The first word is here while the provider still holds the second.
+    assert_eq!(words(&stage, &ada, || gate.open()).await, "Tell me");
     let line = usage(&ada).await["lines"][0].clone();
     assert_eq!(
         (&line["input_tokens"], &line["cached_tokens"], &line["output_tokens"]),

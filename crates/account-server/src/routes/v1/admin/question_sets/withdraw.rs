@@ -1,12 +1,11 @@
 //! `POST /v1/admin/question-sets/{category}/withdraw`: takes a question set out of the catalog, at once and without a release.
 
-use account_api::{admin::AuditAction, practice::CategoryId};
-use account_store::Repositories;
+use account_api::practice::CategoryId;
 use axum::{extract::State, http::StatusCode};
 
+use super::withdrawal::set_withdrawn;
 use crate::{
     App,
-    audit::{By, note},
     http::{Admin, Id, Problems, Refusal, StoreFailure},
 };
 
@@ -18,14 +17,8 @@ use crate::{
 #[tracing::instrument(name = "v1.admin.question_sets.withdraw", skip_all)]
 pub(crate) async fn handler(
     State(app): State<App>,
-    Admin(me): Admin,
+    me: Admin,
     Id(category): Id<CategoryId>,
 ) -> Result<Result<StatusCode, Refusal>, StoreFailure> {
-    let mut tx = app.store.begin().await?;
-    if !tx.question_sets().withdraw(category.as_str(), app.now()).await? {
-        return Ok(Err(Refusal::not_found()));
-    }
-    note(&app, &mut tx, AuditAction::QuestionSetWithdrawn, By::Staff(me.account), None).await?;
-    tx.commit().await?;
-    Ok(Ok(StatusCode::NO_CONTENT))
+    set_withdrawn(&app, me, category, Some(app.now())).await
 }
