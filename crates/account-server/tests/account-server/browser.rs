@@ -39,6 +39,15 @@ impl Browser {
         found.unwrap_or_else(|cause| panic!("no `{id}`: {cause}")).click().await.expect("it can be pressed");
     }
 
+    /// Presses what leads to another page, and waits until the page it stood on is gone.
+    pub async fn follow(&self, id: &str) {
+        let marked = self.tab.execute("document.documentElement.id = 'left'", Vec::new()).await;
+        marked.expect("the page can be marked");
+        self.press(id).await;
+        let next = self.tab.wait().for_element(Locator::Css("html:not(#left)")).await;
+        next.unwrap_or_else(|cause| panic!("`{id}` leads nowhere: {cause}"));
+    }
+
     /// Waits until this can be read.
     pub async fn reads(&self, words: &str) {
         let anywhere = format!("//*[contains(normalize-space(.), \"{words}\")]");
