@@ -12,18 +12,23 @@ use yew::prelude::*;
 use self::{first::FirstStart, next::NextThing, recent::Recent};
 use crate::{
     components::{Banner, BannerKind, Desk, Place, load_state},
-    state::{Load, use_home},
+    state::{HomeHandle, Load, use_home},
     text::t_args,
     when::Local,
 };
 
-/// The page. What it shows may have changed since it was left, so it asks again whenever it is opened.
+/// The page. What it shows may have changed since it was left, so it asks again whenever it is opened, unless what the
+/// start of the window asked for has not come yet.
 #[component]
 pub fn Page() -> Html {
     let handle = use_home();
     use_effect_with((), {
-        let refresh = handle.refresh.clone();
-        move |()| refresh.emit(())
+        let HomeHandle { home, refresh } = handle.clone();
+        move |()| {
+            if home != Load::Loading {
+                refresh.emit(());
+            }
+        }
     });
     match &handle.home {
         // Nothing is drawn for the blink it takes, so that the sidebar does not come and go on first start.
