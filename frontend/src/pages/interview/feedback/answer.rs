@@ -71,9 +71,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
     }
 }
 
-/// Paragraphs whose lines are indented, code for example, keep their spaces.
+/// Paragraphs whose lines are indented, code for example, keep their spaces. One space is a slip and no indentation.
 pub fn text_class(text: &str) -> Classes {
-    let indented = text.lines().any(|line| line.starts_with(['\t', ' ']) && !line.trim().is_empty());
+    let indented = text.lines().map(str::trim_end).any(|line| line.starts_with('\t') || line.starts_with("  "));
     classes!("voice", "said-text", indented.then_some("said-text--indented"))
 }
 
@@ -96,5 +96,19 @@ fn draw(piece: Piece<Mark>, onmark: &Callback<usize>) -> Html {
                 <a class="q__ref" id={format!("m{number}")} href={format!("#n{number}")} aria-label={name} onclick={activate}>{ number }</a>
             }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_keeps_its_spaces_and_a_slip_is_none() {
+        for (text, keeps) in
+            [("a\n    return b;", true), ("a\n\treturn b;", true), ("a\n\n b", false), ("a\n   \nb", false)]
+        {
+            assert_eq!(text_class(text).contains("said-text--indented"), keeps, "{text:?}");
+        }
     }
 }
