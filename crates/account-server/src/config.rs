@@ -69,6 +69,8 @@ pub struct Limits {
     pub request_timeout: Duration,
     /// How long the head of a request may take to arrive.
     pub header_timeout: Duration,
+    /// How long a client may read nothing of what it is sent.
+    pub write_timeout: Duration,
     /// How many requests are worked on at once; more are refused.
     pub concurrency: usize,
     /// How many passwords are hashed at once.
@@ -85,6 +87,7 @@ impl Default for Limits {
         Self {
             request_timeout: Duration::from_secs(15),
             header_timeout: Duration::from_secs(10),
+            write_timeout: Duration::from_mins(1),
             concurrency: 512,
             password_workers: cores.saturating_sub(1).max(1),
             password_queue: 64,

@@ -18,9 +18,12 @@ pub(crate) enum NotReserved {
     Repeated,
     #[error("{0} calls are open already. Wait until one ends")]
     TooManyOpen(i64),
-    #[error("Today's AI is used up, or what is left is less than this call can cost")]
+    #[error(
+        "Today's AI is used up, or what is left is less than this call can cost. A key of your own and the built-in coach \
+        go on"
+    )]
     AllowanceUsed,
-    #[error("Today's AI of this server is used up")]
+    #[error("Today's AI of this server is used up. A key of your own and the built-in coach go on")]
     ServerUsed,
     #[error(transparent)]
     Store(#[from] Error),

@@ -9,6 +9,7 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use tokio::{net::TcpListener, time::timeout};
+use tokio_io_timeout::TimeoutWriter;
 use tower::ServiceExt;
 use tracing::{info, warn};
 
@@ -19,7 +20,7 @@ const HEAD_MAX: usize = 16 * 1024;
 
 /// Answers requests until `stop` is done, then lets open ones finish.
 ///
-/// Drives hyper itself because a head that never ends must not hold a connection for ever.
+/// Drives hyper itself because neither a head that never ends nor a client that never reads may hold a connection for ever.
 ///
 /// # Errors
 /// If the address of the listener cannot be told.
@@ -53,7 +54,10 @@ pub async fn serve(
             request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer));
             request.map(axum::body::Body::new)
         });
-        let connection = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
+        let mut stream = TimeoutWriter::new(stream);
+        stream.set_timeout(Some(limits.write_timeout));
+        let stream = TokioIo::new(Box::pin(stream));
+        let connection = server.serve_connection(stream, TowerToHyperService::new(service)).into_owned();
         let watched = open.watch(connection);
         connections.spawn(async move {
             // A client that goes away in mid-sentence is no failure of ours.

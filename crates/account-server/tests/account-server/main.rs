@@ -15,6 +15,7 @@ mod metering;
 mod outbox;
 #[cfg(unix)]
 mod program;
+mod readers;
 mod routes;
 mod shop;
 mod stage;

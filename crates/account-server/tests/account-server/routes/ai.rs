@@ -2,60 +2,15 @@
 
 use std::time::Duration;
 
-use account_server::GatewaySettings;
 use futures::future::join_all;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
-use testkit::{Gate, ModelServer, Script};
+use testkit::{Gate, Script};
 
 use crate::{
-    client::{Client, Reply},
-    gateway::{settings, words},
-    stage::Stage,
+    client::Reply,
+    gateway::{CHAT, asked, provided, provided_with, settled, streamed, usage, words},
 };
-
-const UPSTREAM_KEY: &str = "sk-upstream";
-const CHAT: &str = "/v1/ai/chat/completions";
-
-/// A provider, and a server that asks it.
-async fn provided() -> (ModelServer, Stage) {
-    provided_with(|_| ()).await
-}
-
-async fn provided_with(change: impl FnOnce(&mut GatewaySettings)) -> (ModelServer, Stage) {
-    let models = ModelServer::start_with_key(UPSTREAM_KEY);
-    let mut settings = settings(&models.base_url(), UPSTREAM_KEY, "scripted-1");
-    change(&mut settings);
-    let stage = Stage::with(|config| config.ai = Some(settings)).await;
-    (models, stage)
-}
-
-/// A call that can cost 34 for its words and what is around them, and 200 for its answer.
-fn asked() -> Value {
-    json!({"model": "jobt-fast", "messages": [{"role": "user", "content": "Hi"}], "max_tokens": 100})
-}
-
-fn streamed() -> Value {
-    let mut asked = asked();
-    asked["stream"] = json!(true);
-    asked
-}
-
-async fn usage(client: &Client) -> Value {
-    client.get("/v1/ai/usage").await.json()
-}
-
-/// The usage, once no call is open.
-async fn settled(client: &Client) -> Value {
-    for _ in 0..400 {
-        let usage = usage(client).await;
-        if usage["reserved_micros"] == 0 && usage["lines"][0].is_object() {
-            return usage;
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-    panic!("a call stays open: {}", usage(client).await)
-}
 
 fn shown(reply: &Reply) -> String {
     format!("{} {}", reply.status, reply.body)
@@ -120,6 +75,9 @@ async fn what_is_refused_reaches_no_provider_and_is_not_counted() {
     assert_snapshot!(shown(&refused("model", json!("gpt-x")).await), @r#"404 {"error":{"code":"model_unknown","message":"There is no model of this name. `/v1/ai/models` lists those that there are","param":"model","type":"invalid_request_error"}}"#);
     assert_snapshot!(shown(&refused("tools", json!([{}])).await), @r#"400 {"error":{"code":"invalid_field","message":"This is not supported here","param":"tools","type":"invalid_request_error"}}"#);
     assert_eq!(refused("n", json!(2)).await.status, 400);
+    let image =
+        json!([{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "https://x.example"}}]}]);
+    assert_snapshot!(shown(&refused("messages", image).await), @r#"400 {"error":{"code":"invalid_field","message":"This is not supported here","param":"messages.content","type":"invalid_request_error"}}"#);
     let long = json!([{"role": "user", "content": "x".repeat(300_000)}]);
     assert_snapshot!(shown(&refused("messages", long).await), @r#"413 {"error":{"code":"too_large","message":"This call sends more than 200 KB of text. Shorten the job ad or the résumé","param":"messages","type":"invalid_request_error"}}"#);
     let longer = json!([{"role": "user", "content": "x".repeat(600_000)}]);
@@ -166,7 +124,7 @@ async fn parallel_calls_share_one_allowance_and_never_overdraw_it() {
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 200, 200, 200, 200, 429, 429, 429]);
     let refused = replies.iter().find(|reply| reply.status == 429).expect("one is refused");
-    assert_snapshot!(shown(refused), @r#"429 {"error":{"code":"allowance_used","message":"Today's AI is used up, or what is left is less than this call can cost","param":null,"type":"insufficient_quota"}}"#);
+    assert_snapshot!(shown(refused), @r#"429 {"error":{"code":"allowance_used","message":"Today's AI is used up, or what is left is less than this call can cost. A key of your own and the built-in coach go on","param":null,"type":"insufficient_quota"}}"#);
     assert_eq!(refused.header("retry-after"), "43200", "until midnight, UTC");
     let usage = settled(&ada).await;
     assert_eq!(usage["spent_micros"], 5 * 234, "exactly what the provider counted");
@@ -211,6 +169,34 @@ async fn an_account_has_only_so_many_calls_open_and_so_many_in_a_row() {
         "that was the fifth in a row"
     );
     settled(&ada).await;
+}
+
+/// What was begun is finished, even if the provider counts more than it was allowed to say; what comes next is refused,
+/// and told what still works.
+#[tokio::test]
+async fn an_allowance_that_is_used_up_in_mid_stream_ends_no_answer() {
+    let (models, stage) = provided().await;
+    let ada = stage.subscriber("ada").await;
+    let gate = Gate::new();
+    let answer = Script::stream().text("The whole ").hold(&gate).text("answer").finish("stop");
+    models.reply(answer.usage(34, 0, 300_000).done());
+    let mut open = ada.request(reqwest::Method::POST, CHAT).json(&streamed()).send().await.expect("it replies");
+    open.chunk().await.expect("it streams");
+    let mut much = streamed();
+    much["messages"][0]["content"] = json!("x".repeat(190_000));
+    for _ in 0..2 {
+        models.reply(Script::stream().text("x").finish("stop").usage(190_000, 0, 1).done());
+        assert_eq!(ada.post(CHAT, much.clone()).await.status, 200);
+    }
+    let refused = ada.post(CHAT, much).await;
+    assert_eq!((refused.status, &refused.json()["error"]["code"]), (429, &json!("allowance_used")));
+    gate.open();
+    let rest = open.text().await.expect("it ends");
+    assert!(rest.contains("answer") && rest.ends_with("data: [DONE]\n\n"), "{rest}");
+    assert_eq!(settled(&ada).await["spent_micros"], 2 * 190_002 + 600_034);
+    let next = ada.post(CHAT, asked()).await;
+    assert!(next.body.contains("A key of your own and the built-in coach go on"), "{next}");
+    assert_eq!(models.requests().len(), 3, "what was refused reached nobody");
 }
 
 /// A client that goes away ends the call at the provider, and pays for what had come.
