@@ -37,9 +37,10 @@ pub struct Invoice {
 }
 
 #[derive(Deserialize)]
-struct Answer {
+pub(crate) struct Answer {
     id: String,
     livemode: bool,
+    customer: Option<String>,
     number: Option<String>,
     status: Option<String>,
     parent: Option<Parent>,
@@ -69,7 +70,7 @@ struct Transitions {
 }
 
 impl Answer {
-    fn read(self) -> Result<Invoice, Error> {
+    pub(crate) fn read(self) -> Result<Invoice, Error> {
         Ok(Invoice {
             id: self.id,
             number: self.number,
@@ -102,6 +103,9 @@ impl Stripe {
             request = request.starting_after(after);
         }
         let List { data, has_more } = self.read::<List<Answer>>(&request).await?;
+        if data.iter().any(|invoice| invoice.customer.as_deref() != Some(customer)) {
+            return Err(Error::Unfit("an invoice of another customer"));
+        }
         Ok((data.into_iter().map(Answer::read).collect::<Result<_, _>>()?, has_more))
     }
 }

@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 mod change;
+mod charges;
 mod checkout;
 mod customers;
 mod error;

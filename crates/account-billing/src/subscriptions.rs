@@ -1,7 +1,7 @@
-//! Subscriptions: fetched as the truth, cancelled, resumed.
+//! Subscriptions: fetched as the truth, cancelled, resumed, ended.
 
 use miniserde::Deserialize;
-use stripe_billing::subscription::{ListSubscription, ListSubscriptionStatus, UpdateSubscription};
+use stripe_billing::subscription::{CancelSubscription, ListSubscription, ListSubscriptionStatus, UpdateSubscription};
 use time::OffsetDateTime;
 
 use crate::{
@@ -42,6 +42,7 @@ pub struct Subscription {
 pub(crate) struct Answer {
     id: String,
     livemode: bool,
+    customer: String,
     status: String,
     currency: String,
     created: i64,
@@ -95,7 +96,11 @@ impl Stripe {
     pub async fn subscriptions(&self, customer: &str) -> Result<Vec<Subscription>, Error> {
         let request =
             ListSubscription::new().customer(customer).status(ListSubscriptionStatus::All).limit(SUBSCRIPTIONS_MAX);
-        self.read::<List<Answer>>(&request).await?.data.into_iter().map(Answer::read).collect()
+        let found = self.read::<List<Answer>>(&request).await?.data;
+        if found.iter().any(|subscription| subscription.customer != customer) {
+            return Err(Error::Unfit("a subscription of another customer"));
+        }
+        found.into_iter().map(Answer::read).collect()
     }
 
     /// Lets a subscription end with what was paid. `state` names what is known of it, so that cancelling it again later is
@@ -115,5 +120,17 @@ impl Stripe {
     pub async fn resume(&self, subscription: &str, state: i64) -> Result<Subscription, Error> {
         let request = UpdateSubscription::new(subscription).cancel_at_period_end(false);
         self.write::<Answer>(&request, key(&["resume", subscription, &state.to_string()])).await?.read()
+    }
+
+    /// Ends a subscription at once. One that is over stays so.
+    ///
+    /// # Errors
+    /// [`Error`] if Stripe does not; then nothing was changed.
+    pub async fn end(&self, subscription: &str) -> Result<(), Error> {
+        let ended = self.write::<Answer>(&CancelSubscription::new(subscription), key(&["end", subscription])).await;
+        match ended {
+            Ok(_) | Err(Error::Missing(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 }

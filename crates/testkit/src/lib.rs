@@ -13,4 +13,4 @@ pub use candidate::Candidate;
 pub use dice::{FixedRng, at};
 pub use model_server::{Gate, ModelServer, Received, Script, refused_address};
 pub use smtp_sink::{ReceivedMail, SmtpSink};
-pub use stripe::{Card, Delivery, FakeStripe, Fault, Paid, Price, Setup, StripeEvent};
+pub use stripe::{Card, Delivery, Dispute, FakeStripe, Fault, Paid, Price, Setup, StripeEvent};

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use account_billing::{Change, Checkout, CheckoutStatus, Error, NewCustomer, Settings, Stripe};
 use domain::Secret;
-use testkit::{Card, FakeStripe, Fault, Price, Setup};
+use testkit::{Card, Dispute, FakeStripe, Fault, Price, Setup};
 use time::{OffsetDateTime, macros::datetime};
 
 const START: OffsetDateTime = datetime!(2026-11-27 12:00 UTC);
@@ -145,6 +145,52 @@ async fn a_session_of_another_amount_currency_or_mode_is_shown_to_nobody() {
     assert!(matches!(stripe.open_checkout(dollars).await, Err(Error::Unfit(_))));
     fake.spoil([Fault::OtherMode]);
     assert!(matches!(stripe.open_checkout(checkout(&customer)).await, Err(Error::OtherMode)));
+}
+
+#[tokio::test]
+async fn what_belongs_to_another_customer_is_not_believed() {
+    let (fake, stripe) = stage();
+    let customer = buy(&fake, &stripe, Card::Pays).await;
+    let bought = stripe.subscriptions(&customer).await.expect("they are told").remove(0);
+    fake.spoil([Fault::OtherCustomer; 3]);
+    assert!(matches!(stripe.subscriptions(&customer).await, Err(Error::Unfit(_))));
+    assert!(matches!(stripe.invoices(&customer, None, 3).await, Err(Error::Unfit(_))));
+    assert!(matches!(stripe.is_paid_back(&customer, &bought).await, Err(Error::Unfit(_))));
+}
+
+#[tokio::test]
+async fn money_is_gone_with_a_whole_refund_or_a_lost_dispute_of_this_subscription() {
+    let (fake, stripe) = stage();
+    let customer = buy(&fake, &stripe, Card::Pays).await;
+    let bought = stripe.subscriptions(&customer).await.expect("they are told").remove(0);
+    let is_gone = async || stripe.is_paid_back(&customer, &bought).await.expect("it is told");
+    assert!(!is_gone().await);
+    fake.refund_part(&customer, 899);
+    assert!(!is_gone().await, "a part of it stays");
+    fake.dispute(&customer);
+    assert!(!is_gone().await, "nobody has decided");
+    fake.decide_disputes(&customer, Dispute::Won);
+    assert!(!is_gone().await, "it stays");
+    fake.refund_part(&customer, 1);
+    assert!(is_gone().await, "nothing stays");
+
+    fake.pass(31 * DAY);
+    let bought = stripe.subscriptions(&customer).await.expect("they are told").remove(0);
+    let is_gone = async || stripe.is_paid_back(&customer, &bought).await.expect("it is told");
+    assert!(!is_gone().await, "what was refunded is not what runs");
+    fake.dispute(&customer);
+    fake.pass(31 * DAY);
+    fake.decide_disputes(&customer, Dispute::Lost);
+    assert!(is_gone().await, "whoever fetches the money back wants no more of it, whichever month it was");
+
+    stripe.end(&bought.id).await.expect("it is over");
+    stripe.end(&bought.id).await.expect("it is over already");
+    let ended = stripe.subscriptions(&customer).await.expect("they are told").remove(0);
+    assert_eq!((ended.status.as_str(), ended.ended_at.is_some()), ("canceled", true));
+    let session = stripe.open_checkout(Checkout { before: 1, ..checkout(&customer) }).await.expect("a session");
+    fake.pay_checkout(&session.url.expect("a page"), Card::Pays).expect("it is paid");
+    let next = stripe.subscriptions(&customer).await.expect("they are told").remove(0);
+    assert!(!stripe.is_paid_back(&customer, &next).await.expect("it is told"), "that was another subscription");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 //!
 //! What an event says is not believed. So one that comes twice, late, or before another changes nothing.
 
+use account_billing::Error as StripeError;
 use account_store::{Repositories, StripeEvent};
 use domain::AccountId;
 use serde_json::Value;
@@ -61,23 +62,42 @@ pub(crate) async fn work_on_next(app: &App) -> Result<Outcome, account_store::Er
 
 /// Fetches anew what the event is about.
 async fn look(app: &App, event: &StripeEvent) -> Result<Option<(AccountId, String, Known)>, Error> {
-    if event.kind.starts_with("charge.dispute.") {
-        error!(stripe_event.id = event.id, "A payment is disputed: a person should look");
+    if event.kind == "charge.dispute.created" {
+        error!(stripe_event.id = event.id, "A payment is disputed: a person should answer the bank");
     }
-    let Some(customer) = customer_in(&event.payload) else { return Ok(None) };
+    let customer = match subject(&event.payload) {
+        Some(Subject::Customer(customer)) => customer,
+        Some(Subject::Charge(charge)) => {
+            let stripe = app.stripe.as_ref().ok_or(Error::NoStripe)?;
+            match stripe.customer_of_charge(&charge).await {
+                Ok(Some(customer)) => customer,
+                Ok(None) | Err(StripeError::Missing(_)) => return Ok(None),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        None => return Ok(None),
+    };
     let account = app.store.connection().await?.stripe_customers().account_of(&customer).await?;
     let Some(account) = account else { return Ok(None) };
     let known = fetch(app, &customer).await?;
     Ok(Some((account, customer, known)))
 }
 
-/// The customer that an event of any kind and any version is about.
-fn customer_in(payload: &[u8]) -> Option<String> {
+/// Whom an event is about.
+#[derive(Debug, PartialEq, Eq)]
+enum Subject {
+    Customer(String),
+    /// Whoever paid it: disputes and refunds name nobody.
+    Charge(String),
+}
+
+/// Whom an event of any kind and any version is about.
+fn subject(payload: &[u8]) -> Option<Subject> {
     let event: Value = serde_json::from_slice(payload).ok()?;
     let object = &event["data"]["object"];
-    let id = if object["object"] == "customer" { &object["id"] } else { &object["customer"] };
-    let id = id.as_str().or_else(|| id["id"].as_str())?;
-    Some(id.to_owned())
+    let id = |field: &Value| field.as_str().or_else(|| field["id"].as_str()).map(str::to_owned);
+    let customer = if object["object"] == "customer" { &object["id"] } else { &object["customer"] };
+    id(customer).map(Subject::Customer).or_else(|| id(&object["charge"]).map(Subject::Charge))
 }
 
 async fn note_failure(
@@ -107,14 +127,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_event_of_any_version_names_its_customer() {
-        let found = |payload: &str| customer_in(payload.as_bytes());
-        let inside = |object: &str| format!("{{\"id\": \"evt_1\", \"data\": {{\"object\": {object}}}}}");
-        assert_eq!(found(&inside(r#"{"id": "sub_1", "customer": "cus_1"}"#)).as_deref(), Some("cus_1"));
-        assert_eq!(found(&inside(r#"{"id": "sub_1", "customer": {"id": "cus_1"}}"#)).as_deref(), Some("cus_1"));
-        assert_eq!(found(&inside(r#"{"id": "cus_1", "object": "customer"}"#)).as_deref(), Some("cus_1"));
-        assert_eq!(found(&inside(r#"{"id": "dp_1", "charge": "ch_1"}"#)), None);
-        assert_eq!(found("{}"), None);
+    fn an_event_of_any_version_says_whom_it_is_about() {
+        let found = |object: &str| subject(format!("{{\"data\": {{\"object\": {object}}}}}").as_bytes());
+        let ada = || Some(Subject::Customer("cus_1".to_owned()));
+        assert_eq!(found(r#"{"id": "sub_1", "customer": "cus_1"}"#), ada());
+        assert_eq!(found(r#"{"id": "ch_1", "customer": {"id": "cus_1"}, "charge": "ch_1"}"#), ada());
+        assert_eq!(found(r#"{"id": "cus_1", "object": "customer"}"#), ada());
+        assert_eq!(found(r#"{"id": "dp_1", "charge": "ch_1"}"#), Some(Subject::Charge("ch_1".to_owned())));
+        for nobody in [r#"{"id": "po_1"}"#, r#"{"customer": 1, "charge": null}"#, "[]", "null"] {
+            assert_eq!(found(nobody), None);
+        }
+        assert_eq!(subject(b"{"), None);
     }
 
     #[test]

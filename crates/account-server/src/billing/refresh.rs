@@ -4,7 +4,7 @@ use account_billing::{Error as StripeError, Invoice, Stripe, Subscription as Fet
 use account_store::{Repositories, Subscription, SubscriptionStatus, Transaction};
 use domain::AccountId;
 use time::OffsetDateTime;
-use tracing::error;
+use tracing::{error, warn};
 
 use super::{Error, Terms, notices::notices};
 use crate::{App, outbox};
@@ -35,8 +35,22 @@ pub(crate) async fn refresh(app: &App, account: AccountId, customer: &str) -> Re
 }
 
 /// Fetches what Stripe knows of a customer. No connection to the database is held meanwhile.
+///
+/// A subscription whose money is gone is ended, which is why nobody else needs to know of refunds and disputes.
 pub(crate) async fn fetch(app: &App, customer: &str) -> Result<Known, Error> {
     let stripe = app.stripe.as_ref().ok_or(Error::NoStripe)?;
+    let known = fetch_fitting(app, stripe, customer).await?;
+    match known.running(&app.config.terms) {
+        Some(one) if stripe.is_paid_back(customer, one).await? => {
+            warn!(subscription.id = one.id, "The money for a subscription is gone: ending it");
+            stripe.end(&one.id).await?;
+            fetch_fitting(app, stripe, customer).await
+        }
+        Some(_) | None => Ok(known),
+    }
+}
+
+async fn fetch_fitting(app: &App, stripe: &Stripe, customer: &str) -> Result<Known, Error> {
     let mut known = fetch_once(app, stripe, customer).await?;
     for _ in 1..FETCHES {
         if known.fits() {
@@ -61,9 +75,12 @@ async fn fetch_once(app: &App, stripe: &Stripe, customer: &str) -> Result<Known,
     Ok(Known { number, at, is_gone: false, subscription: counting(found), invoices })
 }
 
+fn is_live(subscription: &Fetched) -> bool {
+    SubscriptionStatus::named(&subscription.status).is_some_and(SubscriptionStatus::is_live)
+}
+
 /// The subscription that counts: one that is not over, else the latest that was.
 fn counting(found: Vec<Fetched>) -> Option<Fetched> {
-    let is_live = |one: &Fetched| SubscriptionStatus::named(&one.status).is_some_and(SubscriptionStatus::is_live);
     let live = found.iter().filter(|one| is_live(one)).count();
     if live > 1 {
         error!(subscriptions = live, "A customer pays for several subscriptions: a person should look");
@@ -100,6 +117,11 @@ pub(super) async fn keep(
 }
 
 impl Known {
+    /// The subscription that is not over, if it is one to Plus.
+    fn running(&self, terms: &Terms) -> Option<&Fetched> {
+        self.subscription.as_ref().filter(|one| is_live(one) && terms.is_plus(&one.price))
+    }
+
     /// Whether the two answers are of one state: a payment that is due has an invoice.
     fn fits(&self) -> bool {
         self.subscription.as_ref().is_none_or(|one| !is_due(&one.status) || self.first_open(one).is_some())

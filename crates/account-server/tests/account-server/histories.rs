@@ -16,7 +16,7 @@ use proptest::{
     test_runner::{Config, TestCaseError, TestRunner},
 };
 use serde_json::Value;
-use testkit::{Card, Delivery, Paid};
+use testkit::{Card, Delivery, Dispute, Paid};
 use time::{Duration, OffsetDateTime};
 use tokio::runtime::{Builder, Runtime};
 use uuid::Uuid;
@@ -45,7 +45,9 @@ enum Deed {
     Cancel(bool),
     CancelNow,
     Refund,
+    RefundPart,
     Dispute,
+    Decide(Dispute),
     Delete,
     Hear(Delivery),
     /// A worker dies after it was polled so often.
@@ -64,7 +66,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => any::<bool>().prop_map(Deed::Cancel),
         1 => Just(Deed::CancelNow),
         1 => Just(Deed::Refund),
-        1 => Just(Deed::Dispute),
+        1 => Just(Deed::RefundPart),
+        2 => Just(Deed::Dispute),
+        2 => select(&[Dispute::Won, Dispute::Lost][..]).prop_map(Deed::Decide),
         1 => Just(Deed::Delete),
         6 => way.prop_map(Deed::Hear),
         3 => (1..60_u32).prop_map(Deed::Crash),
@@ -167,7 +171,9 @@ impl<'s> History<'s> {
                 }
             }
             (Deed::Refund, Some(customer)) => shop.stripe.refund(&customer),
+            (Deed::RefundPart, Some(customer)) => shop.stripe.refund_part(&customer, 1),
             (Deed::Dispute, Some(customer)) => shop.stripe.dispute(&customer),
+            (Deed::Decide(decision), Some(customer)) => shop.stripe.decide_disputes(&customer, decision),
             (Deed::Delete, Some(customer)) if !shop.stripe.is_deleted(&customer) => {
                 self.settle().await;
                 self.count(&customer);
@@ -187,7 +193,17 @@ impl<'s> History<'s> {
             }
             (Deed::Settle, _) => self.settle().await,
             // A card or a wish of nobody.
-            (Deed::Pay(_) | Deed::Cancel(_) | Deed::CancelNow | Deed::Refund | Deed::Dispute | Deed::Delete, _) => {}
+            (
+                Deed::Pay(_)
+                | Deed::Cancel(_)
+                | Deed::CancelNow
+                | Deed::Refund
+                | Deed::RefundPart
+                | Deed::Dispute
+                | Deed::Decide(_)
+                | Deed::Delete,
+                _,
+            ) => {}
         }
     }
 
@@ -270,6 +286,9 @@ impl<'s> History<'s> {
 /// What the rules say of what Stripe says: the model that the server is held to.
 fn expected(subscriptions: &[Value], payments: &[Paid], now: OffsetDateTime) -> String {
     let Some(found) = counting(subscriptions) else { return "free none -".to_owned() };
+    if payments.iter().any(|paid| is_gone(paid, found)) {
+        return "free past ended".to_owned();
+    }
     match found["status"].as_str() {
         Some("active") if found["cancel_at_period_end"] == true => "plus active cancelled".to_owned(),
         Some("active") => "plus active -".to_owned(),
@@ -285,6 +304,14 @@ fn expected(subscriptions: &[Value], payments: &[Paid], now: OffsetDateTime) -> 
         }
         _ => "free past ended".to_owned(),
     }
+}
+
+/// Whether the money for a subscription is gone.
+fn is_gone(paid: &Paid, subscription: &Value) -> bool {
+    let period_starts_at = subscription["items"]["data"][0]["current_period_start"].as_i64();
+    let is_of_period = paid.paid_at >= period_starts_at;
+    let is_lost = paid.dispute == Some(Dispute::Lost);
+    subscription["id"] == paid.subscription.as_str() && (is_lost || paid.is_refunded && is_of_period)
 }
 
 fn live(subscriptions: &[Value]) -> Vec<&Value> {

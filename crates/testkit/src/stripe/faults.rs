@@ -13,4 +13,6 @@ pub enum Fault {
     Page,
     /// Done, but the answer is of live mode.
     OtherMode,
+    /// Done, but the answer is of another customer.
+    OtherCustomer,
 }

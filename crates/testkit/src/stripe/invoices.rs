@@ -74,6 +74,8 @@ impl State {
             created: self.now,
             paid_at: None,
             attempts: 0,
+            refunded: 0,
+            dispute: None,
         };
         let told = invoice.json();
         self.invoices.push(invoice);
@@ -133,24 +135,6 @@ impl State {
         }
     }
 
-    pub(super) fn refund(&mut self, customer: &str) {
-        let Some(invoice) = self.latest_paid(customer) else { return };
-        let charge = json!({
-            "id": invoice.replacen("in_", "ch_", 1), "object": "charge", "customer": customer, "refunded": true,
-            "livemode": false,
-        });
-        self.tell("charge.refunded", &charge);
-    }
-
-    pub(super) fn dispute(&mut self, customer: &str) {
-        let Some(invoice) = self.latest_paid(customer) else { return };
-        let dispute = json!({
-            "id": invoice.replacen("in_", "dp_", 1), "object": "dispute", "charge": invoice.replacen("in_", "ch_", 1),
-            "reason": "fraudulent", "status": "needs_response", "livemode": false,
-        });
-        self.tell("charge.dispute.created", &dispute);
-    }
-
     pub(super) fn payments_of(&self, customer: &str) -> Vec<Paid> {
         let theirs = self.invoices.iter().filter(|invoice| invoice.customer == customer);
         theirs
@@ -160,13 +144,12 @@ impl State {
                 is_paid: invoice.status == "paid",
                 tries: invoice.attempts,
                 asked_at: invoice.created,
+                paid_at: invoice.paid_at,
+                subscription: invoice.subscription.clone(),
+                is_refunded: invoice.total > 0 && invoice.refunded == invoice.total,
+                dispute: invoice.dispute,
             })
             .collect()
-    }
-
-    fn latest_paid(&self, customer: &str) -> Option<String> {
-        let paid = self.invoices.iter().rev().find(|found| found.customer == customer && found.status == "paid");
-        paid.map(|invoice| invoice.id.clone())
     }
 }
 

@@ -1,6 +1,7 @@
 //! A strict stand-in for Stripe, with pages to click and a clock that is moved by hand.
 
 mod calendar;
+mod charges;
 mod checkout;
 mod customers;
 mod delivery;
@@ -33,7 +34,7 @@ pub use delivery::Delivery;
 pub use events::StripeEvent;
 pub use faults::Fault;
 pub use prices::Price;
-pub use state::{Card, Paid};
+pub use state::{Card, Dispute, Paid};
 
 /// How a stand-in is set up.
 #[derive(Clone, Debug)]
@@ -176,12 +177,22 @@ impl FakeStripe {
 
     /// Pays the latest payment of a customer back, as the dashboard does. The subscription goes on.
     pub fn refund(&self, customer: &str) {
-        self.shared.state().refund(customer);
+        self.shared.state().refund(customer, None);
     }
 
-    /// The customer's bank takes the latest payment back.
+    /// Pays a part of it back.
+    pub fn refund_part(&self, customer: &str, amount: i64) {
+        self.shared.state().refund(customer, Some(amount));
+    }
+
+    /// The customer's bank questions the latest payment.
     pub fn dispute(&self, customer: &str) {
         self.shared.state().dispute(customer);
+    }
+
+    /// The bank decides the disputes of a customer that are open. The subscription goes on.
+    pub fn decide_disputes(&self, customer: &str, decision: Dispute) {
+        self.shared.state().decide_disputes(customer, decision);
     }
 
     /// Deletes a customer, as the dashboard does; its subscriptions end.

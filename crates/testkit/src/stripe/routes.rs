@@ -46,7 +46,7 @@ pub(super) fn answer(shared: &Shared, request: &Request) -> Outcome {
             let message = "Something went wrong on our end".to_owned();
             return Outcome::Answer(Refusal { status, code: "", message, param: None, is_mistake: false }.into());
         }
-        Some(Fault::AnswerLost | Fault::Page | Fault::OtherMode) | None => {}
+        Some(Fault::AnswerLost | Fault::Page | Fault::OtherMode | Fault::OtherCustomer) | None => {}
     }
     let reply = match check(shared, request) {
         Ok(()) => state.keyed(path, request, &base),
@@ -55,7 +55,8 @@ pub(super) fn answer(shared: &Shared, request: &Request) -> Outcome {
     match fault {
         Some(Fault::AnswerLost) => Outcome::HangUp,
         Some(Fault::Page) => Outcome::Answer(Reply::page(200, "<html>Bad gateway</html>".to_owned())),
-        Some(Fault::OtherMode) => Outcome::Answer(in_other_mode(reply)),
+        Some(Fault::OtherMode) => Outcome::Answer(falsified(reply, "livemode", &json!(true))),
+        Some(Fault::OtherCustomer) => Outcome::Answer(falsified(reply, "customer", &json!("cus_other"))),
         Some(Fault::Silence | Fault::Status(_)) | None => Outcome::Answer(reply),
     }
 }
@@ -71,20 +72,26 @@ fn check(shared: &Shared, request: &Request) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn in_other_mode(mut reply: Reply) -> Reply {
+/// Says something else in every field of a name.
+fn falsified(mut reply: Reply, name: &str, said: &Value) -> Reply {
     if let Body::Json(answer) = &mut reply.body {
-        set_live(answer);
+        falsify(answer, name, said);
     }
     reply
 }
 
-fn set_live(value: &mut Value) {
+fn falsify(value: &mut Value, name: &str, said: &Value) {
     match value {
-        Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| match name.as_str() {
-            "livemode" => *value = json!(true),
-            _ => set_live(value),
-        }),
-        Value::Array(values) => values.iter_mut().for_each(set_live),
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                if field == name {
+                    *value = said.clone();
+                } else {
+                    falsify(value, name, said);
+                }
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| falsify(value, name, said)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
@@ -92,9 +99,9 @@ fn set_live(value: &mut Value) {
 impl State {
     /// Answers, from the idempotency key if it was used before.
     fn keyed(&mut self, path: &str, request: &Request, base: &str) -> Reply {
-        let is_change = request.method == "POST";
+        let is_change = request.method != "GET";
         let form = Form::read(if is_change { &request.body } else { &request.query });
-        let key = request.key.as_deref().filter(|_| is_change);
+        let key = request.key.as_deref().filter(|_| request.method == "POST");
         if let Some(kept) = key.and_then(|key| self.kept.get(key)) {
             if kept.path == path && kept.form == form {
                 return Reply { replayed: true, ..kept.reply.clone() };
@@ -127,6 +134,11 @@ impl State {
             ("POST", ["billing_portal", "sessions"]) => self.create_portal(form, base),
             ("GET", ["subscriptions"]) => self.list_subscriptions(form),
             ("POST", ["subscriptions", id]) => self.update_subscription(id, form),
+            ("DELETE", ["subscriptions", id]) => self.end_subscription(id, form),
+            ("GET", ["charges"]) => self.list_charges(form),
+            ("GET", ["charges", id]) => self.charge(id),
+            ("GET", ["disputes"]) => self.list_disputes(form),
+            ("GET", ["invoice_payments"]) => self.list_invoice_payments(form),
             ("GET", ["invoices"]) => self.list_invoices(form),
             ("POST", ["invoices", "create_preview"]) => self.preview_invoice(form),
             _ => {

@@ -57,6 +57,25 @@ pub struct Paid {
     pub tries: u32,
     /// When it was first asked for.
     pub asked_at: i64,
+    /// When it was paid.
+    pub paid_at: Option<i64>,
+    /// For which subscription.
+    pub subscription: String,
+    /// Whether all of it was paid back.
+    pub is_refunded: bool,
+    /// How the dispute about it stands, if there is one.
+    pub dispute: Option<Dispute>,
+}
+
+/// How a dispute stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dispute {
+    /// It is open.
+    NeedsResponse,
+    /// The money stays.
+    Won,
+    /// The money is gone.
+    Lost,
 }
 
 pub(super) struct Customer {
@@ -108,6 +127,9 @@ pub(super) struct Invoice {
     pub(super) created: i64,
     pub(super) paid_at: Option<i64>,
     pub(super) attempts: u32,
+    /// How much of it was paid back.
+    pub(super) refunded: i64,
+    pub(super) dispute: Option<Dispute>,
 }
 
 impl State {

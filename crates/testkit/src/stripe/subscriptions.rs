@@ -54,6 +54,16 @@ impl State {
         Ok(self.subscription(id)?.json())
     }
 
+    /// `DELETE /v1/subscriptions/{id}`
+    pub(super) fn end_subscription(&mut self, id: &str, form: &Form) -> Result<Value, Refusal> {
+        form.only(&[])?;
+        if !self.subscription(id)?.is_live() {
+            return Err(Refusal::no_such("subscription", id, "id"));
+        }
+        self.cancel_now(id);
+        Ok(self.subscription(id)?.json())
+    }
+
     pub(super) fn subscription(&self, id: &str) -> Result<&Subscription, Refusal> {
         let found = self.subscriptions.iter().find(|subscription| subscription.id == id);
         found.ok_or_else(|| Refusal::no_such("subscription", id, "id"))

@@ -212,14 +212,10 @@ async fn events_that_never_come_are_made_up_for_within_a_day() {
 }
 
 #[tokio::test]
-async fn refunds_and_disputes_change_nothing_by_themselves_and_a_deleted_customer_ends_it() {
+async fn a_deleted_customer_ends_it_and_can_buy_again() {
     let shop = Shop::open().await;
     let ada = shop.subscriber("ada", Card::Pays).await;
     let customer = shop.customer(&ada).await;
-    shop.stripe.refund(&customer);
-    shop.stripe.dispute(&customer);
-    shop.hear(Delivery::InOrder).await;
-    assert_eq!(state(&ada).await, "plus active -", "a person decides, and cancels at Stripe");
     shop.stage.mail().await;
     shop.stripe.delete_customer(&customer);
     shop.hear(Delivery::Reversed).await;

@@ -14,6 +14,7 @@ mod interviews;
 mod login;
 mod me;
 pub mod mfa;
+mod money_back;
 mod password;
 mod records;
 mod refresh;
