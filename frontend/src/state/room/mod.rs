@@ -1,10 +1,13 @@
 //! An interview as the room shows it: the shell's view, and what the shell does not know yet.
 
+mod overtaken;
+
 use std::rc::Rc;
 
 use domain::PauseReason;
 use ipc::{CommandError, DraftView, ExchangeView, InterviewView, ModelReading, Stage, Status, TurnEvent, TurnView};
 
+use self::overtaken::{keep_readings, reading_of, take_readings, weight};
 use super::speech::Speech;
 
 /// A question and which round of it; round 0 is the question itself.
@@ -402,53 +405,6 @@ fn seat_of(stage: Stage) -> Option<Seat> {
 
 fn draft_for(view: &InterviewView, seat: Seat) -> Option<&DraftView> {
     view.draft.as_ref().filter(|draft| draft.position == seat.position && draft.round == seat.round)
-}
-
-/// Grows with everything that happens, so that a view that was overtaken is told from a newer one.
-fn weight(view: &InterviewView) -> usize {
-    let ended = usize::from(matches!(view.status, Status::Ended(_)));
-    let of_turn = |turn: &TurnView| {
-        let said = turn.exchanges.iter().filter(|exchange| exchange.answer.is_some()).count();
-        let closed = usize::from(turn.outcome != ipc::TurnOutcome::Open);
-        turn.exchanges.len() + said + closed + turn.attempts.len()
-    };
-    view.turns.iter().map(of_turn).sum::<usize>() + view.turns.len() + view.closing.len() + ended
-}
-
-fn reading_of(view: &mut InterviewView, position: u8, attempt: u16) -> Option<&mut ModelReading> {
-    let turn = view.turns.iter_mut().find(|turn| turn.position == position)?;
-    turn.attempts.iter_mut().find(|a| a.number == attempt).map(|attempt| &mut attempt.by_model)
-}
-
-/// A reading that was told before the reply of the command that asked for it would else go back to "under way".
-fn keep_readings(view: &mut InterviewView, held: &InterviewView) {
-    for_each_reading(held, |position, attempt, reading| {
-        if matches!(reading, ModelReading::Done { .. } | ModelReading::Failed { .. })
-            && let Some(new) = reading_of(view, position, attempt)
-            && *new == ModelReading::UnderWay
-        {
-            *new = reading.clone();
-        }
-    });
-}
-
-/// Takes the readings of a view that is otherwise behind.
-fn take_readings(view: &mut InterviewView, told: &InterviewView) {
-    for_each_reading(told, |position, attempt, reading| {
-        if matches!(reading, ModelReading::Done { .. } | ModelReading::Failed { .. })
-            && let Some(held) = reading_of(view, position, attempt)
-        {
-            *held = reading.clone();
-        }
-    });
-}
-
-fn for_each_reading(view: &InterviewView, mut see: impl FnMut(u8, u16, &ModelReading)) {
-    for turn in &view.turns {
-        for attempt in &turn.attempts {
-            see(turn.position, attempt.number, &attempt.by_model);
-        }
-    }
 }
 
 #[cfg(test)]
