@@ -131,7 +131,7 @@ impl Maker<'_, '_> {
                 key: "link",
                 title: "The link to the question".to_owned(),
                 anchor: TipAnchor::Gap("It is left to guess how this answers the question.".to_owned()),
-                missing: format!("How what you tell answers {}.", self.asked()),
+                missing: format!("One sentence that says how this answers {}.", self.question()),
                 why: "An interviewer who has to guess may hear an answer to something else.",
                 attempt: format!(
                     "Start with “{}”: [one sentence that answers it], and then {}.",
@@ -149,21 +149,21 @@ impl Maker<'_, '_> {
 
     /// For answers that a gate holds down, what would open it.
     fn whole(&self, gate: Option<Gate>) -> Option<Candidate> {
-        let asked = self.asked();
+        let asked = self.question();
         let first = self.reading.clauses.first()?;
         let (title, missing, why, attempt, check): (&str, String, &'static str, String, &str) = match gate? {
             Gate::Echo => (
                 "Your own answer",
-                format!("Something of your own about {asked}: these are the question's words."),
+                format!("Something of your own: these are the words of {asked}."),
                 "Repeating the question tells an interviewer nothing about you.",
-                format!("In [when?], with {asked}: I [did what?], because [why?], and [what came of it?]."),
+                "In [when?] I [did what?], because [why?], and [what came of it?].".to_owned(),
                 "Three things in the answer that are not in the question.",
             ),
             Gate::List => (
                 "Sentences in place of terms",
-                format!("What you do with these terms when it is about {asked}."),
+                format!("What you do with these terms when you are asked {asked}."),
                 "A term can be looked up; what you do with it shows whether you have used it.",
-                format!("Take {}. First I would [do what?], because [why?]; I would know by [what?].", self.things()),
+                "Take one of them: first I would [do what?], because [why?]; I would know by [what?].".to_owned(),
                 "Two terms, each in a sentence with “I”, an act and a reason.",
             ),
             Gate::OffTopic => (
@@ -178,15 +178,16 @@ impl Maker<'_, '_> {
             ),
             Gate::Hollow | Gate::NoEvidence | Gate::TooShort => (
                 "What happened",
-                format!("One thing that can be pictured about {asked}: who, when, what you did."),
+                format!("One thing that can be pictured, in answer to {asked}: who, when, what you did."),
                 "Words like these fit every candidate; an act of yours fits only you.",
                 if self.reading.asks_about_oneself() {
-                    format!("With {asked}: in [when?] I [did what?], because [why?], and [what came of it?].")
+                    "In [when?] I [did what?], because [why?], and [what came of it?]."
                 } else if self.reading.tells_an_event() {
-                    format!("On [which day?], with {asked}, I [did what?]. Then [what happened?].")
+                    "On [which day?] [what happened?]. I [did what?], because [why?]. Then [what came of it?]."
                 } else {
-                    format!("With {asked} I would first [do what?], because [why?], and check [what?].")
-                },
+                    "I would first [do what?], because [why?], and check [what?]."
+                }
+                .to_owned(),
                 "One act with “I”, one thing it was done to, one reason or number.",
             ),
             Gate::AddressesMarker => return None,

@@ -2,8 +2,8 @@
 
 use super::Maker;
 use crate::{
-    feedback::words::at_most,
-    read::{Actor, ClauseRead, concreteness},
+    feedback::words::{at_most, short_quote},
+    read::{Actor, ClauseRead},
     tables::tables,
 };
 
@@ -21,7 +21,7 @@ impl Maker<'_, '_> {
         at_most(text, 10)
     }
 
-    /// The two most telling things of the answer, or of its question where the answer has none.
+    /// The two most telling things of the answer.
     pub(super) fn things(&self) -> String {
         let mut words: Vec<&str> = Vec::new();
         let mut clauses: Vec<&ClauseRead> = self.reading.evidence().collect();
@@ -30,10 +30,7 @@ impl Maker<'_, '_> {
         // Things, not acts or times: a tip names what the answer is about.
         let thing = |at: &&usize| !tables().acts(&raw[**at]) && !tables().is_time(&raw[**at]);
         let named = clauses.iter().flat_map(|clause| clause.specifics.iter().filter(thing));
-        let found = named.map(|&at| self.reading.text(raw[at].span));
-        for word in
-            found.chain(self.reading.question.iter().filter(|term| term.weight >= 0.7).map(|term| term.word.as_str()))
-        {
+        for word in named.map(|&at| self.reading.text(raw[at].span)) {
             if word.chars().count() >= 4 && !words.iter().any(|other| other.eq_ignore_ascii_case(word)) {
                 words.push(word);
             }
@@ -45,20 +42,9 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// The words of the question that most name things, for answers that hold none of their own.
-    pub(super) fn asked(&self) -> String {
-        let named = self.reading.question.iter().filter(|term| term.weight >= 0.7 && term.word.chars().count() >= 4);
-        let mut ranked: Vec<(usize, &str)> = named.map(|term| term.word.as_str()).enumerate().collect();
-        let rank = |word: &str| concreteness(&word.to_lowercase()).unwrap_or_default();
-        ranked.sort_by(|(_, one), (_, other)| rank(other).total_cmp(&rank(one)));
-        ranked.truncate(3);
-        ranked.sort_unstable();
-        let words: Vec<&str> = ranked.into_iter().map(|(_, word)| word).collect();
-        match words.as_slice() {
-            [] => at_most(self.reading.request.question, 8),
-            [one] => format!("“{one}”"),
-            [most @ .., last] => format!("“{}” and “{last}”", most.join("”, “")),
-        }
+    /// How the question begins, in quotation marks.
+    pub(super) fn question(&self) -> String {
+        short_quote(self.reading.request.question)
     }
 
     /// Own acts that stand for themselves, not inside "that I noticed".
