@@ -26,9 +26,10 @@ pub const ADMIN: &str = "admin@example.org";
 const MODEL_KEY: &str = "sk-test";
 /// The played models, by the names that clients know. Prices are made up.
 const MODELS: &str = r#"{jobt-fast={upstream="interviewer",price={input=150000,cached=75000,output=600000}}}"#;
-/// The key of the played Stripe, and what it signs webhooks with.
+/// The key of the played Stripe.
 const STRIPE_KEY: &str = "sk_test_fake";
-const WEBHOOK_SECRET: &str = "whsec_fake";
+/// What it signs webhooks with.
+pub const WEBHOOK_SECRET: &str = "whsec_fake";
 
 /// A built server with a migrated database and two accounts.
 pub struct Prepared {
@@ -161,13 +162,15 @@ impl Prepared {
 }
 
 /// A program that plays somebody outside, as long as this lives. It prints its address when it listens.
-struct Played {
+pub struct Played {
     program: Child,
-    address: String,
+    /// Where it listens.
+    pub address: String,
 }
 
 impl Played {
-    fn start(program: PathBuf, arguments: &[&str]) -> Result<Self> {
+    /// Starts it and waits for its address.
+    pub fn start(program: PathBuf, arguments: &[&str]) -> Result<Self> {
         let mut program = Command::new(program).args(arguments).stdout(Stdio::piped()).spawn()?;
         let mut address = String::new();
         BufReader::new(program.stdout.take().context("its output is piped")?).read_line(&mut address)?;

@@ -26,6 +26,10 @@ pub struct GatewayWritten {
     pub key_file: PathBuf,
     micros_a_day: i64,
     models: BTreeMap<String, Model>,
+    /// The most calls of one account at a time.
+    open_calls: Option<u16>,
+    /// How many calls an account makes in a row; then one every three seconds.
+    calls_in_a_row: Option<u32>,
 }
 
 impl GatewayWritten {
@@ -60,15 +64,20 @@ impl GatewayWritten {
                 format!("`models.{name}.price`: output costs something, and cached no more than input"),
             );
         }
+        hold(self.open_calls != Some(0), "`open_calls` is above 0".to_owned());
+        hold(self.calls_in_a_row != Some(0), "`calls_in_a_row` is above 0".to_owned());
         if !faults.is_empty() {
             return Err(faults);
         }
+        let mut caps = Caps::default();
+        caps.open_calls = self.open_calls.map_or(caps.open_calls, i64::from);
+        caps.burst = self.calls_in_a_row.map_or(caps.burst, |calls| i32::try_from(calls).unwrap_or(i32::MAX));
         Ok(GatewaySettings {
             address: self.address.trim_end_matches('/').to_owned(),
             key,
             models: self.models,
             micros_a_day: self.micros_a_day,
-            caps: Caps::default(),
+            caps,
         })
     }
 }
@@ -106,6 +115,7 @@ mod tests {
     fn every_fault_of_the_models_is_told_at_once() {
         let bad =
             GOOD.replace("jobt-fast", "\"Jobt Fast\"").replace("'gpt-x'", "''").replace("cached = 1", "cached = 3");
-        assert_eq!(read(&bad.replace("1000000", "0")).expect_err("much is wrong").len(), 4);
+        let bad = bad.replace("micros_a_day = 1000000", "micros_a_day = 0\nopen_calls = 0\ncalls_in_a_row = 0");
+        assert_eq!(read(&bad).expect_err("much is wrong").len(), 6);
     }
 }

@@ -120,7 +120,11 @@ pub fn seconds(bench: &Bench) -> &'static str {
 
 /// Our server, with somebody signed in who has interviews.
 pub fn ours(prepared: &Prepared) -> Result<Server> {
-    let mut serving = prepared.quietly(&["serve"]);
+    serving(prepared.quietly(&["serve"]))
+}
+
+/// The same, however it is started.
+pub fn serving(mut serving: Command) -> Result<Server> {
     // Whoever logs in says to come from somewhere else, or the limit by address would be all that is measured.
     serving.env("JOBT_ACCOUNT_TRUSTED_PROXIES", r#"["127.0.0.1"]"#);
     // A storm of logins is also one of mails, of which each that is not sent is told.
@@ -184,7 +188,7 @@ impl Server {
         Ok(())
     }
 
-    fn ask(&self, method: &str, path: &str, body: &str) -> Result<String> {
+    pub fn ask(&self, method: &str, path: &str, body: &str) -> Result<String> {
         let mut command = Command::new("curl");
         command.args(["--silent", "--show-error", "--fail-with-body", "--request", method]);
         command.args(["--header", "content-type: application/json", "--header"]).arg(self.bearer());
@@ -197,6 +201,11 @@ impl Server {
     /// The header that a request of the signed-in carries.
     pub fn bearer(&self) -> String {
         format!("authorization: Bearer {}", self.token)
+    }
+
+    /// The token in it.
+    pub fn token(&self) -> &str {
+        &self.token
     }
 
     /// A stretch of load over so many connections.
@@ -233,8 +242,13 @@ impl Server {
         Ok(ticks as f64 / 100.0)
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Its share of memory.
-    fn memory_mib(&self) -> Result<f64> {
+    pub fn memory_mib(&self) -> Result<f64> {
         let rollup = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.child.id()))?;
         let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).context("it has a share")?;
         let kib: f64 = line.trim().trim_end_matches(" kB").parse()?;

@@ -16,12 +16,14 @@ mod api;
 mod coach;
 mod crowd;
 mod floors;
+mod gateway;
 mod logins;
 mod ratio;
 mod report;
 mod sizes;
 mod store;
 mod stream;
+mod webhooks;
 mod windows;
 
 /// What can be asked for.
@@ -55,7 +57,7 @@ struct Measure {
     run: fn(&Bench) -> Result<Vec<Row>>,
 }
 
-const MEASURES: [Measure; 10] = [
+const MEASURES: [Measure; 13] = [
     Measure {
         ids: &["M1", "M2"],
         what: "start to the first screen, and idle memory, with 1,000 interviews, over a bare window",
@@ -85,6 +87,17 @@ const MEASURES: [Measure; 10] = [
         run: logins::known_against_unknown,
     },
     Measure { ids: &["R31", "api"], what: "200 connections for a minute", run: crowd::measure },
+    Measure {
+        ids: &["G1", "gateway"],
+        what: "a call through the AI gateway over the same call without it",
+        run: gateway::over_the_direct_call,
+    },
+    Measure {
+        ids: &["G2", "gateway"],
+        what: "500 streams at once through one core of the AI gateway",
+        run: gateway::streams_at_once,
+    },
+    Measure { ids: &["W1", "webhooks"], what: "acknowledging an event of Stripe", run: webhooks::acknowledged },
     Measure { ids: &["A1"], what: "reading one long answer with the built-in coach", run: coach::measure },
 ];
 
