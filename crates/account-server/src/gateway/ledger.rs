@@ -1,12 +1,12 @@
 //! Reserving what a call can cost before it is made, and booking what it came to.
 
-use account_store::{AiCall, BudgetScope, Counted, Error, Hash, Repositories, Transaction};
+use account_store::{AiCall, BudgetScope, Counted, Error, Hash, Repositories, Rule, Transaction};
 use domain::AccountId;
 use time::Duration;
 use tracing::warn;
 
 use super::{Ask, GatewaySettings, price::Tokens};
-use crate::App;
+use crate::{App, http::account_key};
 
 /// How long after its last moment a call counts as left behind.
 const LEFT_BEHIND: Duration = Duration::minutes(1);
@@ -14,6 +14,8 @@ const LEFT_BEHIND: Duration = Duration::minutes(1);
 /// Why a call is not made.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotReserved {
+    #[error("Too many calls in a row. Wait, then try again")]
+    TooFast(std::time::Duration),
     #[error("A call with this id was made before, and is counted once. Give the next one another id")]
     Repeated,
     #[error("{0} calls are open already. Wait until one ends")]
@@ -44,6 +46,36 @@ pub(super) async fn reserve(
     ask: &Ask,
     key: Option<&Hash>,
 ) -> Result<AiCall, NotReserved> {
+    let reserved = try_to_reserve(app, settings, caller, ask, key).await;
+    match &reserved {
+        Ok(_) | Err(NotReserved::TooFast(_) | NotReserved::Store(_)) => {}
+        // What is refused is undone, and counts as one in a row all the same.
+        Err(_) => {
+            in_a_row(&mut app.store.connection().await?, app, settings, caller).await?;
+        }
+    }
+    reserved
+}
+
+/// Counts a call in a row; how long to wait if there were too many.
+async fn in_a_row(
+    store: &mut impl Repositories,
+    app: &App,
+    settings: &GatewaySettings,
+    caller: Caller,
+) -> Result<Option<Duration>, Error> {
+    let rule = Rule { burst: settings.caps.burst, each: settings.caps.each };
+    store.rate_limits().take(&account_key("ai", caller.account), rule, app.now()).await
+}
+
+/// One transaction for all of it: the caller waits for the disk once.
+async fn try_to_reserve(
+    app: &App,
+    settings: &GatewaySettings,
+    caller: Caller,
+    ask: &Ask,
+    key: Option<&Hash>,
+) -> Result<AiCall, NotReserved> {
     let now = app.now();
     let total = Duration::try_from(settings.caps.total).unwrap_or(Duration::HOUR);
     let whole = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
@@ -58,6 +90,9 @@ pub(super) async fn reserve(
         expires_at: now + total + LEFT_BEHIND,
     };
     let mut tx = app.store.begin().await?;
+    if let Some(wait) = in_a_row(&mut tx, app, settings, caller).await? {
+        return Err(NotReserved::TooFast(wait.unsigned_abs()));
+    }
     let own = BudgetScope::Account(caller.account);
     if !tx.ai_calls().open(&call, key, now).await? {
         return Err(NotReserved::Repeated);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use account_api::ErrorCode;
-use account_store::{Hash, Repositories, Rule};
+use account_store::Hash;
 use axum::{
     body::{Body, Bytes},
     extract::State,
@@ -17,7 +17,7 @@ use tokio::sync::mpsc;
 use crate::{
     App,
     gateway::{Ask, BadAsk, Caller, Failure, Gateway, NotReserved, Reply, Trouble},
-    http::{Json, MayUseAi, Refusal, account_key, store_failure, until_midnight},
+    http::{Json, MayUseAi, Refusal, store_failure, until_midnight},
     security::hashed,
 };
 
@@ -34,14 +34,10 @@ pub(crate) enum Error {
     NoGateway,
     #[error("The id of a call has 1 to {KEY_MAX} visible characters")]
     BadKey,
-    #[error("Too many calls in a row. Wait, then try again")]
-    TooFast(Duration),
     #[error(transparent)]
     BadAsk(#[from] BadAsk),
     #[error(transparent)]
     Failed(#[from] Failure),
-    #[error(transparent)]
-    Store(#[from] account_store::Error),
 }
 
 impl Error {
@@ -49,13 +45,8 @@ impl Error {
         let (status, code) = match &self {
             Self::NoGateway => (StatusCode::NOT_FOUND, ErrorCode::NotFound),
             Self::BadKey => (StatusCode::BAD_REQUEST, ErrorCode::InvalidField),
-            Self::TooFast(wait) => {
-                let refusal = Refusal::new(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests, &self);
-                return refusal.retry_after(*wait).into_response();
-            }
             Self::BadAsk(bad) => return bad_ask(bad).into_response(),
             Self::Failed(failure) => return failed(failure, app),
-            Self::Store(cause) => return store_failure(cause),
         };
         Refusal::new(status, code, &self).into_response()
     }
@@ -79,6 +70,9 @@ fn failed(failure: &Failure, app: &App) -> Response {
     let refusal = match failure {
         Failure::Full => unavailable(StatusCode::SERVICE_UNAVAILABLE).retry_after(Duration::from_secs(5)),
         Failure::NotReserved(NotReserved::Repeated) => refusal(StatusCode::CONFLICT, ErrorCode::Conflict),
+        Failure::NotReserved(NotReserved::TooFast(wait)) => {
+            refusal(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests).retry_after(*wait)
+        }
         Failure::NotReserved(NotReserved::TooManyOpen(_)) => {
             refusal(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyRequests).retry_after(Duration::from_secs(5))
         }
@@ -157,9 +151,7 @@ async fn call(app: &App, me: MayUseAi, headers: &HeaderMap, asked: Map<String, V
     let settings = &app.gateway.as_ref().ok_or(Error::NoGateway)?.settings;
     let key = key(headers)?;
     let ask = Ask::read(asked, settings)?;
-    let rule = Rule { burst: settings.caps.burst, each: settings.caps.each };
     let caller = Caller { account: me.account, micros_a_day: me.micros_a_day };
-    throttled(app, caller, rule).await?;
     Ok(match Gateway::call(app, caller, ask, key).await? {
         Reply::Whole(body) => {
             ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
@@ -172,14 +164,6 @@ fn key(headers: &HeaderMap) -> Result<Option<Hash>, Error> {
     let Some(value) = headers.get(KEY) else { return Ok(None) };
     let text = value.to_str().map_err(|_| Error::BadKey)?;
     if text.is_empty() || text.len() > KEY_MAX { Err(Error::BadKey) } else { Ok(Some(hashed(text))) }
-}
-
-async fn throttled(app: &App, caller: Caller, rule: Rule) -> Result<(), Error> {
-    let mut store = app.store.connection().await?;
-    match store.rate_limits().take(&account_key("ai", caller.account), rule, app.now()).await? {
-        None => Ok(()),
-        Some(wait) => Err(Error::TooFast(wait.unsigned_abs())),
-    }
 }
 
 /// Each event leaves as it comes.
