@@ -4,6 +4,7 @@
 
 mod ask;
 mod events;
+mod kept;
 mod ledger;
 mod meter;
 mod models;
@@ -13,6 +14,7 @@ mod settings;
 mod upstream;
 
 pub(crate) use ask::{Ask, BadAsk};
+pub(crate) use kept::Keeping;
 pub(crate) use ledger::settle_stale;
 pub(crate) use ledger::{Caller, NotReserved};
 pub use models::{GatewayWritten, Model};

@@ -16,6 +16,7 @@ use tracing::{Instrument, Span, error, info, warn};
 use super::{
     Ask, Caller, GatewaySettings,
     events::Events,
+    kept::{ANSWER_MAX, Keeping, Kept},
     ledger::{self, NotReserved},
     meter::{Kind, Meter},
     price::Tokens,
@@ -39,6 +40,7 @@ pub struct Gateway {
     upstream: Upstream,
     room: Arc<Semaphore>,
     calls: Tasks,
+    pub(crate) kept: Kept,
 }
 
 /// What a client gets.
@@ -77,6 +79,7 @@ struct Call {
     ask: Ask,
     reserved: AiCall,
     deadline: Instant,
+    keeping: Option<Keeping>,
 }
 
 impl Gateway {
@@ -87,7 +90,7 @@ impl Gateway {
     pub fn new(settings: GatewaySettings) -> Result<Self, reqwest::Error> {
         let upstream = Upstream::new(&settings)?;
         let room = Arc::new(Semaphore::new(settings.caps.streams));
-        Ok(Self { settings, upstream, room, calls: Tasks::new() })
+        Ok(Self { settings, upstream, room, calls: Tasks::new(), kept: Kept::new() })
     }
 
     /// Breaks open calls off and waits until they are booked.
@@ -99,7 +102,13 @@ impl Gateway {
     ///
     /// # Errors
     /// [`Failure`] if it was not made or nothing came of it.
-    pub(crate) async fn call(app: &App, caller: Caller, ask: Ask, key: Option<Hash>) -> Result<Reply, Failure> {
+    pub(crate) async fn call(
+        app: &App,
+        caller: Caller,
+        ask: Ask,
+        key: Option<Hash>,
+        keeping: Option<Keeping>,
+    ) -> Result<Reply, Failure> {
         let Some(gateway) = &app.gateway else { return Err(Failure::Full) };
         let room = Arc::clone(&gateway.room).try_acquire_owned().map_err(|_| Failure::Full)?;
         let (tell, told) = oneshot::channel();
@@ -111,7 +120,7 @@ impl Gateway {
             match reserved {
                 Ok(reserved) => {
                     let deadline = Instant::now() + gateway.settings.caps.total;
-                    let call = Call { app: app.clone(), ask, reserved, deadline };
+                    let call = Call { app: app.clone(), ask, reserved, deadline, keeping };
                     call.make(gateway, tell, stopping).await;
                 }
                 Err(refused) => drop(tell.send(Err(refused.into()))),
@@ -125,17 +134,19 @@ impl Gateway {
 type Tell = oneshot::Sender<Result<Reply, Failure>>;
 
 impl Call {
-    async fn make(self, gateway: &Gateway, mut tell: Tell, stopping: impl Future<Output = ()>) {
+    async fn make(mut self, gateway: &Gateway, mut tell: Tell, stopping: impl Future<Output = ()>) {
+        // What is asked may be long, and the answer may take minutes.
+        let body = self.ask.body.take();
         let response = if self.ask.streams {
             tokio::select! {
-                response = gateway.upstream.ask(&self.ask.body) => response,
+                response = gateway.upstream.ask(body) => response,
                 () = tell.closed() => {
                     let meter = Meter::new(self.ask.likely_input);
                     return self.settle(meter.tokens()).await;
                 }
             }
         } else {
-            gateway.upstream.ask(&self.ask.body).await
+            gateway.upstream.ask(body).await
         };
         let streams = self.ask.streams;
         match response.and_then(|response| in_form(response, streams)) {
@@ -167,19 +178,23 @@ impl Call {
                 Ok(Ok(Some(_)) | Err(_)) | Err(_) => break false,
             }
         };
-        meter.count(&body);
+        let kind = meter.count(&body);
         self.settle(meter.tokens()).await;
-        let _ = tell.send(if is_whole { Ok(Reply::Whole(body.into())) } else { Err(Failure::BrokenOff) });
+        let body = Bytes::from(body);
+        if is_whole && kind != Kind::Error {
+            self.keep(gateway, body.clone());
+        }
+        let _ = tell.send(if is_whole { Ok(Reply::Whole(body)) } else { Err(Failure::BrokenOff) });
     }
 
     async fn stream(self, gateway: &Gateway, mut response: Response, tell: Tell, stopping: impl Future<Output = ()>) {
-        let mut meter = Meter::new(self.ask.likely_input);
+        let (mut meter, mut answer) = (Meter::new(self.ask.likely_input), Vec::new());
         let (sender, receiver) = mpsc::channel(WAITING_EVENTS);
         let end = if tell.send(Ok(Reply::Stream(receiver))).is_err() {
             End::Left
         } else {
             tokio::select! {
-                end = self.pass_on(gateway, &mut response, &mut meter, &sender) => end,
+                end = self.pass_on(gateway, &mut response, &mut meter, &mut answer, &sender) => end,
                 () = sender.closed() => End::Left,
                 () = sleep_until(self.deadline) => End::BrokenOff,
                 () = stopping => End::BrokenOff,
@@ -188,7 +203,11 @@ impl Call {
         // Booked before the end mark: who has read it finds the call in the usage.
         self.settle(meter.tokens()).await;
         let last = match end {
-            End::Done => DONE,
+            End::Done => {
+                answer.extend_from_slice(DONE);
+                self.keep(gateway, answer.into());
+                DONE
+            }
             End::BrokenOff => BROKEN_OFF,
             End::Left => return,
         };
@@ -205,6 +224,7 @@ impl Call {
         gateway: &Gateway,
         response: &mut Response,
         meter: &mut Meter,
+        answer: &mut Vec<u8>,
         sender: &mpsc::Sender<Bytes>,
     ) -> End {
         let caps = &gateway.settings.caps;
@@ -217,10 +237,15 @@ impl Call {
                     Kind::Done => return End::Done,
                     Kind::Error => return End::BrokenOff,
                     Kind::Usage if !self.ask.wants_usage => (),
-                    Kind::Usage | Kind::Words => match timeout(caps.idle, sender.send(event.raw)).await {
-                        Ok(Ok(())) => (),
-                        Ok(Err(_)) | Err(_) => return End::Left,
-                    },
+                    Kind::Usage | Kind::Words => {
+                        if self.keeping.is_some() && answer.len() <= ANSWER_MAX {
+                            answer.extend_from_slice(&event.raw);
+                        }
+                        match timeout(caps.idle, sender.send(event.raw)).await {
+                            Ok(Ok(())) => (),
+                            Ok(Err(_)) | Err(_) => return End::Left,
+                        }
+                    }
                 }
             }
             match timeout(caps.idle, response.chunk()).await {
@@ -232,6 +257,13 @@ impl Call {
                 Ok(Ok(None)) if meter.is_told() => return End::Done,
                 Ok(Ok(Some(_) | None) | Err(_)) | Err(_) => return End::BrokenOff,
             }
+        }
+    }
+
+    /// Keeps a whole answer, if that was asked for.
+    fn keep(&self, gateway: &Gateway, answer: Bytes) {
+        if let Some(keeping) = self.keeping {
+            gateway.kept.put(keeping, answer, self.app.now());
         }
     }
 

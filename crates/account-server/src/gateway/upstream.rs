@@ -83,7 +83,7 @@ impl Upstream {
     }
 
     /// Asks, and waits for the head of the reply.
-    pub(super) async fn ask(&self, body: &Value) -> Result<Response, Trouble> {
+    pub(super) async fn ask(&self, body: Value) -> Result<Response, Trouble> {
         let request = self
             .http
             .post(&self.address)

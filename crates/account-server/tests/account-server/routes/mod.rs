@@ -2,6 +2,7 @@
 
 pub mod admin;
 mod ai;
+mod ai_kept;
 mod billing;
 mod buying;
 mod catalog;

@@ -16,7 +16,7 @@ use tokio::sync::mpsc;
 
 use crate::{
     App,
-    gateway::{Ask, BadAsk, Caller, Failure, Gateway, NotReserved, Reply, Trouble},
+    gateway::{Ask, BadAsk, Caller, Failure, Gateway, Keeping, NotReserved, Reply, Trouble},
     http::{Json, MayUseAi, Refusal, store_failure, until_midnight},
     security::hashed,
 };
@@ -25,6 +25,8 @@ use crate::{
 pub(crate) const CALL_MAX: usize = 512 * 1024;
 /// The id that a client gives a call, so that it is made once however often it is sent.
 const KEY: &str = "idempotency-key";
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const EVENTS: HeaderValue = HeaderValue::from_static("text/event-stream");
 /// The longest such id, in bytes.
 const KEY_MAX: usize = 255;
 
@@ -132,6 +134,9 @@ pub(crate) struct Message {
 }
 
 /// Asks a model. The body is that of OpenAI's chat completions, for text alone; so is the reply, and so are errors.
+///
+/// With the header `cache-control: max-age=SECONDS`, at temperature 0, the answer is kept for a day at most, and an answer that
+/// somebody got to exactly the same call is given again, which costs nothing. The header `age` says that it was, and how old it is.
 #[utoipa::path(post, path = "/ai/chat/completions", tag = "ai", security(("bearer" = [])), request_body = Call, responses(
     (status = 200, description = "The answer; event by event if `stream` is true", body = Value),
     (status = "4XX", description = "Refused, in the shape of OpenAI's errors", body = Value),
@@ -148,14 +153,18 @@ pub(crate) async fn handler(
 }
 
 async fn call(app: &App, me: MayUseAi, headers: &HeaderMap, asked: Map<String, Value>) -> Result<Response, Error> {
-    let settings = &app.gateway.as_ref().ok_or(Error::NoGateway)?.settings;
+    let gateway = app.gateway.as_ref().ok_or(Error::NoGateway)?;
     let key = key(headers)?;
-    let ask = Ask::read(asked, settings)?;
+    let ask = Ask::read(asked, &gateway.settings)?;
+    let header = headers.get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let keeping = Keeping::read(header, &ask);
+    if let Some((body, age)) = keeping.and_then(|keeping| gateway.kept.find(keeping, app.now())) {
+        let kind = if ask.streams { EVENTS } else { JSON };
+        return Ok(([(header::CONTENT_TYPE, kind), (header::AGE, age.whole_seconds().into())], body).into_response());
+    }
     let caller = Caller { account: me.account, micros_a_day: me.micros_a_day };
-    Ok(match Gateway::call(app, caller, ask, key).await? {
-        Reply::Whole(body) => {
-            ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response()
-        }
+    Ok(match Gateway::call(app, caller, ask, key, keeping).await? {
+        Reply::Whole(body) => ([(header::CONTENT_TYPE, JSON)], body).into_response(),
         Reply::Stream(events) => streamed(events),
     })
 }
@@ -173,7 +182,7 @@ fn streamed(events: mpsc::Receiver<Bytes>) -> Response {
         Some((Ok::<_, std::convert::Infallible>(event), events))
     });
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
+        (header::CONTENT_TYPE, EVENTS),
         // A proxy that collects events would undo the stream.
         (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
     ];
