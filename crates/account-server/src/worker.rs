@@ -19,6 +19,8 @@ const FIRST_WAIT: Duration = Duration::seconds(30);
 const LONGEST_WAIT: Duration = Duration::hours(4);
 /// How long traces of what is over are kept.
 const KEPT: Duration = Duration::days(7);
+/// How long guesses in a row are counted together: who guesses slower than that has a handful in a lifetime.
+const GUESSES_KEPT: Duration = Duration::days(400);
 /// How long the audit log is kept.
 const AUDITED: Duration = Duration::days(400);
 
@@ -137,7 +139,7 @@ impl Worker {
         store.mails().purge(now - KEPT).await?;
         store.audit_entries().purge(now - AUDITED).await?;
         store.rate_limits().purge(now).await?;
-        store.login_failures().purge(now - KEPT).await?;
+        store.login_failures().purge(now - GUESSES_KEPT).await?;
         store.stripe_events().purge(now - KEPT).await?;
         metrics::gauge!("stripe_events_given_up").set(store.stripe_events().count_dead().await? as f64);
         gateway::settle_stale(&self.app).await?;

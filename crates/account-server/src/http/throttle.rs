@@ -50,14 +50,36 @@ const EVERYBODY: Rule = Rule { burst: 600, each: time::Duration::milliseconds(10
 
 /// Takes one from what an address may, and one from what everybody may.
 pub(crate) async fn throttle(app: &App, route: &str, address: ClientAddress) -> Result<(), Throttled> {
-    let now = app.now();
     let mut store = app.store.connection().await?;
-    for (key, rule) in [(format!("{route}/{}", address.key()), EACH_ADDRESS), (route.to_owned(), EVERYBODY)] {
-        if let Some(wait) = store.rate_limits().take(&key, rule, now).await? {
-            return Err(Throttled::Wait(wait.unsigned_abs()));
-        }
+    throttle_address(&mut store, route, address, app.now()).await?;
+    throttle_everybody(&mut store, route, app.now()).await
+}
+
+/// Takes one from what an address may.
+pub(crate) async fn throttle_address(
+    store: &mut impl Repositories,
+    route: &str,
+    address: ClientAddress,
+    now: OffsetDateTime,
+) -> Result<(), Throttled> {
+    take(store, &format!("{route}/{}", address.key()), EACH_ADDRESS, now).await
+}
+
+/// Takes one from what everybody may. Whoever can show that they are no stranger need not pass here: a crowd that uses
+/// all of it up keeps strangers out, not owners.
+pub(crate) async fn throttle_everybody(
+    store: &mut impl Repositories,
+    route: &str,
+    now: OffsetDateTime,
+) -> Result<(), Throttled> {
+    take(store, route, EVERYBODY, now).await
+}
+
+async fn take(store: &mut impl Repositories, key: &str, rule: Rule, now: OffsetDateTime) -> Result<(), Throttled> {
+    match store.rate_limits().take(key, rule, now).await? {
+        None => Ok(()),
+        Some(wait) => Err(Throttled::Wait(wait.unsigned_abs())),
     }
-    Ok(())
 }
 
 /// Counts a guess before it is looked at. It stays counted until it is forgotten because somebody guessed right.

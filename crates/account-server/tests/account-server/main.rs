@@ -7,6 +7,7 @@ mod clients;
 mod contract;
 mod faults;
 mod gateway;
+mod guessing;
 mod histories;
 mod hostile;
 mod keys;

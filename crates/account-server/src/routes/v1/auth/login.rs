@@ -2,8 +2,8 @@
 //!
 //! Nobody learns whether an address has an account: a wrong password, an unknown address, an unconfirmed and a suspended
 //! account give the same reply after the same work. Tries are counted before the password is looked at, by what is
-//! guessed at and by where the guess comes from; a computer that signed in before has a count of its own, so strangers
-//! cannot lock the owner out.
+//! guessed at, by where the guess comes from, and over all; a computer that signed in before has a count of its own, so
+//! strangers cannot lock the owner out, however many they are.
 
 use account_api::{
     ErrorCode,
@@ -21,10 +21,15 @@ use time::Duration;
 use super::session;
 use crate::{
     App,
-    http::{ClientAddress, Json, Problems, Refusal, Throttled, busy, count_guess, email_key, store_failure, throttle},
+    http::{
+        ClientAddress, Json, Problems, Refusal, Throttled, busy, count_guess, email_key, store_failure,
+        throttle_address, throttle_everybody,
+    },
     security::{Busy, fingerprint},
 };
 
+/// What limits of this route are counted under.
+const ROUTE: &str = "login";
 /// How long the second factor may take.
 const CHALLENGE_LIFE: Duration = Duration::minutes(5);
 
@@ -73,8 +78,7 @@ pub(crate) async fn handler(
     if asked.password.expose().chars().count() > PASSWORD_MAX {
         return Err(Error::TooLong);
     }
-    throttle(&app, "login", address).await?;
-    let (account, counter) = counted(&app, &asked).await?;
+    let (account, counter) = counted(&app, address, &asked).await?;
 
     // No connection is held while this takes its time.
     let kept = account.as_ref().map(|account| account.password_hash.as_str());
@@ -108,15 +112,18 @@ pub(crate) async fn handler(
 }
 
 /// The account that is tried, if there is one, and under which name the try was counted.
-async fn counted(app: &App, asked: &Login) -> Result<(Option<Account>, String), Error> {
-    let mut store = app.store.connection().await?;
+async fn counted(app: &App, address: ClientAddress, asked: &Login) -> Result<(Option<Account>, String), Error> {
+    let (mut store, now) = (app.store.connection().await?, app.now());
+    throttle_address(&mut store, ROUTE, address, now).await?;
     let account = store.accounts().find_by_email(&asked.email).await?;
-    let mut counter = email_key("login", &asked.email);
-    if let (Some(account), Some(token)) = (&account, &asked.device_token)
+    let counter = if let (Some(account), Some(token)) = (&account, &asked.device_token)
         && session::is_known(&mut store, account.id, Some(token)).await?
     {
-        counter = format!("login-device/{}", fingerprint(token.expose()));
-    }
-    count_guess(&mut store, &counter, app.now()).await?;
+        format!("login-device/{}", fingerprint(token.expose()))
+    } else {
+        throttle_everybody(&mut store, ROUTE, now).await?;
+        email_key(ROUTE, &asked.email)
+    };
+    count_guess(&mut store, &counter, now).await?;
     Ok((account, counter))
 }

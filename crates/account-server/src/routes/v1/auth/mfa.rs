@@ -17,7 +17,9 @@ use super::session;
 use crate::{
     App,
     audit::{By, note},
-    http::{ClientAddress, Json, Problems, Refusal, Throttled, account_key, count_guess, store_failure, throttle},
+    http::{
+        ClientAddress, Json, Problems, Refusal, Throttled, account_key, count_guess, store_failure, throttle_address,
+    },
     security::{RecoveryCode, open_totp},
 };
 
@@ -61,9 +63,10 @@ pub(crate) async fn handler(
     address: ClientAddress,
     Json(asked): Json<AnswerMfa>,
 ) -> Result<Json<SignedIn>, Error> {
-    throttle(&app, "mfa", address).await?;
-    let id = app.keys.read_one_time_code(&asked.challenge, Purpose::Mfa).ok_or(Error::Stale)?;
     let now = app.now();
+    throttle_address(&mut app.store.connection().await?, "mfa", address, now).await?;
+    // A challenge is had for a right password only; so a crowd of strangers ends here.
+    let id = app.keys.read_one_time_code(&asked.challenge, Purpose::Mfa).ok_or(Error::Stale)?;
     let (account, counter) = counted(&app, id, now).await?;
 
     let mut tx = app.store.begin().await?;
