@@ -117,7 +117,7 @@ fn told(outcome: anyhow::Result<()>) -> ExitCode {
 fn app(config: Config, master_key: MasterKey, clock: impl Clock, dice: Dice) -> anyhow::Result<App> {
     let settings = Settings {
         connections: config.database_connections,
-        acquire_timeout: Duration::from_secs(3),
+        acquire_timeout: Duration::from_secs(1),
         statement_timeout: Duration::from_secs(10),
     };
     let store = Store::new(config.database_url.expose(), &settings)?;

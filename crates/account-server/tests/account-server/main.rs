@@ -13,6 +13,7 @@ mod hostile;
 mod keys;
 mod matrix;
 mod metering;
+mod outages;
 mod outbox;
 #[cfg(unix)]
 mod program;

@@ -2,17 +2,26 @@
 
 use std::{
     io::{BufRead, BufReader, Write},
+    net::SocketAddr,
     os::unix::fs::PermissionsExt,
     process::{Child, ChildStderr, Command, Stdio},
+    sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use account_store::{Repositories, StripeEvent};
+use futures::future::join_all;
+use reqwest::Method;
+use serde_json::json;
 use tempfile::TempDir;
 use testkit::SmtpSink;
 use time::OffsetDateTime;
 
 use crate::{
     client::{Client, PASSWORD},
+    outages,
     stage::{cluster, store},
 };
 
@@ -47,6 +56,16 @@ impl Program {
         command
     }
 
+    fn serving(&self) -> Serving {
+        let mut command = self.command(&["serve"]);
+        // Nobody reads the log of each request, and who writes waits when nobody reads.
+        command.env_remove("JOBT_ACCOUNT_METRICS_LISTEN").env("RUST_LOG", "warn,account_server::http::listener=info");
+        let mut child = command.spawn().expect("it starts");
+        let mut log = BufReader::new(child.stderr.take().expect("it is piped"));
+        let address = listening(&mut log).parse().expect("an address");
+        Serving { child, address, _log: log }
+    }
+
     fn create_admin(&self, password: &str) -> bool {
         let mut command = self.command(&["admin", "create", "root@example.org", "Root"]);
         let mut child = command.stdin(Stdio::piped()).spawn().expect("it starts");
@@ -68,8 +87,19 @@ fn listening(log: &mut BufReader<ChildStderr>) -> String {
 }
 
 fn terminate(child: &Child) {
-    let ended = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("there is a kill");
-    assert!(ended.success());
+    send("-TERM", child);
+}
+
+fn send(signal: &str, child: &Child) {
+    let sent = Command::new("kill").args([signal, &child.id().to_string()]).status().expect("there is a kill");
+    assert!(sent.success());
+}
+
+/// The program, answering; its log is told as long as somebody listens.
+struct Serving {
+    child: Child,
+    address: SocketAddr,
+    _log: BufReader<ChildStderr>,
 }
 
 #[tokio::test]
@@ -108,6 +138,50 @@ async fn from_an_empty_database_to_a_clean_end() {
     let printed = program.command(&["openapi"]).stdout(Stdio::piped()).output().expect("it runs").stdout;
     let printed: serde_json::Value = serde_json::from_slice(&printed).expect("JSON");
     assert_eq!(printed, contract, "what is printed is what is served");
+}
+
+/// However it ends in the middle of writes, what it acknowledged is kept; asked to end, it breaks off nobody.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_it_acknowledged_before_it_ended_is_kept() {
+    let program = Program::new("ending").await;
+    assert!(program.command(&["migrate"]).status().expect("it runs").success());
+    assert!(program.create_admin(PASSWORD));
+    let mut next = 1;
+    for signal in ["-TERM", "-KILL"] {
+        let mut server = program.serving();
+        let mut root = Client::new(server.address);
+        root.email = "root@example.org".to_owned();
+        root.sign_in().await;
+        assert_eq!(root.patch("/v1/me", json!({"keeps_summaries": true})).await.status, 200);
+        let (kept, numbers) = (Mutex::new(Vec::new()), AtomicU32::new(next));
+        let writer = async || {
+            loop {
+                let number = numbers.fetch_add(1, Ordering::Relaxed);
+                let asked = root.request(Method::PUT, &outages::path(number)).json(&outages::summary());
+                let Ok(reply) = asked.send().await else { return };
+                assert_eq!(reply.status(), 204);
+                kept.lock().expect("nobody fails").push(number);
+            }
+        };
+        let ending = async {
+            while kept.lock().expect("nobody fails").len() < 100 {
+                tokio::task::yield_now().await;
+            }
+            send(signal, &server.child);
+        };
+        tokio::join!(join_all((0..8).map(|_| writer())), ending);
+        let ended = server.child.wait().expect("it ends");
+        assert_eq!(ended.success(), signal == "-TERM", "asked to end, it ends cleanly");
+        next = numbers.into_inner();
+
+        let mut again = program.serving();
+        let successor = root.at(again.address);
+        for number in kept.into_inner().expect("nobody fails") {
+            assert_eq!(successor.get(&outages::path(number)).await.status, 200, "{number} was acknowledged ({signal})");
+        }
+        terminate(&again.child);
+        assert!(again.child.wait().expect("it ends").success());
+    }
 }
 
 /// Over the wire to a relay as they are met outside: STARTTLS, a login, and the settings in variables and files.

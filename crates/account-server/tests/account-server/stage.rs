@@ -13,7 +13,7 @@ use std::{
 use account_api::{Email, me::Role};
 use account_mail::{Mailbox, Sender, Sent, Transport};
 use account_server::{App, Clock, Config, Dice, Limits, MailWay, MasterKey, Parts, Resealed, Terms, Worker};
-use account_store::{Repositories, Settings, Store, Subscription};
+use account_store::{Repositories, Settings, Store, Subscription, Transaction};
 use domain::Secret;
 use throwaway_postgres::{Cluster, Database};
 use time::{OffsetDateTime, macros::datetime};
@@ -68,7 +68,7 @@ pub async fn cluster() -> &'static Cluster {
 pub fn store(url: &str) -> Store {
     let settings = Settings {
         connections: 8,
-        acquire_timeout: Duration::from_secs(2),
+        acquire_timeout: Duration::from_secs(4),
         statement_timeout: Duration::from_secs(10),
     };
     Store::new(url, &settings).expect("the address reads")
@@ -187,6 +187,11 @@ impl Stage {
     /// A client at an address of its own, so that stories do not share limits.
     pub fn client(&self) -> Client {
         Client::new(self.address)
+    }
+
+    /// A transaction of somebody else.
+    pub async fn begin(&self) -> Transaction {
+        self.store.begin().await.expect("the database is there")
     }
 
     /// Sends what is due and returns it.
