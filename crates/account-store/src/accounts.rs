@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{Error, error::one_row};
+use crate::{Claim, Error, error::one_row};
 
 /// Accounts.
 pub struct Accounts<'c>(pub(crate) &'c mut PgConnection);
@@ -67,6 +67,24 @@ impl Accounts<'_> {
                 summaries_agreed_at IS NOT NULL AS "keeps_summaries!"
             FROM account WHERE id = $1"#,
             id.as_uuid()
+        )
+        .fetch_optional(&mut *self.0)
+        .await?;
+        row.map(Account::try_from).transpose()
+    }
+
+    /// Finds the account that a session speaks for; `None` if it speaks for nobody.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn find_claimed(&mut self, claim: Claim) -> Result<Option<Account>, Error> {
+        let row = sqlx::query_as!(
+            AccountRow,
+            r#"SELECT id, email, name, role, password_hash, created_at, suspended_at, deletion_due_at,
+                summaries_agreed_at IS NOT NULL AS "keeps_summaries!"
+            FROM account WHERE id = (SELECT account FROM live_session WHERE id = $1 AND expires_at > $2)"#,
+            claim.session.as_uuid(),
+            claim.now
         )
         .fetch_optional(&mut *self.0)
         .await?;

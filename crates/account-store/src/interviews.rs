@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use time::{OffsetDateTime, macros::datetime};
 use uuid::Uuid;
 
-use crate::Error;
+use crate::{Claim, Error};
 
 /// Summaries of interviews.
 pub struct Interviews<'c>(pub(crate) &'c mut PgConnection);
@@ -67,6 +67,25 @@ impl Interviews<'_> {
             "SELECT id, category, mode, difficulty, started_at, finished_at, spent_ms, answers, points, tokens, rating
             FROM interview WHERE account = $1 AND id = $2",
             account.as_uuid(),
+            id.as_uuid()
+        )
+        .fetch_optional(&mut *self.0)
+        .await?;
+        row.map(Interview::try_from).transpose()
+    }
+
+    /// One summary of whom a session speaks for; `None`, too, if it speaks for nobody.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn find_claimed(&mut self, claim: Claim, id: InterviewId) -> Result<Option<Interview>, Error> {
+        let row = sqlx::query_as!(
+            InterviewRow,
+            "SELECT id, category, mode, difficulty, started_at, finished_at, spent_ms, answers, points, tokens, rating
+            FROM interview
+            WHERE account = (SELECT account FROM live_session WHERE id = $1 AND expires_at > $2) AND id = $3",
+            claim.session.as_uuid(),
+            claim.now,
             id.as_uuid()
         )
         .fetch_optional(&mut *self.0)

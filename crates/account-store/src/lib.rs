@@ -51,7 +51,7 @@ pub use records::Records;
 pub use refresh_tokens::{Hash, RefreshToken, RefreshTokens};
 pub use registrations::{Registration, Registrations};
 pub use repositories::Repositories;
-pub use sessions::{Session, Sessions, SignedIn};
+pub use sessions::{Claim, Session, Sessions, SignedIn};
 pub use store::{Connection, Settings, Store, Transaction};
 pub use stripe_customers::{StripeCustomer, StripeCustomers};
 pub use stripe_events::{DeadEvent, StripeEvent, StripeEvents};

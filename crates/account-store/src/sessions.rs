@@ -28,6 +28,15 @@ pub struct Session {
     pub expires_at: OffsetDateTime,
 }
 
+/// A session that a request names, and when. Some reads hold it against the live ones in their own statement.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    /// The session.
+    pub session: SessionId,
+    /// When.
+    pub now: OffsetDateTime,
+}
+
 /// Whom a request speaks for.
 #[derive(Clone, Copy, Debug)]
 pub struct SignedIn {
@@ -64,19 +73,17 @@ impl Sessions<'_> {
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn signed_in(&mut self, id: SessionId, now: OffsetDateTime) -> Result<Option<SignedIn>, Error> {
+    pub async fn signed_in(&mut self, claim: Claim) -> Result<Option<SignedIn>, Error> {
         let row = sqlx::query!(
-            "SELECT session.account, account.role FROM session JOIN account ON account.id = session.account
-            WHERE session.id = $1 AND session.ended_at IS NULL AND session.expires_at > $2
-            AND account.suspended_at IS NULL",
-            id.as_uuid(),
-            now
+            r#"SELECT account AS "account!", role AS "role!" FROM live_session WHERE id = $1 AND expires_at > $2"#,
+            claim.session.as_uuid(),
+            claim.now
         )
         .fetch_optional(&mut *self.0)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let role = role_of(&row.role).ok_or_else(|| Error::bad_row("account", "role", row.account))?;
-        Ok(Some(SignedIn { account: AccountId::from_uuid(row.account), session: id, role }))
+        Ok(Some(SignedIn { account: AccountId::from_uuid(row.account), session: claim.session, role }))
     }
 
     /// A live session, held against other exchanges of its tokens until the transaction ends.

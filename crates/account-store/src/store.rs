@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use sqlx::{
-    PgConnection, PgPool, Postgres,
+    Connection as _, PgConnection, PgPool, Postgres,
     pool::PoolConnection,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
@@ -20,6 +20,9 @@ pub struct Settings {
     /// How long one statement may take.
     pub statement_timeout: Duration,
 }
+
+/// How long a connection that was given back, and answered then, is taken to be alive.
+const TRUSTED: Duration = Duration::from_secs(1);
 
 /// The account database.
 #[derive(Clone, Debug)]
@@ -45,6 +48,15 @@ impl Store {
         let pool = PgPoolOptions::new()
             .max_connections(settings.connections)
             .acquire_timeout(settings.acquire_timeout)
+            .test_before_acquire(false)
+            .before_acquire(|connection, state| {
+                Box::pin(async move {
+                    if state.idle_for > TRUSTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
             .connect_lazy_with(options);
         Ok(Self { pool })
     }

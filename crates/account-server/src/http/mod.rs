@@ -27,7 +27,7 @@ pub(crate) use midnight::{next_midnight, until_midnight};
 pub(crate) use problems::Problems;
 pub(crate) use public::{etag, public, public_as};
 pub(crate) use refusal::{Refusal, StoreFailure, breakage, busy, store_failure};
-pub(crate) use signed_in::SignedIn;
+pub(crate) use signed_in::{Claimed, SignedIn};
 pub(crate) use staff::{Admin, Staff};
 pub(crate) use throttle::{
     Throttled, account_key, count_guess, email_key, throttle, throttle_address, throttle_everybody,

@@ -21,3 +21,4 @@ mod readers;
 mod routes;
 mod shop;
 mod stage;
+mod statements;

@@ -7,7 +7,7 @@ use domain::InterviewId;
 
 use crate::{
     App,
-    http::{Id, Json, Problems, Refusal, SignedIn, StoreFailure},
+    http::{Claimed, Id, Json, Problems, Refusal, StoreFailure},
 };
 
 /// The summary of one interview.
@@ -18,9 +18,12 @@ use crate::{
 #[tracing::instrument(name = "v1.interviews.get", skip_all)]
 pub(crate) async fn handler(
     State(app): State<App>,
-    me: SignedIn,
+    claimed: Claimed,
     Id(id): Id<InterviewId>,
 ) -> Result<Result<Json<Interview>, Refusal>, StoreFailure> {
-    let found = app.store.connection().await?.interviews().find(me.account, id).await?;
-    Ok(found.map(Json).ok_or_else(Refusal::not_found))
+    let mut store = app.store.connection().await?;
+    match store.interviews().find_claimed(claimed.0, id).await? {
+        Some(found) => Ok(Ok(Json(found))),
+        None => Ok(Err(claimed.refusal(&mut store).await?)),
+    }
 }

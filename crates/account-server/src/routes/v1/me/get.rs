@@ -6,7 +6,7 @@ use axum::extract::State;
 
 use crate::{
     App,
-    http::{Json, Problems, Refusal, SignedIn, StoreFailure},
+    http::{Claimed, Json, Problems, Refusal, StoreFailure},
 };
 
 /// The account that is signed in.
@@ -15,11 +15,10 @@ use crate::{
     Problems,
 ))]
 #[tracing::instrument(name = "v1.me.get", skip_all)]
-pub(crate) async fn handler(State(app): State<App>, me: SignedIn) -> Result<Result<Json<Me>, Refusal>, StoreFailure> {
+pub(crate) async fn handler(State(app): State<App>, me: Claimed) -> Result<Result<Json<Me>, Refusal>, StoreFailure> {
     let mut store = app.store.connection().await?;
-    // Erased between the two statements: nobody is signed in any more.
-    let Some(account) = store.accounts().find(me.account).await? else { return Ok(Err(Refusal::signed_out())) };
-    let mfa = store.totps().is_on(me.account).await?;
+    let Some(account) = store.accounts().find_claimed(me.0).await? else { return Ok(Err(Refusal::signed_out())) };
+    let mfa = store.totps().is_on(account.id).await?;
     Ok(Ok(Json(view(account, mfa))))
 }
 
