@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-/// Practise job interviews by typing.
+/// Practise job interviews by typing
 #[derive(Debug, Parser)]
-#[command(name = "jobt", version, about, disable_help_subcommand = true)]
+#[command(name = "jobt", version, disable_help_subcommand = true)]
 pub(crate) struct Args {
     /// Keep everything in this folder, in place of the usual one
     #[arg(long, global = true, value_name = "FOLDER")]

@@ -14,6 +14,12 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn help_begins_with_what_it_is_for() {
+    let said = text(&run(jobt(TempDir::new().unwrap().path()).arg("--help"), "").stdout);
+    assert!(said.starts_with("Practise job interviews by typing\n"), "{said}");
+}
+
+#[test]
 fn an_interview_in_the_terminal_ends_with_a_debrief() {
     let profile = TempDir::new().unwrap();
     let input = format!("{FULL}\n.\n\n").repeat(6);
