@@ -116,6 +116,7 @@ table!(Gates {
     echo_relevance: f64,
     other_topic_most: f64,
     other_topic_relevance: f64,
+    doubt_most: f64,
     list_most: f64,
     list_relevance: f64,
     list_share: f64,

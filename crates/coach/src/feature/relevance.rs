@@ -126,6 +126,9 @@ fn lexical_coverage(reading: &Reading<'_>) -> f64 {
     reading.points.iter().map(|point| point.weight * point.shown.lexical).sum::<f64>() / total
 }
 
+/// So much of the words of a point has to be there before it is said to be spoken of, 0 to 1.
+const SPOKEN_OF: f64 = 0.3;
+
 /// Points met, bent so that the first ones count most, and a part for what the answer holds in all.
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().relevance;
@@ -153,15 +156,24 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
             "You answer what was asked; {} goes to the heart of it.",
             short_quote(best.shown.span.map_or("", |span| reading.text(span)))
         ),
+        (_, None, Some(open)) if covered >= 0.3 => {
+            format!(
+                "In words of your own you come near to what is asked. Nothing yet on “{}”.",
+                lower_first(&open.text)
+            )
+        }
         (_, None, _) => "The answer does not get to what the question asks for.".to_owned(),
     };
     Feature { value, spans, sentence }
 }
 
+/// The point that the answer speaks to most plainly. What is met by its function alone, as an own act meets "spoke openly
+/// about it", is worth its points; that the answer speaks of it would be too much said.
 fn best<'r>(reading: &'r Reading<'_>) -> Option<&'r PointRead> {
     reading
         .points
         .iter()
-        .filter(|point| point.shown.value >= 0.3 && point.shown.span.is_some())
+        .filter(|point| point.met() != Met::No && point.shown.span.is_some())
+        .filter(|point| point.derived || point.shown.lexical >= SPOKEN_OF)
         .max_by(|one, other| one.shown.value.total_cmp(&other.shown.value))
 }

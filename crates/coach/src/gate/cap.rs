@@ -72,7 +72,7 @@ fn in_part(reading: &Reading<'_>, levels: &[LevelFinding]) -> f64 {
         levels.iter().find(|finding| finding.dimension == dimension).map_or(100.0, |finding| finding.points.value())
     };
     [
-        between(g.other_topic_most, is_about(reading)),
+        between(g.doubt_most, is_about(reading)),
         between(g.hollow_most, names_things(reading)),
         between(g.blaming_most, points(Dimension::Tone) / g.tone_free),
         between(g.hedged_most, points(Dimension::Confidence) / g.confidence_free),
