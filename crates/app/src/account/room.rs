@@ -22,6 +22,8 @@ pub(super) const KEY_RING: &str = "account-key-ring";
 pub(crate) struct AccountRoom {
     pub(super) server: String,
     client: Mutex<Option<Arc<Client>>>,
+    /// One at a time takes up the session of an earlier run.
+    resuming: AsyncMutex<()>,
     ring: Mutex<Option<Arc<KeyRing>>>,
     /// A sign-in that waits for its second factor.
     pub(super) due: Mutex<Option<DueFactor>>,
@@ -58,6 +60,7 @@ impl AccountRoom {
         Self {
             server,
             client: Mutex::default(),
+            resuming: AsyncMutex::default(),
             ring: Mutex::default(),
             due: Mutex::default(),
             shown: Mutex::default(),
@@ -112,6 +115,8 @@ impl App {
     /// The client of the account that is signed in, with the token of an earlier run.
     pub(super) async fn account_client(&self) -> Result<Arc<Client>, Error> {
         let account = self.signed_in().await?;
+        // Two clients would exchange the same token, which looks like a theft to the server.
+        let _alone = self.0.account.resuming.lock().await;
         if let Some(client) = self.0.account.known_client() {
             return Ok(client);
         }
