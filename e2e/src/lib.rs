@@ -7,6 +7,7 @@
 
 mod account_server;
 mod bus;
+mod clock;
 mod home;
 mod patience;
 mod servers;
@@ -15,6 +16,7 @@ mod shop;
 mod window;
 
 pub use account_server::AccountServer;
+pub use clock::Clock;
 pub use fantoccini::key::Key;
 pub use home::Home;
 pub use servers::ModelServer;

@@ -15,7 +15,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::{Home, home::told, patience::until};
+use crate::{Clock, Home, home::told, patience::until};
 
 /// Our stand-in for Stripe: strict, and it tells the account server of what happens. Ends when dropped.
 pub struct Shop {
@@ -31,22 +31,22 @@ impl Shop {
     pub const SECRET: &str = "whsec_fake";
 
     /// Starts one that tells `webhook` of what happens.
-    pub fn open(webhook: &str) -> Result<Self> {
+    pub(crate) fn open(webhook: &str, clock: &Clock) -> Result<Self> {
         let prices = ["--price", "price_month:eur:900:1", "--price", "price_year:eur:9000:12"];
         let mut command = Command::new(told("JOBT_STRIPE_PROGRAM")?);
         command.args(["--key", Self::KEY, "--webhook-secret", Self::SECRET, "--webhook", webhook]).args(prices);
-        let mut stripe =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("no stand-in for Stripe")?;
+        command.envs(clock.variables()).stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut stripe = command.spawn().context("no stand-in for Stripe")?;
         let mut address = String::new();
         BufReader::new(stripe.stdout.take().context("its output is piped")?).read_line(&mut address)?;
         Ok(Self { stripe, address: address.trim().to_owned() })
     }
 
-    /// Pays on one of its pages, as its button does.
-    pub async fn pay(&self, page: &str) -> Result<()> {
+    /// Pays on one of its pages, as its button does, with a card that pays this once and never again.
+    pub async fn pay_once(&self, page: &str) -> Result<()> {
         let rest = page.strip_prefix("http://").context("a page of this computer")?;
         let (host, path) = rest.split_once('/').context("a page has a path")?;
-        let form = "card=pays";
+        let form = "card=pays_once";
         let request = format!(
             "POST /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\
              Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",

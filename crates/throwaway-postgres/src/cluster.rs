@@ -90,6 +90,21 @@ impl Cluster {
         Ok(Database { url: self.url(name), name: name.to_owned() })
     }
 
+    /// Every row of every table of a database, as a backup has them.
+    ///
+    /// # Errors
+    /// If there is no such database.
+    pub fn dump(&self, name: &str) -> Result<String, Error> {
+        let mut command = Command::new(self.programs.join("pg_dump"));
+        let dumped =
+            command.arg("--host").arg(&self.socket).args(["--username", USER, "--data-only", name]).output()?;
+        if !dumped.status.success() {
+            let said = String::from_utf8_lossy(&dumped.stderr).into_owned();
+            return Err(Error::NotRead { name: name.to_owned(), status: dumped.status, said });
+        }
+        Ok(String::from_utf8_lossy(&dumped.stdout).into_owned())
+    }
+
     /// Stops the server and keeps its databases: what a restart or an outage looks like to who is connected.
     ///
     /// # Errors

@@ -24,4 +24,14 @@ pub enum Error {
         /// What it complained about.
         said: String,
     },
+    /// `pg_dump` refused.
+    #[error("The database `{name}` was not read ({status}): {said}")]
+    NotRead {
+        /// The name asked for.
+        name: String,
+        /// How the program ended.
+        status: ExitStatus,
+        /// What it complained about.
+        said: String,
+    },
 }

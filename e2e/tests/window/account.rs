@@ -8,7 +8,7 @@ pub const PASSWORD: &str = "quiet copper river";
 
 #[tokio::test]
 async fn an_account_is_made_with_the_code_of_the_mail_and_left_and_found_again() -> Result<()> {
-    let server = AccountServer::start()?;
+    let server = AccountServer::start().await?;
     let mut home = Home::fresh().await?;
     server.serves(&mut home);
     let window = Window::open(&home).await?;
@@ -39,7 +39,7 @@ async fn an_account_is_made_with_the_code_of_the_mail_and_left_and_found_again()
 
 #[tokio::test]
 async fn what_was_typed_stays_when_the_server_refuses_or_is_away() -> Result<()> {
-    let server = AccountServer::start()?;
+    let server = AccountServer::start().await?;
     let mut home = Home::fresh().await?;
     server.serves(&mut home);
     let window = Window::open(&home).await?;
@@ -67,7 +67,7 @@ async fn what_was_typed_stays_when_the_server_refuses_or_is_away() -> Result<()>
 
 #[tokio::test]
 async fn without_a_keychain_the_session_goes_where_its_owner_says() -> Result<()> {
-    let server = AccountServer::start()?;
+    let server = AccountServer::start().await?;
     let mut home = Home::without_a_keychain().await?;
     server.serves(&mut home);
     let window = Window::open(&home).await?;
@@ -95,7 +95,7 @@ async fn without_a_keychain_the_session_goes_where_its_owner_says() -> Result<()
 
 #[tokio::test]
 async fn the_link_of_the_mail_fills_in_the_code_in_the_window_that_is_open() -> Result<()> {
-    let server = AccountServer::start()?;
+    let server = AccountServer::start().await?;
     let mut home = Home::fresh().await?;
     server.serves(&mut home);
     let window = Window::open(&home).await?;

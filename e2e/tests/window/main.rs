@@ -2,11 +2,10 @@
 #![cfg(target_os = "linux")]
 
 mod account;
-mod buying;
 mod candidate;
 mod console;
 mod opening;
 mod pictures;
 mod practising;
-mod two_computers;
+mod signed_in;
 mod with_a_model;

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use e2e::{AccountServer, Home, Key, NotingBrowser, Window};
+use e2e::{AccountServer, Clock, Home, Key, ModelServer, NotingBrowser, Window};
 
 use crate::account::{EMAIL, PASSWORD, register};
 use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_round};
 use crate::practising::reach_the_close;
+use crate::signed_in::{DAY, comes_to_read};
 
 const SIZES: [(u32, u32); 3] = [(1024, 700), (1440, 900), (1920, 1200)];
 
@@ -70,7 +71,7 @@ async fn pictures_of_every_page() -> Result<()> {
 #[tokio::test]
 #[ignore = "writes pictures and proves nothing"]
 async fn pictures_of_the_account() -> Result<()> {
-    let server = AccountServer::start()?;
+    let server = AccountServer::start().await?;
     let mut home = Home::fresh().await?;
     server.serves(&mut home);
     let window = Window::open(&home).await?;
@@ -146,24 +147,36 @@ async fn pictures_of_the_close_of_a_mock() -> Result<()> {
 #[tokio::test]
 #[ignore = "writes pictures and proves nothing"]
 async fn pictures_of_buying() -> Result<()> {
-    let (server, shop) = AccountServer::selling()?;
+    let (model, clock) = (ModelServer::played()?, Clock::new()?);
+    let (server, shop) = AccountServer::with_everything(&model, &clock).await?;
     let mut home = Home::fresh().await?;
     server.serves(&mut home);
+    clock.rules(&mut home);
     let browser = NotingBrowser::of(&mut home)?;
     let window = Window::open(&home).await?;
     window.press("Sign in").await?;
     register(&window, &server).await?;
     shoot(&window, "plan-free").await?;
-    window.press_at("#buy-yearly").await?;
+    window.press_at("#buy-monthly").await?;
     let page = browser.opened().await?;
     shoot(&window, "plan-in-the-browser").await?;
-    shop.pay(&page).await?;
-    window.holds("(window.dispatchEvent(new Event('focus')), document.body.innerText.includes('Plus is on.'))").await?;
+    shop.pay_once(&page).await?;
+    comes_to_read(&window, "Plus is on.").await?;
     shoot(&window, "plan-plus").await?;
     window.press("Cancel Plus").await?;
     window.reads("Plus ends on").await?;
     shoot(&window, "plan-ending").await?;
-    window.close().await
+    window.press("Keep Plus after all").await?;
+    window.reads("Cancel Plus").await?;
+    clock.pass(31 * DAY)?;
+    comes_to_read(&window, "The last payment did not come through.").await?;
+    shoot(&window, "plan-unpaid").await?;
+    clock.pass(7 * DAY)?;
+    comes_to_read(&window, "Plus ended on").await?;
+    shoot(&window, "plan-over").await?;
+    window.close().await?;
+    drop(server);
+    model.close()
 }
 
 /// One page in every size, light and dark.

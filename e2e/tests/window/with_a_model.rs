@@ -1,10 +1,9 @@
 //! Practising with a model that takes part, on a server of this machine.
 
 use anyhow::{Context, Result};
-use e2e::{AccountServer, Home, ModelServer, Window};
+use e2e::{Home, ModelServer, Window};
 use serde_json::{Value, json};
 
-use crate::account::register;
 use crate::candidate::{ANSWERS, answer_until_feedback, asked};
 
 #[tokio::test]
@@ -22,38 +21,6 @@ async fn a_model_asks_and_reads_and_what_it_costs_is_shown() -> Result<()> {
     window.reads("A model took part").await?;
     window.close().await?;
     server.close()
-}
-
-#[tokio::test]
-async fn jobt_ai_needs_no_key_and_counts_against_the_allowance() -> Result<()> {
-    let model = ModelServer::played()?;
-    let server = AccountServer::with_ai(&model)?;
-    let mut home = Home::fresh().await?;
-    server.serves(&mut home);
-    let window = Window::open(&home).await?;
-    window.press("Sign in").await?;
-    register(&window, &server).await?;
-    window.press("Settings").await?;
-    window.press("AI").await?;
-    window.press("Jobt AI").await?;
-    window.press_at("#test").await?;
-    window.reads("Jobt AI is used up for today, or needs Plus.").await?;
-    window.press("Account").await?;
-    window.press_at("#try-plus").await?;
-    window.reads("Plus is on trial until").await?;
-    window.press("Settings").await?;
-    window.press("AI").await?;
-    window.press("Jobt AI").await?;
-    window.press_at("#test").await?;
-    window.reads("Works").await?;
-    window.reads("of today. Whole again at").await?;
-    start(&window).await?;
-    window.reads("In your own words").await?;
-    answer_until_feedback(&window, ANSWERS[0]).await?;
-    window.reads("The model’s reading is here").await?;
-    window.close().await?;
-    drop(server);
-    model.close()
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ const ARROWS: [(&str, &[&str]); 26] = [
     ("frontend", &["domain", "ipc"]),
     ("testkit", &["domain"]),
     ("grading", &[]),
-    ("e2e", &["throwaway-postgres"]),
+    ("e2e", &["testkit", "throwaway-postgres"]),
     ("account-api", &["domain"]),
     ("account-billing", &["domain"]),
     ("account-store-schema", &[]),
