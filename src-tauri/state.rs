@@ -48,5 +48,9 @@ impl Opening {
 }
 
 fn stopped() -> CommandError {
-    CommandError { code: ErrorCode::Internal, message: "Jobt could not start. Close it and open it again.".to_owned() }
+    CommandError {
+        code: ErrorCode::Internal,
+        message: "Jobt could not start. Close it and open it again.".to_owned(),
+        field: None,
+    }
 }

@@ -45,6 +45,17 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the focus to the first field of the open dialog, or else of the page, in which something is wrong.
+pub fn focus_wrong_field() {
+    let document = gloo::utils::document();
+    let first = |selector| document.query_selector(selector).ok().flatten();
+    let wrong = first("dialog[open] [aria-invalid]").or_else(|| first("[aria-invalid]"));
+    if let Some(field) = wrong.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        // As with `focus`.
+        let _ = field.focus();
+    }
+}
+
 /// Moves the focus to an element and leaves the page where it is.
 pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();

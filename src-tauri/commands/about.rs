@@ -44,7 +44,7 @@ const LEAVING: [&str; 4] = ["https://", "mailto:", "http://127.0.0.1:", "http://
 
 /// Opens a link in the system's browser, if it is one that may leave the app.
 pub(super) fn browse(window: &tauri::AppHandle, url: &str) -> Result<(), CommandError> {
-    let refused = |message: &str| CommandError { code: ErrorCode::Invalid, message: message.to_owned() };
+    let refused = |message: &str| CommandError { code: ErrorCode::Invalid, message: message.to_owned(), field: None };
     if !LEAVING.iter().any(|start| url.starts_with(start)) {
         return Err(refused("This link is not opened, because it is neither a web page nor a mail address."));
     }

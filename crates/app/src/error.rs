@@ -1,6 +1,6 @@
 //! What can go wrong, and what a person is told about it.
 
-use ipc::{CommandError, ErrorCode};
+use ipc::{CommandError, ErrorCode, Field};
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,14 @@ pub enum Error {
     /// The account server.
     #[error("{0}")]
     Api(#[from] sync::ApiError),
+    /// The account server did not take what this field holds.
+    #[error("{cause}")]
+    NotTaken {
+        /// Which.
+        field: Field,
+        /// What it said.
+        cause: sync::ApiError,
+    },
     /// Sync.
     #[error("{0}")]
     Sync(sync::Error),
@@ -67,6 +75,9 @@ pub enum Error {
     /// The text is no name.
     #[error("{0}")]
     Name(#[from] account_api::RefusedName),
+    /// The text is no name of a computer.
+    #[error("{0}")]
+    ComputerName(account_api::RefusedName),
     /// Nobody is signed in on this computer.
     #[error("Nobody is signed in on this computer. Sign in first")]
     NotSignedIn,
@@ -131,6 +142,7 @@ impl Error {
             | Self::Phrase(_)
             | Self::Email(_)
             | Self::Name(_)
+            | Self::ComputerName(_)
             | Self::OtherWord { .. } => ErrorCode::Invalid,
             Self::Text(domain::RefusedText::Empty) => ErrorCode::AnswerEmpty,
             Self::Text(domain::RefusedText::TooLong { .. }) => ErrorCode::AnswerTooLong,
@@ -140,7 +152,7 @@ impl Error {
             Self::Open(store::OpenError::Newer { .. }) => ErrorCode::NewerData,
             Self::Replay(_) | Self::Content(_) | Self::Store(_) | Self::Open(_) => ErrorCode::Internal,
             Self::Model(cause) => model_code(cause),
-            Self::Api(cause) => api_code(cause),
+            Self::Api(cause) | Self::NotTaken { cause, .. } => api_code(cause),
             Self::Sync(cause) => sync_code(cause),
             Self::NotSignedIn | Self::SessionGone => ErrorCode::SignedOut,
             Self::Judgement(_) => ErrorCode::BadReply,
@@ -161,11 +173,26 @@ impl From<Error> for CommandError {
         if matches!(code, ErrorCode::Internal | ErrorCode::NotSaved) {
             tracing::error!(cause = ?error, "A use case failed");
         }
-        Self { code, message: error.message() }
+        Self { code, message: error.message(), field: error.field() }
     }
 }
 
 impl Error {
+    /// The field of the account's forms that it is about.
+    fn field(&self) -> Option<Field> {
+        match self {
+            Self::Name(_) => Some(Field::Name),
+            Self::ComputerName(_) => Some(Field::ComputerName),
+            Self::Email(_) => Some(Field::Email),
+            Self::Phrase(_) | Self::Sync(sync::Error::WrongPhrase) => Some(Field::Phrase),
+            Self::OtherWord { number } => Some(Field::Word(*number)),
+            Self::Secrets(secrets::Error::WrongPassword | secrets::Error::ShortPassword) => Some(Field::Password),
+            Self::NotTaken { field, .. } => Some(*field),
+            Self::Api(cause) => field_on_the_wire(cause.field()?),
+            _ => None,
+        }
+    }
+
     /// What a person is told: whole sentences, with what was kept where that is in doubt.
     fn message(&self) -> String {
         match self {
@@ -228,6 +255,19 @@ fn api_code(error: &sync::ApiError) -> ErrorCode {
         sync::ApiError::SignedOut | sync::ApiError::SessionOver => ErrorCode::SignedOut,
         sync::ApiError::Refused { status: 429, .. } => ErrorCode::RateLimited,
         sync::ApiError::Refused { .. } => ErrorCode::Invalid,
+    }
+}
+
+/// What the account API calls the fields of the forms.
+fn field_on_the_wire(name: &str) -> Option<Field> {
+    match name {
+        "name" => Some(Field::Name),
+        "email" => Some(Field::Email),
+        "password" | "new_password" => Some(Field::Password),
+        "current_password" => Some(Field::CurrentPassword),
+        "token" | "code" => Some(Field::Code),
+        "device_name" => Some(Field::ComputerName),
+        _ => None,
     }
 }
 

@@ -54,6 +54,28 @@ pub enum ErrorCode {
     Internal,
 }
 
+/// A field of the account's forms, for an error that is about what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// How the person is greeted.
+    Name,
+    /// An address of mail.
+    Email,
+    /// The password, or the password to be.
+    Password,
+    /// The password so far, beside one to be.
+    CurrentPassword,
+    /// A code of a mail or of an authenticator.
+    Code,
+    /// What lists call this computer.
+    ComputerName,
+    /// A whole recovery phrase.
+    Phrase,
+    /// One word of a phrase, by its number.
+    Word(u8),
+}
+
 /// What went wrong, what was kept and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommandError {
@@ -61,6 +83,9 @@ pub struct CommandError {
     pub code: ErrorCode,
     /// One or two sentences for the person.
     pub message: String,
+    /// The field that it is about, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Field>,
 }
 
 impl std::fmt::Display for CommandError {

@@ -19,7 +19,7 @@ pub use args::{
     AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt,
     NewDraft, NewTitle, OnlyProvider, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
 };
-pub use error::{CommandError, ErrorCode};
+pub use error::{CommandError, ErrorCode, Field};
 pub use link::Link;
 pub use views::{
     AppEvent, AttemptView, CategoryView, ClockView, CostView, Debrief, DebriefAnswer, DraftView, ExchangeView,

@@ -45,11 +45,17 @@ async fn what_was_typed_stays_when_the_server_refuses_or_is_away() -> Result<()>
     let window = Window::open(&home).await?;
     window.press("Sign in").await?;
     window.press("Create an account").await?;
-    window.enter("Name", "Ada").await?;
-    window.enter("E-mail", EMAIL).await?;
+    window.enter("E-mail", "ada").await?;
     window.enter("Password", "short").await?;
     window.press_at("#create").await?;
+    stands_at(&window, "name", "A name is needed.").await?;
+    window.enter("Name", "Ada").await?;
+    window.press_at("#create").await?;
+    stands_at(&window, "email", "This is not a mail address.").await?;
+    window.enter_anew("E-mail", EMAIL).await?;
+    window.press_at("#create").await?;
     window.reads("A password has at least 15 characters.").await?;
+    stands_at(&window, "password", "A password has at least 15 characters.").await?;
     ensure!(window.value("E-mail").await? == EMAIL, "the address stays");
     ensure!(window.value("Password").await? == "short", "and so does the password");
     window.press("I have an account").await?;
@@ -116,6 +122,15 @@ async fn the_link_of_the_mail_fills_in_the_code_in_the_window_that_is_open() -> 
     window.press("Confirm the address").await?;
     window.reads("Sign in, if you like").await?;
     window.close().await
+}
+
+/// Waits until what is wrong stands at this field, is read out with it, and the focus is there.
+async fn stands_at(window: &Window, field: &str, words: &str) -> Result<()> {
+    window
+        .holds(&format!(
+            "document.activeElement.matches('#{field}[aria-invalid=true]') && document.activeElement             .getAttribute('aria-describedby').split(' ').some((id) => document.getElementById(id).innerText.startsWith('{words}'))"
+        ))
+        .await
 }
 
 /// From the account page of who has none to a signed-in account, by the code of the mail.

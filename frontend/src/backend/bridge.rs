@@ -125,5 +125,5 @@ fn refused(reason: JsValue) -> CommandError {
 }
 
 fn broken(cause: &str) -> CommandError {
-    CommandError { code: ErrorCode::Internal, message: cause.to_owned() }
+    CommandError { code: ErrorCode::Internal, message: cause.to_owned(), field: None }
 }

@@ -1,7 +1,7 @@
 //! Where keys go if the keychain is of no use: an encrypted file, made and opened here, or memory.
 
 use domain::Sensitive;
-use ipc::{KeyFileState, OnlyPassword};
+use ipc::{Field, KeyFileState, OnlyPassword};
 use yew::prelude::*;
 
 use crate::{
@@ -105,8 +105,8 @@ pub fn KeyFileDialog(props: &KeyFileDialogProps) -> Html {
         <Dialog {title} onclose={props.onclose.clone()} {foot}>
             <div class="stack">
                 <p class="quiet">{ lead }</p>
-                <PasswordField id="key-file-password" {label} value={(*password).clone()} oninput={typed(&password)} onenter={go} />
-                <Failed error={errand.error.clone()} />
+                <PasswordField id="key-file-password" {label} value={(*password).clone()} oninput={typed(&password)} onenter={go} error={errand.at(Field::Password)} />
+                <Failed error={errand.beside(&[Field::Password])} />
                 if !is_new {
                     <p class="small quiet">
                         { t("key-file-forgotten-text") }{ " " }

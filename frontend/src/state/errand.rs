@@ -2,10 +2,11 @@
 
 use std::future::Future;
 
-use ipc::CommandError;
+use ipc::{CommandError, Field};
 use yew::{platform::spawn_local, prelude::*};
 
 use super::{Announcer, use_announcer};
+use crate::browser;
 
 /// One press at a time: under way, failed, or at rest.
 #[derive(Clone)]
@@ -20,6 +21,17 @@ pub struct Errand {
 }
 
 impl Errand {
+    /// What is wrong with what this field holds.
+    pub fn at(&self, field: Field) -> Option<AttrValue> {
+        let error = self.error.as_ref().filter(|error| error.field == Some(field))?;
+        Some(error.message.clone().into())
+    }
+
+    /// What is wrong, if it stands at none of these fields.
+    pub fn beside(&self, fields: &[Field]) -> Option<CommandError> {
+        self.error.clone().filter(|error| error.field.is_none_or(|field| !fields.contains(&field)))
+    }
+
     /// Does it, unless it is under way; `done` gets the reply. A failure is kept and told.
     pub fn run<T: 'static>(
         &self,
@@ -38,7 +50,10 @@ impl Errand {
             match reply {
                 Ok(value) => done(value),
                 Err(failed) => {
-                    announcer.interrupt(failed.message.clone());
+                    // What is wrong with a field is read out with the field, which gets the focus.
+                    if failed.field.is_none() {
+                        announcer.interrupt(failed.message.clone());
+                    }
                     error.set(Some(failed));
                 }
             }
@@ -50,7 +65,12 @@ impl Errand {
 #[hook]
 pub fn use_errand() -> Errand {
     let busy = use_state_eq(|| false);
-    let error = use_state_eq(|| None);
+    let error = use_state_eq(|| None::<CommandError>);
+    use_effect_with((*error).clone(), |error| {
+        if error.as_ref().is_some_and(|error| error.field.is_some()) {
+            browser::focus_wrong_field();
+        }
+    });
     Errand {
         busy: *busy,
         error: (*error).clone(),

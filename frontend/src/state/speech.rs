@@ -123,14 +123,15 @@ mod tests {
     #[test]
     fn a_late_piece_after_the_end_changes_nothing() {
         assert_eq!(Speech::Complete.after(&delta("more")), Speech::Complete);
-        let error = CommandError { code: ipc::ErrorCode::ReplyCutOff, message: "It broke off.".to_owned() };
+        let error =
+            CommandError { code: ipc::ErrorCode::ReplyCutOff, message: "It broke off.".to_owned(), field: None };
         let cut = Speech::CutOff { partial: "You said".to_owned(), error };
         assert_eq!(cut.after(&delta(" more")), cut);
     }
 
     #[test]
     fn what_was_heard_is_kept_when_the_failure_brings_no_words() {
-        let error = CommandError { code: ipc::ErrorCode::Offline, message: "No network.".to_owned() };
+        let error = CommandError { code: ipc::ErrorCode::Offline, message: "No network.".to_owned(), field: None };
         let heard = Speech::begun().after(&delta("You said the rollback"));
         let cut = heard.after(&TurnEvent::Failed { error: error.clone(), partial: String::new() });
         assert_eq!(cut, Speech::CutOff { partial: "You said the rollback".to_owned(), error });

@@ -6,10 +6,11 @@ use std::{
 };
 
 use account_api::me::Reauthenticate;
-use ipc::OnlyPassword;
+use ipc::{Field, OnlyPassword};
 use time::OffsetDateTime;
 use tokio::io::AsyncWriteExt;
 
+use super::code::at;
 use crate::{App, Error};
 
 impl App {
@@ -30,11 +31,11 @@ impl App {
     /// Asks for the account to be erased, and signs out here. Signing in within the grace keeps the account.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong password; [`Error::Secrets`] if the keychain still has the
+    /// [`Error::NotSignedIn`]; [`Error::NotTaken`] on a wrong password; [`Error::Api`]; [`Error::Secrets`] if the keychain still has the
     /// session, which is over.
     pub async fn delete_account(&self, asked: OnlyPassword) -> Result<(), Error> {
         let asked = Reauthenticate { password: asked.password };
-        self.account_client().await?.delete_account(&asked).await?;
+        self.account_client().await?.delete_account(&asked).await.map_err(at(Field::Password))?;
         let _alone = self.0.account.running.lock().await;
         self.forget_session().await
     }

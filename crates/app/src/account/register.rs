@@ -2,10 +2,10 @@
 
 use account_api::auth::{MailMe, Register, ResetPassword, VerifyEmail};
 use account_api::{Email, Name};
-use ipc::{NewAccount, NewPassword, OnlyCode, OnlyEmail};
+use ipc::{Field, NewAccount, NewPassword, OnlyCode, OnlyEmail};
 use secrets::Place;
 
-use super::code::{pasted, sentence};
+use super::code::{at, pasted, sentence};
 use crate::{App, Error};
 
 impl App {
@@ -14,11 +14,10 @@ impl App {
     /// # Errors
     /// [`Error::Email`], [`Error::Name`]; [`Error::Api`] with the server's words, for example on a weak password.
     pub async fn register(&self, account: NewAccount) -> Result<String, Error> {
-        let asked = Register {
-            email: Email::try_from(account.email)?,
-            password: account.password,
-            name: Name::try_from(account.name)?,
-        };
+        // In the order of the form, so that the first is named.
+        let name = Name::try_from(account.name)?;
+        let email = Email::try_from(account.email)?;
+        let asked = Register { email, password: account.password, name };
         Ok(sentence(self.stranger()?.register(&asked).await?.message))
     }
 
@@ -34,9 +33,10 @@ impl App {
     /// Brings the code of the mail back: from then on the account is there.
     ///
     /// # Errors
-    /// [`Error::Api`] if the code was used, ran out, or is none.
+    /// [`Error::NotTaken`] if the code was used, ran out, or is none; [`Error::Api`].
     pub async fn verify_email(&self, asked: OnlyCode) -> Result<(), Error> {
-        Ok(self.stranger()?.verify_email(&VerifyEmail { token: pasted(&asked.code) }).await?)
+        let asked = VerifyEmail { token: pasted(&asked.code) };
+        self.stranger()?.verify_email(&asked).await.map_err(at(Field::Code))
     }
 
     /// Has a code mailed with which another password can be set. Whether the address has an account, only its mail tells.
@@ -51,10 +51,10 @@ impl App {
     /// Brings that code back with the password to be. Every session of the account ends.
     ///
     /// # Errors
-    /// [`Error::Api`] if the code was used, ran out, or is none, or the password is weak.
+    /// [`Error::NotTaken`] if the code was used, ran out, or is none; [`Error::Api`], for example on a weak password.
     pub async fn reset_password(&self, asked: NewPassword) -> Result<(), Error> {
         let asked = ResetPassword { token: pasted(&asked.code), password: asked.password };
-        Ok(self.stranger()?.reset_password(&asked).await?)
+        self.stranger()?.reset_password(&asked).await.map_err(at(Field::Code))
     }
 
     /// A client that is not signed in.

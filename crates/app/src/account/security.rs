@@ -3,49 +3,50 @@
 use account_api::Email;
 use account_api::me::{ChangeEmail, ChangePassword, ConfirmEmail, ConfirmMfa, Reauthenticate};
 use domain::Sensitive;
-use ipc::{AuthenticatorView, NewEmail, OnlyCode, OnlyPassword, OtherPassword, RecoveryCodesView};
+use ipc::{AuthenticatorView, Field, NewEmail, OnlyCode, OnlyPassword, OtherPassword, RecoveryCodesView};
 use qrcode::{Color, QrCode};
 use url::Url;
 
-use super::code::{pasted, sentence};
+use super::code::{at, pasted, sentence};
 use crate::{App, Error};
 
 impl App {
     /// Sets another password; the other sessions end.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong or a weak password.
+    /// [`Error::NotSignedIn`]; [`Error::NotTaken`] on a wrong password; [`Error::Api`] on a weak one.
     pub async fn change_password(&self, asked: OtherPassword) -> Result<(), Error> {
         let asked = ChangePassword { current_password: asked.current, new_password: asked.password };
-        Ok(self.account_client().await?.change_password(&asked).await?)
+        self.account_client().await?.change_password(&asked).await.map_err(at(Field::CurrentPassword))
     }
 
     /// Has a code mailed to the address to be, and replies with what to do next.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`]; [`Error::Email`]; [`Error::Api`] on a wrong password.
+    /// [`Error::NotSignedIn`]; [`Error::Email`]; [`Error::NotTaken`] on a wrong password; [`Error::Api`].
     pub async fn change_email(&self, asked: NewEmail) -> Result<String, Error> {
         let asked = ChangeEmail { password: asked.password, email: Email::try_from(asked.email)? };
-        Ok(sentence(self.account_client().await?.change_email(&asked).await?.message))
+        let reply = self.account_client().await?.change_email(&asked).await.map_err(at(Field::Password))?;
+        Ok(sentence(reply.message))
     }
 
     /// Brings that code back: from then on the account has the other address.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`]; [`Error::Api`] if the code was used, ran out, or is none.
+    /// [`Error::NotSignedIn`]; [`Error::NotTaken`] if the code was used, ran out, or is none; [`Error::Api`].
     pub async fn confirm_email(&self, asked: OnlyCode) -> Result<(), Error> {
         let client = self.account_client().await?;
-        client.confirm_email(&ConfirmEmail { token: pasted(&asked.code) }).await?;
+        client.confirm_email(&ConfirmEmail { token: pasted(&asked.code) }).await.map_err(at(Field::Code))?;
         self.profile().await.map(drop)
     }
 
     /// What an authenticator needs. The second factor is on once [`Self::confirm_second_factor`] has a code of it.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong password, or if a second factor is on.
+    /// [`Error::NotSignedIn`]; [`Error::NotTaken`] on a wrong password; [`Error::Api`] if a second factor is on.
     pub async fn set_up_second_factor(&self, asked: OnlyPassword) -> Result<AuthenticatorView, Error> {
         let asked = Reauthenticate { password: asked.password };
-        let url = self.account_client().await?.set_up_mfa(&asked).await?.url;
+        let url = self.account_client().await?.set_up_mfa(&asked).await.map_err(at(Field::Password))?.url;
         let parsed = Url::parse(url.expose()).map_err(|_| sync::ApiError::Unreadable)?;
         let secret = parsed.query_pairs().find(|(name, _)| name == "secret").ok_or(sync::ApiError::Unreadable)?.1;
         let (picture, squares) = picture(&url)?;
@@ -55,19 +56,20 @@ impl App {
     /// Turns the second factor on, and replies with what stands in for a lost authenticator. That is shown once.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong code.
+    /// [`Error::NotSignedIn`]; [`Error::NotTaken`] on a wrong code; [`Error::Api`].
     pub async fn confirm_second_factor(&self, asked: OnlyCode) -> Result<RecoveryCodesView, Error> {
         let asked = ConfirmMfa { code: pasted(&asked.code) };
-        Ok(RecoveryCodesView { codes: self.account_client().await?.confirm_mfa(&asked).await?.codes })
+        let reply = self.account_client().await?.confirm_mfa(&asked).await.map_err(at(Field::Code))?;
+        Ok(RecoveryCodesView { codes: reply.codes })
     }
 
     /// Turns the second factor off.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`]; [`Error::Api`] on a wrong password.
+    /// [`Error::NotSignedIn`]; [`Error::NotTaken`] on a wrong password; [`Error::Api`].
     pub async fn remove_second_factor(&self, asked: OnlyPassword) -> Result<(), Error> {
         let asked = Reauthenticate { password: asked.password };
-        Ok(self.account_client().await?.remove_mfa(&asked).await?)
+        self.account_client().await?.remove_mfa(&asked).await.map_err(at(Field::Password))
     }
 }
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use account_api::auth::{AnswerMfa, Login};
 use account_api::{Email, ErrorCode, Name, Sensitive};
 use domain::Secret;
-use ipc::{AccountState, AccountView, AppEvent, OnlyCode, SignIn, SignInStep};
+use ipc::{AccountState, AccountView, AppEvent, Field, OnlyCode, SignIn, SignInStep};
 use secrets::{FileState, KeychainState, Place};
 use store::SignedInAccount;
 use sync::{Client, Signing};
 
-use super::code::pasted;
+use super::code::{at, pasted};
 use super::room::{DEVICE_TOKEN, DueFactor, KEY_RING, REFRESH_TOKEN, lock};
 use super::share::Sharing;
 use crate::{App, Error, keys::to_place};
@@ -19,12 +19,12 @@ impl App {
     /// Signs in. Until then nothing leaves this computer; afterwards nothing does before sync is turned on.
     ///
     /// # Errors
-    /// [`Error::Email`], [`Error::Name`]; [`Error::Api`]; [`Error::Secrets`] if the session cannot be kept where it was
+    /// [`Error::Email`], [`Error::ComputerName`]; [`Error::Api`]; [`Error::Secrets`] if the session cannot be kept where it was
     /// asked for.
     pub async fn sign_in(&self, asked: SignIn) -> Result<SignInStep, Error> {
         let place = to_place(asked.keep);
         let email = Email::try_from(asked.email)?;
-        let device_name = Name::try_from(asked.device_name)?;
+        let device_name = Name::try_from(asked.device_name).map_err(Error::ComputerName)?;
         // A session that cannot be kept where it was asked for is not begun.
         if place == Place::Keychain
             && let KeychainState::Fails(cause) = self.0.secrets.state().await
@@ -57,7 +57,7 @@ impl App {
     /// Answers with the code of the authenticator, or with a recovery code.
     ///
     /// # Errors
-    /// [`Error::NoSecondFactor`]; [`Error::Api`]. After a wrong code another one can be tried.
+    /// [`Error::NoSecondFactor`]; [`Error::NotTaken`] on a wrong code; [`Error::Api`]. After a wrong code another one can be tried.
     pub async fn answer_second_factor(&self, asked: OnlyCode) -> Result<(), Error> {
         let Some(due) = lock(&self.0.account.due).take() else { return Err(Error::NoSecondFactor) };
         let asked = AnswerMfa {
@@ -75,7 +75,7 @@ impl App {
                 if error.is_passing() || error.code() == Some(ErrorCode::WrongCredentials) {
                     *lock(&self.0.account.due) = Some(due);
                 }
-                Err(error.into())
+                Err(at(Field::Code)(error))
             }
         }
     }

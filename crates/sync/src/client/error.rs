@@ -57,6 +57,8 @@ pub enum ApiError {
         status: u16,
         /// The server's sentence for a person.
         message: String,
+        /// The field at fault, by its name on the wire.
+        field: Option<String>,
         /// How long it asks to wait.
         retry_after: Option<Duration>,
     },
@@ -67,6 +69,14 @@ impl ApiError {
     pub fn code(&self) -> Option<ErrorCode> {
         match self {
             Self::Refused { code, .. } => *code,
+            _ => None,
+        }
+    }
+
+    /// The field that the server names as the one at fault.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Refused { field, .. } => field.as_deref(),
             _ => None,
         }
     }

@@ -6,12 +6,12 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Duration;
 
-use account_api::{ErrorCode, Problem};
+use account_api::ErrorCode;
 use domain::Timestamp;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 use reqwest::{Method, Response, redirect};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 use tokio::time::timeout;
@@ -126,24 +126,28 @@ impl Reply {
     }
 
     fn refusal(&self) -> ApiError {
-        let problem: Option<Problem> = serde_json::from_slice(&self.body).ok();
-        match problem {
-            Some(problem) if problem.code == ErrorCode::SessionOver => ApiError::SessionOver,
-            Some(problem) if problem.code == ErrorCode::SignedOut => ApiError::SignedOut,
-            Some(problem) => ApiError::Refused {
-                code: Some(problem.code),
+        let said: Said = serde_json::from_slice(&self.body).unwrap_or_default();
+        match serde_json::from_value(said.code).ok() {
+            Some(ErrorCode::SessionOver) => ApiError::SessionOver,
+            Some(ErrorCode::SignedOut) => ApiError::SignedOut,
+            code => ApiError::Refused {
+                code,
                 status: self.status,
-                message: problem.message,
-                retry_after: self.retry_after,
-            },
-            None => ApiError::Refused {
-                code: None,
-                status: self.status,
-                message: format!("The account server refused: status {}", self.status),
+                message: said.message.unwrap_or_else(|| format!("The account server refused: status {}", self.status)),
+                field: said.field,
                 retry_after: self.retry_after,
             },
         }
     }
+}
+
+/// A refusal as far as it is understood: a newer server may have codes that are not known here.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Said {
+    code: serde_json::Value,
+    message: Option<String>,
+    field: Option<String>,
 }
 
 fn date(headers: &HeaderMap) -> Option<OffsetDateTime> {

@@ -9,3 +9,4 @@ mod lines;
 mod proxy;
 mod sessions;
 mod stage;
+mod versions;

@@ -1,7 +1,7 @@
 //! Deleting the account: what goes, what stays, and only then the button.
 
 use domain::Sensitive;
-use ipc::OnlyPassword;
+use ipc::{Field, OnlyPassword};
 use yew::prelude::*;
 
 use crate::{
@@ -48,8 +48,8 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
             <div class="stack">
                 <p class="quiet">{ t("delete-goes") }</p>
                 <p class="quiet">{ t("delete-stays") }</p>
-                <PasswordField id="delete-password" label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={delete} />
-                <Failed error={errand.error.clone()} />
+                <PasswordField id="delete-password" error={errand.at(Field::Password)} label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={delete} />
+                <Failed error={errand.beside(&[Field::Password])} />
             </div>
         </Dialog>
     }

@@ -1,12 +1,12 @@
 //! Another name to be greeted by.
 
-use ipc::{ProfileChange, ProfileView};
+use ipc::{Field, ProfileChange, ProfileView};
 use yew::prelude::*;
 
 use crate::{
     backend::account,
     browser,
-    components::{Button, Dialog, Kind, TextField},
+    components::{Button, Dialog, Failed, Kind, TextField},
     state::{use_announcer, use_errand},
     text::t,
 };
@@ -46,7 +46,6 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
         let name = name.clone();
         Callback::from(move |text: String| name.set(text))
     };
-    let error = errand.error.as_ref().map(|error| AttrValue::from(error.message.clone()));
     let foot = html! {
         <>
             <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
@@ -55,7 +54,10 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
     };
     html! {
         <Dialog title={t("account-rename-title")} onclose={props.onclose.clone()} {foot}>
-            <TextField id="new-name" label={t("account-name")} value={(*name).clone()} {oninput} onenter={save} {error} />
+            <div class="stack">
+                <TextField id="new-name" error={errand.at(Field::Name)} label={t("account-name")} value={(*name).clone()} {oninput} onenter={save} />
+                <Failed error={errand.beside(&[Field::Name])} />
+            </div>
         </Dialog>
     }
 }

@@ -215,7 +215,7 @@ mod tests {
     }
 
     fn error() -> CommandError {
-        CommandError { code: ErrorCode::Internal, message: "The list could not be read".to_owned() }
+        CommandError { code: ErrorCode::Internal, message: "The list could not be read".to_owned(), field: None }
     }
 
     fn page(numbers: &[u8], next: Option<&str>) -> HistoryPage {

@@ -340,7 +340,7 @@ mod tests {
     fn a_refused_key_cannot_be_used_untested_and_a_server_that_is_away_can() {
         let failed = |code| {
             let form = server("http://localhost:1234/v1").next(Action::Model("qwen".to_owned()));
-            let error = CommandError { code, message: String::new() };
+            let error = CommandError { code, message: String::new(), field: None };
             form.next(Action::Tested(form.edition, Err(error))).may_use_untested()
         };
         assert!(failed(ErrorCode::Offline));

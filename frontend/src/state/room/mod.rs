@@ -419,7 +419,11 @@ mod tests {
     }
 
     fn error() -> CommandError {
-        CommandError { code: ErrorCode::NotSaved, message: "The disk is full. What you typed stays here.".to_owned() }
+        CommandError {
+            code: ErrorCode::NotSaved,
+            message: "The disk is full. What you typed stays here.".to_owned(),
+            field: None,
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The code of an authenticator, or a recovery code.
 
 use domain::Sensitive;
-use ipc::{ErrorCode, OnlyCode};
+use ipc::{ErrorCode, Field, OnlyCode};
 use yew::prelude::*;
 
 use super::{
@@ -39,8 +39,8 @@ pub fn Factor(props: &StepProps) -> Html {
             <Headline text={t("account-factor-title")} take_focus=false />
             <p class="lead account__lead">{ t("account-factor-lead") }</p>
             <div class="stack account__form">
-                <TextField id="code" label={t("account-factor-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} />
-                <Failed error={errand.error.clone()} />
+                <TextField id="code" error={errand.at(Field::Code)} label={t("account-factor-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} />
+                <Failed error={errand.beside(&[Field::Code])} />
                 <div class="row">
                     if !over {
                         <Button kind={Kind::Go} id="answer" busy={errand.busy} onclick={go.reform(|_| ())}>

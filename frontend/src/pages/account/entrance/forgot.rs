@@ -1,6 +1,6 @@
 //! Asking for a mail because the password is forgotten.
 
-use ipc::OnlyEmail;
+use ipc::{Field, OnlyEmail};
 use yew::prelude::*;
 
 use super::{
@@ -34,8 +34,8 @@ pub fn Forgot(props: &StepProps) -> Html {
             <Headline text={t("account-forgot-title")} />
             <p class="lead account__lead">{ t("account-forgot-lead") }</p>
             <div class="stack account__form">
-                <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} />
-                <Failed error={errand.error.clone()} />
+                <TextField id="email" error={errand.at(Field::Email)} kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} />
+                <Failed error={errand.beside(&[Field::Email])} />
                 <div class="row">
                     <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ t("account-send-code") }</Button>
                     <Button kind={Kind::Quiet} onclick={back}>{ t("account-back") }</Button>

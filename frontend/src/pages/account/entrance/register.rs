@@ -1,7 +1,7 @@
 //! Asking for an account.
 
 use domain::Sensitive;
-use ipc::NewAccount;
+use ipc::{Field, NewAccount};
 use yew::prelude::*;
 
 use super::{
@@ -40,10 +40,10 @@ pub fn Register(props: &StepProps) -> Html {
             <Headline text={t("account-create")} />
             <p class="lead account__lead">{ t("account-create-lead") }</p>
             <div class="stack account__form">
-                <TextField id="name" label={t("account-name")} value={entry.name.clone()} oninput={tell.reform(Action::Name)} onenter={go.clone()} help={html! { { t("account-name-help") } }} />
-                <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} help={html! { { t("account-email-help") } }} />
-                <PasswordField id="password" label={t("account-password")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-password-help")} />
-                <Failed error={errand.error.clone()} />
+                <TextField id="name" error={errand.at(Field::Name)} label={t("account-name")} value={entry.name.clone()} oninput={tell.reform(Action::Name)} onenter={go.clone()} help={html! { { t("account-name-help") } }} />
+                <TextField id="email" error={errand.at(Field::Email)} kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} help={html! { { t("account-email-help") } }} />
+                <PasswordField id="password" error={errand.at(Field::Password)} label={t("account-password")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-password-help")} />
+                <Failed error={errand.beside(&[Field::Name, Field::Email, Field::Password])} />
                 <div class="row">
                     <Button kind={Kind::Go} id="create" busy={errand.busy} onclick={go.reform(|_| ())}>
                         { if errand.busy { t("account-creating") } else { t("account-create") } }

@@ -1,7 +1,7 @@
 //! The code of the mail, and another password.
 
 use domain::Sensitive;
-use ipc::NewPassword;
+use ipc::{Field, NewPassword};
 use yew::prelude::*;
 
 use super::{
@@ -42,9 +42,9 @@ pub fn Reset(props: &StepProps) -> Html {
             <Headline text={t("account-reset-title")} />
             <p class="lead account__lead">{ lead }</p>
             <div class="stack account__form">
-                <TextField id="code" label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
-                <PasswordField id="password" label={t("account-password-new")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-reset-help")} />
-                <Failed error={errand.error.clone()} />
+                <TextField id="code" error={errand.at(Field::Code)} label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
+                <PasswordField id="password" error={errand.at(Field::Password)} label={t("account-password-new")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-reset-help")} />
+                <Failed error={errand.beside(&[Field::Code, Field::Password])} />
                 <div class="row">
                     <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ t("account-reset-set") }</Button>
                     <Button kind={Kind::Quiet} onclick={again}>{ t("account-reset-again") }</Button>

@@ -1,7 +1,7 @@
 //! Address and password.
 
 use domain::Sensitive;
-use ipc::{ErrorCode, KeyPlace, SignInStep};
+use ipc::{ErrorCode, Field, KeyPlace, SignInStep};
 use yew::prelude::*;
 
 use super::{
@@ -58,13 +58,13 @@ pub fn SignIn(props: &StepProps) -> Html {
             <Headline text={t("account-sign-in-title")} />
             <p class="lead account__lead">{ t("account-lead") }</p>
             <div class="stack account__form">
-                <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} />
-                <PasswordField id="password" label={t("account-password")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} />
-                <TextField id="computer" label={t("account-computer")} value={entry.computer.clone()} oninput={tell.reform(Action::Computer)} onenter={go.clone()} help={html! { { t("account-computer-help") } }} />
+                <TextField id="email" error={errand.at(Field::Email)} kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} />
+                <PasswordField id="password" error={errand.at(Field::Password)} label={t("account-password")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} />
+                <TextField id="computer" error={errand.at(Field::ComputerName)} label={t("account-computer")} value={entry.computer.clone()} oninput={tell.reform(Action::Computer)} onenter={go.clone()} help={html! { { t("account-computer-help") } }} />
                 if let Some(error) = no_place {
                     <OtherPlaces title={error.message.clone()} kept={t("account-no-keychain")} onfile={sign_in(KeyPlace::File)} onmemory={sign_in(KeyPlace::Memory)} />
                 } else {
-                    <Failed error={errand.error.clone()} />
+                    <Failed error={errand.beside(&[Field::Email, Field::Password, Field::ComputerName])} />
                 }
                 <div class="row">
                     <Button kind={Kind::Go} id="sign-in" busy={errand.busy} onclick={go.reform(|_| ())}>

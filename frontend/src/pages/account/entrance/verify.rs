@@ -1,7 +1,7 @@
 //! The code of the mail that confirms an address.
 
 use domain::Sensitive;
-use ipc::{OnlyCode, OnlyEmail};
+use ipc::{Field, OnlyCode, OnlyEmail};
 use yew::prelude::*;
 
 use super::{
@@ -50,8 +50,8 @@ pub fn Verify(props: &StepProps) -> Html {
             <Headline text={t("account-verify-title")} />
             <p class="lead account__lead">{ lead }</p>
             <div class="stack account__form">
-                <TextField id="code" label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
-                <Failed error={errand.error.clone()} />
+                <TextField id="code" error={errand.at(Field::Code)} label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
+                <Failed error={errand.beside(&[Field::Code])} />
                 <div class="row">
                     <Button kind={Kind::Go} id="verify" busy={errand.busy} onclick={go.reform(|_| ())}>
                         { if errand.busy { t("account-verifying") } else { t("account-verify") } }
@@ -63,8 +63,8 @@ pub fn Verify(props: &StepProps) -> Html {
                 <h2 class="section__head" id="no-mail">{ t("account-no-mail") }</h2>
                 <p class="quiet">{ t("account-no-mail-text") }</p>
                 <div class="stack account__form account__more">
-                    <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} />
-                    <Failed error={resend.error.clone()} />
+                    <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} error={resend.at(Field::Email)} />
+                    <Failed error={resend.beside(&[Field::Email])} />
                     <Button busy={resend.busy} onclick={again}>{ t("account-resend") }</Button>
                 </div>
             </section>

@@ -1,7 +1,7 @@
 //! Another address: asked for with the password, confirmed with the code that was mailed to it.
 
 use domain::Sensitive;
-use ipc::{NewEmail, OnlyCode};
+use ipc::{Field, NewEmail, OnlyCode};
 use yew::prelude::*;
 
 use super::DialogProps;
@@ -53,13 +53,13 @@ pub fn EmailDialog(props: &DialogProps) -> Html {
             <div class="stack">
                 if let Some(words) = &*mailed {
                     <p class="quiet" role="status">{ words }</p>
-                    <TextField id="email-code" label={t("account-mail-code")} value={(*code).clone()} oninput={typed(&code)} onenter={confirm} help={html! { { t("account-mail-code-help") } }} />
+                    <TextField id="email-code" error={errand.at(Field::Code)} label={t("account-mail-code")} value={(*code).clone()} oninput={typed(&code)} onenter={confirm} help={html! { { t("account-mail-code-help") } }} />
                 } else {
                     <p class="quiet">{ t("email-lead") }</p>
-                    <TextField id="new-email" kind="email" label={t("email-new")} value={(*email).clone()} oninput={typed(&email)} onenter={ask.clone()} />
-                    <PasswordField id="email-password" label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={ask} />
+                    <TextField id="new-email" error={errand.at(Field::Email)} kind="email" label={t("email-new")} value={(*email).clone()} oninput={typed(&email)} onenter={ask.clone()} />
+                    <PasswordField id="email-password" error={errand.at(Field::Password)} label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={ask} />
                 }
-                <Failed error={errand.error.clone()} />
+                <Failed error={errand.beside(&[Field::Code, Field::Email, Field::Password])} />
             </div>
         </Dialog>
     }

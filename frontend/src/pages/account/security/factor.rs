@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use domain::Sensitive;
-use ipc::{AuthenticatorView, OnlyCode, OnlyPassword, RecoveryCodesView};
+use ipc::{AuthenticatorView, Field, OnlyCode, OnlyPassword, RecoveryCodesView};
 use yew::prelude::*;
 
 use super::DialogProps;
@@ -58,13 +58,13 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
         })
     };
     let cancel = html! { <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button> };
-    let failed = html! { <Failed error={errand.error.clone()} /> };
+    let failed = html! { <Failed error={errand.beside(&[Field::Password, Field::Code])} /> };
     let (body, foot) = match &*stage {
         Stage::Password => (
             html! {
                 <>
                     <p class="quiet">{ t("factor-lead") }</p>
-                    <PasswordField id="factor-password" label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={set_up.clone()} />
+                    <PasswordField id="factor-password" error={errand.at(Field::Password)} label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={set_up.clone()} />
                     { failed }
                 </>
             },
@@ -77,7 +77,7 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
                     { picture(view) }
                     <p class="codes" id="factor-secret">{ grouped(view.secret.expose()) }</p>
                     <CopyButton text={view.secret.expose().to_owned()} label={t("factor-copy-secret")} />
-                    <TextField id="factor-code" label={t("account-factor-code")} value={(*code).clone()} oninput={typed(&code)} onenter={confirm.clone()} help={html! { { t("factor-code-help") } }} />
+                    <TextField id="factor-code" error={errand.at(Field::Code)} label={t("account-factor-code")} value={(*code).clone()} oninput={typed(&code)} onenter={confirm.clone()} help={html! { { t("factor-code-help") } }} />
                     { failed }
                 </>
             },

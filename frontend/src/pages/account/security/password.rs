@@ -1,7 +1,7 @@
 //! Another password.
 
 use domain::Sensitive;
-use ipc::OtherPassword;
+use ipc::{Field, OtherPassword};
 use yew::prelude::*;
 
 use super::DialogProps;
@@ -44,9 +44,9 @@ pub fn PasswordDialog(props: &DialogProps) -> Html {
     html! {
         <Dialog title={t("password-change")} onclose={props.onclose.clone()} {foot}>
             <div class="stack">
-                <PasswordField id="current-password" label={t("password-current")} value={(*current).clone()} oninput={typed(&current)} onenter={save.clone()} />
-                <PasswordField id="new-password" label={t("account-password-new")} value={(*password).clone()} oninput={typed(&password)} onenter={save} help={t("account-reset-help")} />
-                <Failed error={errand.error.clone()} />
+                <PasswordField id="current-password" error={errand.at(Field::CurrentPassword)} label={t("password-current")} value={(*current).clone()} oninput={typed(&current)} onenter={save.clone()} />
+                <PasswordField id="new-password" error={errand.at(Field::Password)} label={t("account-password-new")} value={(*password).clone()} oninput={typed(&password)} onenter={save} help={t("account-reset-help")} />
+                <Failed error={errand.beside(&[Field::CurrentPassword, Field::Password])} />
             </div>
         </Dialog>
     }

@@ -1,7 +1,7 @@
 //! Turning the second factor off.
 
 use domain::Sensitive;
-use ipc::OnlyPassword;
+use ipc::{Field, OnlyPassword};
 use yew::prelude::*;
 
 use super::DialogProps;
@@ -41,8 +41,8 @@ pub fn RemoveDialog(props: &DialogProps) -> Html {
         <Dialog title={t("factor-remove")} onclose={props.onclose.clone()} {foot}>
             <div class="stack">
                 <p class="quiet">{ t("factor-remove-lead") }</p>
-                <PasswordField id="remove-password" label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={remove} />
-                <Failed error={errand.error.clone()} />
+                <PasswordField id="remove-password" error={errand.at(Field::Password)} label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={remove} />
+                <Failed error={errand.beside(&[Field::Password])} />
             </div>
         </Dialog>
     }

@@ -1,7 +1,7 @@
 //! Taking part with the phrase that another computer showed.
 
 use domain::Sensitive;
-use ipc::TypedPhrase;
+use ipc::{Field as Typed, TypedPhrase};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -44,6 +44,7 @@ pub fn JoinDialog(props: &JoinDialogProps) -> Html {
             phrase.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
         })
     };
+    let wrong = errand.at(Typed::Phrase);
     let foot = html! {
         <>
             <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
@@ -54,11 +55,12 @@ pub fn JoinDialog(props: &JoinDialogProps) -> Html {
         <Dialog title={t("join-title")} onclose={props.onclose.clone()} {foot}>
             <div class="stack">
                 <p class="quiet">{ t("join-lead") }</p>
-                <Field id="recovery-phrase" label={t("join-phrase")}>
+                <Field id="recovery-phrase" label={t("join-phrase")} error={wrong.clone()}>
                     <textarea class="input input--phrase" id="recovery-phrase" rows="4" autocomplete="off" spellcheck="false"
-                        value={(*phrase).clone()} aria-invalid={errand.error.as_ref().map(|_| "true")} {oninput} />
+                        value={(*phrase).clone()} aria-invalid={wrong.as_ref().map(|_| "true")}
+                        aria-describedby={wrong.map(|_| "recovery-phrase-error")} {oninput} />
                 </Field>
-                <Failed error={errand.error.clone()} />
+                <Failed error={errand.beside(&[Typed::Phrase])} />
                 <Fold summary={html! { { t("join-lost") } }}><p class="quiet">{ t("join-lost-text") }</p></Fold>
             </div>
         </Dialog>

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use domain::Sensitive;
-use ipc::{PhraseView, TypedWords};
+use ipc::{Field, PhraseView, TypedWords};
 use yew::prelude::*;
 
 use crate::{
@@ -70,6 +70,7 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
             </Dialog>
         };
     }
+    let words: Vec<Field> = phrase.asked.iter().copied().map(Field::Word).collect();
     let field = |(place, number): (usize, &u8)| {
         let typed_now = typed.clone();
         let oninput = Callback::from(move |text: String| {
@@ -79,7 +80,7 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
         });
         html! {
             <TextField id={format!("word-{place}")} label={t_args("phrase-word", &[("number", (*number).into())])}
-                value={typed[place].clone()} {oninput} onenter={confirm.clone()} />
+                value={typed[place].clone()} error={errand.at(Field::Word(*number))} {oninput} onenter={confirm.clone()} />
         }
     };
     let foot = html! {
@@ -93,7 +94,7 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
             <div class="stack">
                 <p class="quiet">{ t("phrase-back-lead") }</p>
                 { for phrase.asked.iter().enumerate().map(field) }
-                <Failed error={errand.error.clone()} />
+                <Failed error={errand.beside(&words)} />
             </div>
         </Dialog>
     }
