@@ -72,3 +72,42 @@ async fn continues_its_line(connection: &mut SqliteConnection, record: &Record) 
         Err(out_of_line())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{Setting, Timestamp};
+    use rand_chacha::ChaCha12Rng;
+    use rand_chacha::rand_core::SeedableRng;
+
+    use super::*;
+
+    /// The bound is of the connection, hence from inside.
+    #[tokio::test]
+    async fn records_for_which_the_disk_has_no_room_come_whole_once_it_has() {
+        let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let now = Timestamp::from_millis(0);
+        let from = Store::open(there.path(), now, &mut ChaCha12Rng::seed_from_u64(1)).await.unwrap().store;
+        for second in 1..=600 {
+            let zoom = Setting::ZoomPercent(100 + u16::from(second % 2 == 0));
+            from.set(Timestamp::from_millis(second * 1_000), zoom).await.unwrap();
+        }
+        let records = from.records_after(from.device(), 0, u32::MAX).await.unwrap();
+        assert_eq!(records.len(), 600);
+        let to = Store::open(here.path(), now, &mut ChaCha12Rng::seed_from_u64(2)).await.unwrap().store;
+        drop(to.0.begin().await.unwrap());
+        let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&to.0.writer).await.unwrap();
+        let bound = async |pages: i64| {
+            let limit = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+            sqlx::query(limit).fetch_one(&to.0.writer).await.unwrap();
+        };
+        bound(pages + 4).await;
+        to.receive(&records[..10]).await.unwrap();
+        assert!(matches!(to.receive(&records[10..]).await, Err(Error::Full)));
+        assert_eq!(to.lines().await.unwrap().get(&from.device()), Some(&10), "all of them or none");
+        assert!(to.settings().await.is_ok(), "reading goes on");
+        bound(i64::from(u32::MAX) - 1).await;
+        to.receive(&records[10..]).await.unwrap();
+        assert_eq!(to.lines().await.unwrap(), from.lines().await.unwrap());
+        assert!(to.check().await.unwrap().is_sound());
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::Timestamp;
 use rand::Rng;
 use sync::Backoff;
 use tokio::time::{sleep, timeout};
@@ -76,7 +77,7 @@ impl App {
         loop {
             let before = self.now();
             sleep(PULSE).await;
-            if self.now().millis_since(before) > ASLEEP_MS {
+            if was_asleep(before, self.now()) {
                 return;
             }
         }
@@ -133,9 +134,28 @@ impl App {
     }
 }
 
+/// Whether more than a pulse lies between these two readings of the wall clock. One that is set back tells nothing.
+fn was_asleep(before: Timestamp, after: Timestamp) -> bool {
+    after.millis_since(before) > ASLEEP_MS
+}
+
 fn retry_after(error: &Error) -> Option<Duration> {
     match error {
         Error::Api(cause) => cause.retry_after(),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_computer_was_asleep_if_its_clock_went_further_than_the_pulse() {
+        let after = |ms: i64| was_asleep(Timestamp::from_millis(1_000_000), Timestamp::from_millis(1_000_000 + ms));
+        assert!(!after(15_000), "a pulse");
+        assert!(!after(40_000), "a busy computer");
+        assert!(after(60_000) && after(8 * 3_600_000), "a minute, a night");
+        assert!(!after(-3_600_000), "a clock that is set back");
     }
 }

@@ -113,11 +113,22 @@ impl Server {
     }
 
     pub(crate) async fn computer(&self, folder: &TempDir, seed: u64, secrets: &Secrets) -> App {
+        self.computer_behind(self.address, folder, seed, secrets).await
+    }
+
+    /// A computer that finds the server at another address.
+    pub(crate) async fn computer_behind(
+        &self,
+        address: SocketAddr,
+        folder: &TempDir,
+        seed: u64,
+        secrets: &Secrets,
+    ) -> App {
         let config = Config {
             clock: Arc::new(self.clock.clone()),
             secrets: secrets.clone(),
             seed,
-            account_server: format!("http://{}", self.address),
+            account_server: format!("http://{address}"),
         };
         App::open(&Paths::in_folder(folder.path()), config).await.unwrap()
     }
@@ -139,7 +150,7 @@ impl Server {
     }
 }
 
-fn credentials() -> SignIn {
+pub(crate) fn credentials() -> SignIn {
     SignIn {
         email: "ada@example.org".to_owned(),
         password: Sensitive::new(PASSWORD.to_owned()),
@@ -148,7 +159,7 @@ fn credentials() -> SignIn {
     }
 }
 
-fn password() -> OnlyPassword {
+pub(crate) fn password() -> OnlyPassword {
     OnlyPassword { password: Sensitive::new(PASSWORD.to_owned()) }
 }
 
@@ -167,25 +178,25 @@ fn typed(code: &str) -> OnlyCode {
 }
 
 /// The words that are asked back.
-fn back(phrase: &PhraseView) -> TypedWords {
+pub(crate) fn back(phrase: &PhraseView) -> TypedWords {
     let word = |number: &u8| Sensitive::new(phrase.words[usize::from(*number) - 1].to_uppercase());
     TypedWords { words: phrase.asked.iter().map(word).collect() }
 }
 
-fn whole(phrase: &PhraseView) -> TypedPhrase {
+pub(crate) fn whole(phrase: &PhraseView) -> TypedPhrase {
     TypedPhrase { phrase: Sensitive::new(phrase.words.join(" ")) }
 }
 
-async fn sign_in(app: &App) {
+pub(crate) async fn sign_in(app: &App) {
     assert_eq!(app.sign_in(credentials()).await.unwrap(), SignInStep::Done);
 }
 
-async fn state(app: &App) -> SyncState {
+pub(crate) async fn state(app: &App) -> SyncState {
     app.account().await.unwrap().account.unwrap().sync.state
 }
 
 /// An interview that waits for an answer.
-async fn begun(app: &App) -> domain::InterviewId {
+pub(crate) async fn begun(app: &App) -> domain::InterviewId {
     let id = app.start_interview(setup(Mode::Coached)).await.unwrap().id;
     app.proceed(ProceedArgs { id, built_in: true }, |_| ()).await.unwrap();
     id

@@ -10,5 +10,6 @@ mod model;
 mod offline;
 mod room;
 mod simulated;
+mod trouble;
 
 pub(crate) use room::Room;

@@ -1,5 +1,7 @@
-//! Lines that stop, lines that were taken, and what a round costs.
+//! Lines that stop, and lines that were taken.
 
+use account_api::ErrorCode;
+use account_api::sync::ACCOUNT_MAX;
 use domain::Setting;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -12,7 +14,7 @@ use crate::proxy::Fault;
 use crate::stage::{Line, Stage};
 
 /// A stage with an account on which sync is on, and computers of it.
-async fn on(count: usize) -> (Stage, Vec<Line>, KeyRing, Vec<Computer>) {
+pub async fn on(count: usize) -> (Stage, Vec<Line>, KeyRing, Vec<Computer>) {
     let stage = Stage::start().await;
     let lines = stage.lines("ada@example.org", count).await;
     let account = lines[0].client.me().await.unwrap().id;
@@ -138,32 +140,32 @@ async fn a_record_larger_than_the_server_takes_stops_its_line_until_it_is_delete
     assert_eq!(computer.sync(&lines[0].client, &ring).await.unwrap().stuck, []);
 }
 
-/// The cost follows the change, not the history.
 #[tokio::test(flavor = "multi_thread")]
-async fn one_record_costs_the_same_after_a_short_and_a_long_history() {
-    let (_stage, lines, ring, computers) = on(2).await;
-    let mut costs = Vec::new();
-    let mut seconds = 0;
-    for history in [20, 2_000] {
-        let mut events = vec![outlined("Nurse")];
-        events.extend((0..history).map(|_| answered(0, "The same words again.")));
-        computers[0].store().append(interview(history), computers[0].at(seconds), &events).await.unwrap();
-        for (computer, line) in computers.iter().zip(&lines) {
-            computer.sync(&line.client, &ring).await.unwrap();
-            line.proxy.traffic();
-        }
-        seconds += 1;
-        let zoom = Setting::ZoomPercent(100 + u16::try_from(seconds).unwrap());
-        computers[0].store().set(computers[0].at(seconds), zoom).await.unwrap();
-        for (computer, line) in computers.iter().zip(&lines) {
-            computer.sync(&line.client, &ring).await.unwrap();
-        }
-        costs.push([lines[0].proxy.traffic(), lines[1].proxy.traffic()]);
+async fn a_full_account_takes_nothing_more_and_gives_what_it_keeps() {
+    let (stage, lines, ring, computers) = on(2).await;
+    let append = async |seconds, answer| {
+        let events = [outlined("Nurse"), answered(0, answer)];
+        let at = computers[0].at(seconds);
+        computers[0].store().append(interview(seconds.unsigned_abs().into()), at, &events).await.unwrap();
+        computers[0].sync(&lines[0].client, &ring).await
+    };
+    append(1, "Kept there.").await.unwrap();
+    let mut database = PgConnection::connect(&stage.database.url).await.unwrap();
+    let is_as_large_as = async |database: &mut PgConnection, bytes: i64| {
+        sqlx::query("UPDATE device SET size_bytes = $1").bind(bytes).execute(database).await.unwrap();
+    };
+    is_as_large_as(&mut database, ACCOUNT_MAX).await;
+    let refused = append(2, "Kept here.").await.unwrap_err();
+    assert!(matches!(&refused, Error::Api(cause) if cause.code() == Some(ErrorCode::QuotaReached)), "{refused:?}");
+    assert!(!refused.is_passing() && refused.to_string().contains("Forget a computer that is not used"), "{refused}");
+    computers[1].sync(&lines[1].client, &ring).await.unwrap();
+    assert_eq!(computers[1].store().events(interview(1)).await.unwrap().len(), 2);
+
+    is_as_large_as(&mut database, 0).await;
+    for (computer, line) in computers.iter().zip(&lines) {
+        computer.sync(&line.client, &ring).await.unwrap();
     }
-    for (short, long) in costs[0].iter().zip(costs[1]) {
-        assert_eq!(short.0, long.0, "as many requests");
-        assert!(long.1 * 10 <= short.1 * 11, "as many bytes: {costs:?}");
-    }
+    assert_eq!(computers[0].log().await, computers[1].log().await, "what waited went once there was room");
 }
 
 #[tokio::test(flavor = "multi_thread")]

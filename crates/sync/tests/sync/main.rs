@@ -4,6 +4,7 @@
 
 mod computer;
 mod convergence;
+mod costs;
 mod keys;
 mod lines;
 mod proxy;

@@ -1,0 +1,121 @@
+//! What happened to the account elsewhere, and a server that falls silent.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use app::{App, Error};
+use domain::{InterviewId, Sensitive};
+use ipc::{OtherPassword, SignIn, SyncState};
+use secrets::Secrets;
+use tempfile::TempDir;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+use crate::account::{Server, back, begun, credentials, password, sign_in, state, whole};
+
+/// Two computers in step, and a round that both have.
+async fn in_step(stage: &Server, folders: &[TempDir; 2]) -> (App, App, InterviewId) {
+    let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
+    let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
+    stage.account(&a).await;
+    let words = a.begin_sync().await.unwrap();
+    let id = begun(&a).await;
+    a.confirm_sync(&back(&words)).await.unwrap();
+    sign_in(&b).await;
+    b.join_sync(&whole(&words)).await.unwrap();
+    (a, b, id)
+}
+
+async fn asks_to_sign_in(app: &App) {
+    assert!(matches!(app.sync_now().await, Err(Error::Api(sync::ApiError::SessionOver))));
+    let SyncState::NeedsAttention { remedy } = state(app).await else { panic!("it needs its owner") };
+    assert!(remedy.contains("Sign in again; everything is kept here"), "{remedy}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_that_is_deleted_elsewhere_leaves_what_was_practised_here() {
+    let (stage, folders) = (Server::start().await, [TempDir::new().unwrap(), TempDir::new().unwrap()]);
+    let (a, b, id) = in_step(&stage, &folders).await;
+    a.delete_account(password()).await.unwrap();
+    asks_to_sign_in(&b).await;
+    for app in [a, b] {
+        app.open_interview(id).await.unwrap();
+        begun(&app).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_that_is_changed_elsewhere_is_asked_for_and_sync_goes_on_without_the_phrase() {
+    let (stage, folders) = (Server::start().await, [TempDir::new().unwrap(), TempDir::new().unwrap()]);
+    let (a, b, _) = in_step(&stage, &folders).await;
+    let fresh = || Sensitive::new("seven quiet lamps by the harbour".to_owned());
+    a.change_password(OtherPassword { current: password().password, password: fresh() }).await.unwrap();
+    asks_to_sign_in(&b).await;
+    let id = begun(&b).await;
+    b.sign_in(SignIn { password: fresh(), ..credentials() }).await.unwrap();
+    b.sync_now().await.unwrap();
+    assert_eq!(state(&b).await, SyncState::Synced);
+    a.sync_now().await.unwrap();
+    a.open_interview(id).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_does_not_wait_for_a_silent_server_and_the_rest_goes_with_the_next_start() {
+    let (stage, folders) = (Server::start().await, [TempDir::new().unwrap(), TempDir::new().unwrap()]);
+    let (valve, secrets) = (Valve::before(stage.address).await, Secrets::in_memory());
+    let a = stage.computer_behind(valve.address, &folders[0], 1, &secrets).await;
+    stage.account(&a).await;
+    let words = a.begin_sync().await.unwrap();
+    a.confirm_sync(&back(&words)).await.unwrap();
+    let id = begun(&a).await;
+    valve.turn(false);
+    timeout(Duration::from_secs(5), a.close()).await.expect("three seconds are its limit");
+    drop(a);
+
+    valve.turn(true);
+    let a = stage.computer_behind(valve.address, &folders[0], 2, &secrets).await;
+    a.sync_now().await.unwrap();
+    let b = stage.computer(&folders[1], 3, &Secrets::in_memory()).await;
+    sign_in(&b).await;
+    b.join_sync(&whole(&words)).await.unwrap();
+    b.open_interview(id).await.unwrap();
+}
+
+/// The way to a server. While it is shut nothing passes, and nobody says so.
+struct Valve {
+    address: SocketAddr,
+    is_open: watch::Sender<bool>,
+}
+
+impl Valve {
+    #[expect(clippy::disallowed_methods, reason = "the connections of a story end with the story's runtime")]
+    async fn before(server: SocketAddr) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (is_open, seen) = watch::channel(true);
+        tokio::spawn(async move {
+            while let Ok((mut here, _)) = listener.accept().await {
+                let seen = seen.clone();
+                tokio::spawn(async move {
+                    let mut there = TcpStream::connect(server).await.unwrap();
+                    tokio::select! {
+                        biased;
+                        () = shut(seen) => std::future::pending::<()>().await,
+                        _ = tokio::io::copy_bidirectional(&mut here, &mut there) => {}
+                    }
+                });
+            }
+        });
+        Self { address, is_open }
+    }
+
+    fn turn(&self, is_open: bool) {
+        self.is_open.send_replace(is_open);
+    }
+}
+
+async fn shut(mut is_open: watch::Receiver<bool>) {
+    // Its end is as good.
+    let _ = is_open.wait_for(|is_open| !is_open).await;
+}
