@@ -52,7 +52,10 @@ fn bytes(hex: &str) -> Option<Vec<u8>> {
 mod tests {
     use std::fmt::Write as _;
 
-    use proptest::prelude::*;
+    use proptest::{
+        prelude::*,
+        test_runner::{Config, TestRunner},
+    };
     use time::macros::datetime;
 
     use super::*;
@@ -113,14 +116,41 @@ mod tests {
         assert!(!is_taken(BODY, &good, &[]), "there is no secret");
     }
 
-    proptest! {
-        #[test]
-        fn one_byte_changed_is_refused(at in 0..BODY.len(), change in 1..=255_u8) {
+    /// Changes what was signed, body or moment, in up to three places.
+    fn mutate(cases: u32) {
+        let (moment, signature) = (NOW.unix_timestamp(), header("whsec_a", NOW.unix_timestamp()));
+        let edits = prop::collection::vec((any::<prop::sample::Index>(), 0..3_u8, any::<u8>()), 0..4);
+        let config = Config { cases, failure_persistence: None, ..Config::default() };
+        let refused = TestRunner::new(config).run(&(edits, -300..=300_i64), |(edits, seconds)| {
             let mut body = BODY.to_vec();
-            body[at] ^= change;
-            prop_assert!(!is_taken(&body, &header("whsec_a", NOW.unix_timestamp()), &["whsec_a"]));
-        }
+            for (index, way, byte) in edits {
+                let at = index.index(body.len());
+                match way {
+                    0 => body[at] = byte,
+                    1 => body.insert(at, byte),
+                    _ => drop(body.remove(at)),
+                }
+            }
+            let header = signature.replacen(&moment.to_string(), &(moment + seconds).to_string(), 1);
+            let is_as_it_was = body == BODY && seconds == 0;
+            prop_assert_eq!(is_taken(&body, &header, &["whsec_a"]), is_as_it_was);
+            Ok(())
+        });
+        refused.unwrap_or_else(|failure| panic!("{failure}"));
+    }
 
+    #[test]
+    fn what_was_changed_after_it_was_signed_is_refused() {
+        mutate(1_000);
+    }
+
+    #[test]
+    #[ignore = "takes minutes"]
+    fn a_million_changes_are_refused() {
+        mutate(1_000_000);
+    }
+
+    proptest! {
         #[test]
         fn no_header_breaks_the_check(header in "\\PC{0,80}", suffix in "(t=[0-9]{0,12},)?v1=[0-9a-fé]{0,70}") {
             let long = format!("{header}{suffix}");

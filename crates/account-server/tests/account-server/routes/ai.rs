@@ -171,6 +171,33 @@ async fn an_account_has_only_so_many_calls_open_and_so_many_in_a_row() {
     settled(&ada).await;
 }
 
+/// A crowd of calls at once costs no more than the few that may be open.
+#[tokio::test]
+async fn of_five_hundred_starts_at_once_few_reach_the_provider_and_none_is_lost() {
+    let (models, stage) = provided_with(|settings| settings.caps.open_calls = 4).await;
+    let ada = stage.subscriber("ada").await;
+    let gate = Gate::new();
+    let held = gate.clone();
+    models.otherwise(move |_| Script::stream().text("x").hold(&held).finish("stop").usage(34, 0, 100).done());
+    let starts = (0..500).map(|_| ada.request(reqwest::Method::POST, CHAT).json(&streamed()).send());
+    let mut open = Vec::new();
+    for response in join_all(starts).await {
+        let response = response.expect("it replies");
+        match response.status().as_u16() {
+            200 => open.push(response),
+            // There are too many calls, or too many requests.
+            429 | 503 => assert_ne!(response.headers()["retry-after"], "0"),
+            status => panic!("{status}"),
+        }
+    }
+    assert_eq!((open.len(), models.requests().len()), (4, 4));
+    gate.open();
+    for response in open {
+        assert!(response.text().await.expect("it ends").ends_with("data: [DONE]\n\n"));
+    }
+    assert_eq!(settled(&ada).await["spent_micros"], 4 * 234);
+}
+
 /// What was begun is finished, even if the provider counts more than it was allowed to say; what comes next is refused,
 /// and told what still works.
 #[tokio::test]
