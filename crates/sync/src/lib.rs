@@ -12,7 +12,7 @@ mod plan;
 mod seal;
 mod synchronise;
 
-pub use client::{ApiError, Backoff, Client, ClientConfig, KeepToken, Signing};
+pub use client::{ApiError, Backoff, Client, ClientConfig, ExportError, KeepToken, Signing};
 pub use error::{Error, StuckLine, Unbelievable};
 pub use key_line::{KEY_LINE, KeyLine};
 pub use keys::{KeyRing, RefusedRing};

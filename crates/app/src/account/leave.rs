@@ -1,14 +1,16 @@
 //! Taking one's data along, and leaving for good. What was practised here stays here either way.
 
 use std::{
-    io::ErrorKind,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
 use account_api::me::Reauthenticate;
 use ipc::{Field, OnlyPassword};
+use sync::ExportError;
+use tempfile::NamedTempFile;
 use time::OffsetDateTime;
-use tokio::io::AsyncWriteExt;
+use tokio::fs::File;
 
 use super::code::at;
 use crate::{App, Error};
@@ -17,15 +19,24 @@ impl App {
     /// Writes everything that the server holds of the account into a file, and replies with its path.
     ///
     /// # Errors
-    /// [`Error::NotSignedIn`]; [`Error::Api`]; [`Error::NotWritten`].
+    /// [`Error::NotSignedIn`]; [`Error::Api`]; [`Error::NotWritten`]. Then no file is there.
     pub async fn export_account(&self) -> Result<String, Error> {
-        let everything = self.account_client().await?.export().await?;
-        let now = i128::from(self.now().as_millis()) * 1_000_000;
-        let today = OffsetDateTime::from_unix_timestamp_nanos(now).unwrap_or(OffsetDateTime::UNIX_EPOCH).date();
-        let text = serde_json::to_vec_pretty(&everything).map_err(|_| sync::ApiError::Unreadable)?;
-        let stem = format!("jobt-account-{today}");
-        let path = write_beside(self.0.paths.downloads(), &stem, &text).await.map_err(Error::NotWritten)?;
+        let client = self.account_client().await?;
+        let (folder, stem) = (self.0.paths.downloads(), format!("jobt-account-{}", self.today()));
+        let part = NamedTempFile::new_in(folder).map_err(Error::NotWritten)?;
+        let mut file = File::from_std(part.reopen().map_err(Error::NotWritten)?);
+        client.export(&mut file).await.map_err(|failure| match failure {
+            ExportError::Api(cause) => Error::Api(cause),
+            ExportError::NotWritten(cause) => Error::NotWritten(cause),
+        })?;
+        file.sync_all().await.map_err(Error::NotWritten)?;
+        let path = keep_beside(part, folder, &stem).map_err(Error::NotWritten)?;
         Ok(path.display().to_string())
+    }
+
+    fn today(&self) -> time::Date {
+        let now = i128::from(self.now().as_millis()) * 1_000_000;
+        OffsetDateTime::from_unix_timestamp_nanos(now).unwrap_or(OffsetDateTime::UNIX_EPOCH).date()
     }
 
     /// Asks for the account to be erased, and signs out here. Signing in within the grace keeps the account.
@@ -41,26 +52,15 @@ impl App {
     }
 }
 
-/// Writes a new file `stem.json`, or `stem-2.json` and so on if there is one: nothing that was written is lost. A file
-/// that could not be written whole is removed.
-async fn write_beside(folder: &Path, stem: &str, text: &[u8]) -> std::io::Result<PathBuf> {
+/// Gives a whole file the name `stem.json`, or `stem-2.json` and so on if there is one: nothing that was written is lost.
+fn keep_beside(mut part: NamedTempFile, folder: &Path, stem: &str) -> io::Result<PathBuf> {
     for number in 1_u32.. {
         let name = if number == 1 { format!("{stem}.json") } else { format!("{stem}-{number}.json") };
         let path = folder.join(name);
-        match tokio::fs::OpenOptions::new().write(true).create_new(true).open(&path).await {
-            Ok(mut file) => {
-                let written = async {
-                    file.write_all(text).await?;
-                    file.sync_all().await
-                }
-                .await;
-                if written.is_err() {
-                    tokio::fs::remove_file(&path).await?;
-                }
-                return written.map(|()| path);
-            }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
+        match part.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => part = refused.file,
+            Err(refused) => return Err(refused.error),
         }
     }
     Err(ErrorKind::AlreadyExists.into())

@@ -1,5 +1,6 @@
 //! An account, two computers and a recovery phrase, as front ends meet them. The server is the real one.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -346,7 +347,16 @@ async fn a_server_that_is_away_leaves_practice_alone_and_is_waited_for() {
     let words = app.begin_sync().await.unwrap();
     app.confirm_sync(&back(&words)).await.unwrap();
     let id = begun(&app).await;
+    app.export_account().await.unwrap();
+    let files = || -> BTreeSet<String> {
+        let names =
+            std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.starts_with("jobt-account") || name.starts_with('.')).collect()
+    };
+    let before = files();
     drop(stage);
+    app.export_account().await.unwrap_err();
+    assert_eq!(files(), before, "an export that failed leaves nothing behind, and the one before it alone");
     app.sync_now().await.unwrap_err();
     assert!(matches!(state(&app).await, SyncState::Waiting { .. }), "{:?}", state(&app).await);
     app.make_move(MoveArgs { id, action: Move::Skip }).await.unwrap();

@@ -64,6 +64,17 @@ pub enum ApiError {
     },
 }
 
+/// Why an export is not there, or not whole.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The server did not send it, or not all of it.
+    #[error(transparent)]
+    Api(#[from] ApiError),
+    /// What came could not be written down.
+    #[error("What came could not be written down")]
+    NotWritten(#[source] std::io::Error),
+}
+
 impl ApiError {
     /// The server's code, if it refused.
     pub fn code(&self) -> Option<ErrorCode> {

@@ -7,10 +7,12 @@ use account_api::me::{
 };
 use domain::SessionId;
 use reqwest::Method;
-use serde_json::Value;
+use tokio::io::AsyncWrite;
 
-use super::ApiError;
 use super::calls::{Client, NOTHING, first};
+use super::{ApiError, ExportError};
+
+const EXPORT: &str = "v1/me/export";
 
 impl Client {
     /// Has a code mailed with which another password can be set.
@@ -109,12 +111,21 @@ impl Client {
         self.signed_in(Method::DELETE, &format!("v1/me/sessions/{id}"), NOTHING).await
     }
 
-    /// Everything that the server holds of the account, as it came: a newer server may tell more than this app knows.
+    /// Writes down everything that the server holds of the account, as it comes: a newer server may tell more than this
+    /// app knows, and all of it may be more than fits into memory. After an error what was written is not whole.
     ///
     /// # Errors
-    /// [`ApiError`].
-    pub async fn export(&self) -> Result<Value, ApiError> {
-        self.signed_in(Method::GET, "v1/me/export", NOTHING).await
+    /// [`ExportError`].
+    pub async fn export(&self, to: &mut (impl AsyncWrite + Unpin)) -> Result<(), ExportError> {
+        let now = (self.now)();
+        let token = self.session.access(&self.transport, now, None).await?;
+        match self.transport.download(EXPORT, token.expose(), to).await {
+            Err(ExportError::Api(ApiError::SignedOut | ApiError::SessionOver)) => {
+                let token = self.session.access(&self.transport, now, Some(&token)).await?;
+                self.transport.download(EXPORT, token.expose(), to).await
+            }
+            done => done,
+        }
     }
 
     /// Asks for the account to be erased. Every session ends; signing in within the grace keeps it.

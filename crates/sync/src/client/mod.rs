@@ -11,5 +11,5 @@ mod transport;
 
 pub use backoff::Backoff;
 pub use calls::{Client, ClientConfig, Signing};
-pub use error::ApiError;
+pub use error::{ApiError, ExportError};
 pub use session::KeepToken;

@@ -10,20 +10,23 @@ use account_api::ErrorCode;
 use domain::Timestamp;
 use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 use reqwest::{Method, Response, redirect};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
+use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::time::timeout;
 use url::Url;
 
-use super::ApiError;
+use super::{ApiError, ExportError};
 
 const CONNECT: Duration = Duration::from_secs(10);
 /// The longest that a reply is waited for, and the longest silence within one.
 const SILENCE: Duration = Duration::from_secs(20);
-/// The largest reply: everything that an account may keep there, in base 64.
-const REPLY_MAX: usize = 384 * 1024 * 1024;
+/// The largest reply that is read into memory: as many of the largest records as come at a time, in base 64.
+const REPLY_MAX: usize = 192 * 1024 * 1024;
+/// The largest reply that is written to a file: everything that an account may keep there, in base 64.
+const DOWNLOAD_MAX: usize = 384 * 1024 * 1024;
 
 /// Sends requests to one server.
 pub(crate) struct Transport {
@@ -61,6 +64,46 @@ impl Transport {
         body: Option<&impl Serialize>,
         now: Timestamp,
     ) -> Result<(T, Option<OffsetDateTime>), ApiError> {
+        let response = self.send(method, path, token, body).await?;
+        let date = date(response.headers());
+        let reply = self.read(response).await?;
+        if let Some(date) = date {
+            let ahead = i64::try_from(date.unix_timestamp_nanos() / 1_000_000).unwrap_or(0) - now.as_millis();
+            *self.clock_ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
+        }
+        reply.value().map(|value| (value, date))
+    }
+
+    /// Asks for something large, and hands it on in pieces as they come. Nothing was handed on if the server refuses.
+    pub(crate) async fn download(
+        &self,
+        path: &str,
+        token: &str,
+        to: &mut (impl AsyncWrite + Unpin),
+    ) -> Result<(), ExportError> {
+        let mut response = self.send(Method::GET, path, Some(token), None::<&()>).await?;
+        if !(response.status().is_success() && is_json(response.headers())) {
+            let refused = self.read(response).await?.value::<IgnoredAny>();
+            return Err(refused.err().unwrap_or(ApiError::Unreadable).into());
+        }
+        let mut written = 0;
+        while let Some(piece) = self.piece(&mut response).await? {
+            written += piece.as_ref().len();
+            if written > DOWNLOAD_MAX {
+                return Err(ApiError::TooLong.into());
+            }
+            to.write_all(piece.as_ref()).await.map_err(ExportError::NotWritten)?;
+        }
+        to.flush().await.map_err(ExportError::NotWritten)
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        token: Option<&str>,
+        body: Option<&impl Serialize>,
+    ) -> Result<Response, ApiError> {
         let url = self.base.join(path.trim_start_matches('/')).map_err(|_| ApiError::BadAddress)?;
         let mut request = self.http.request(method, url);
         if let Some(token) = token {
@@ -71,14 +114,7 @@ impl Transport {
             request = request.header(CONTENT_TYPE, "application/json").body(body);
         }
         let timed_out = ApiError::TimedOut { after: self.silence };
-        let response = timeout(self.silence, request.send()).await.map_err(|_| timed_out)?.map_err(unreached)?;
-        let date = date(response.headers());
-        let reply = self.read(response).await?;
-        if let Some(date) = date {
-            let ahead = i64::try_from(date.unix_timestamp_nanos() / 1_000_000).unwrap_or(0) - now.as_millis();
-            *self.clock_ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
-        }
-        reply.value().map(|value| (value, date))
+        timeout(self.silence, request.send()).await.map_err(|_| timed_out)?.map_err(unreached)
     }
 
     /// How far the server's clock is ahead of this computer's, in milliseconds.
@@ -88,21 +124,20 @@ impl Transport {
 
     async fn read(&self, mut response: Response) -> Result<Reply, ApiError> {
         let status = response.status().as_u16();
-        let is_json = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| {
-            value.starts_with("application/json") || value.starts_with("application/problem+json")
-        });
-        let retry_after = retry_after(response.headers());
+        let (is_json, retry_after) = (is_json(response.headers()), retry_after(response.headers()));
         let mut body = Vec::new();
-        loop {
-            let timed_out = ApiError::TimedOut { after: self.silence };
-            match timeout(self.silence, response.chunk()).await.map_err(|_| timed_out)? {
-                Ok(Some(bytes)) if body.len() + bytes.len() <= REPLY_MAX => body.extend_from_slice(&bytes),
-                Ok(Some(_)) => return Err(ApiError::TooLong),
-                Ok(None) => break,
-                Err(_) => return Err(ApiError::CutOff),
+        while let Some(piece) = self.piece(&mut response).await? {
+            if body.len() + piece.as_ref().len() > REPLY_MAX {
+                return Err(ApiError::TooLong);
             }
+            body.extend_from_slice(piece.as_ref());
         }
         Ok(Reply { status, is_json, retry_after, body })
+    }
+
+    async fn piece(&self, response: &mut Response) -> Result<Option<impl AsRef<[u8]> + use<>>, ApiError> {
+        let timed_out = ApiError::TimedOut { after: self.silence };
+        timeout(self.silence, response.chunk()).await.map_err(|_| timed_out)?.map_err(|_| ApiError::CutOff)
     }
 }
 
@@ -148,6 +183,13 @@ struct Said {
     code: serde_json::Value,
     message: Option<String>,
     field: Option<String>,
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with("application/json") || value.starts_with("application/problem+json"))
 }
 
 fn date(headers: &HeaderMap) -> Option<OffsetDateTime> {

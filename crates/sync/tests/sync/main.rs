@@ -5,6 +5,7 @@
 mod computer;
 mod convergence;
 mod costs;
+mod export;
 mod keys;
 mod lines;
 mod proxy;
