@@ -10,6 +10,7 @@ use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_rou
 use crate::practising::reach_the_close;
 use crate::signed_in::{DAY, comes_to_read};
 
+const TO_THE_TOP: &str = "document.querySelector('main').scrollTo(0, 0); scrollTo(0, 0)";
 const SIZES: [(u32, u32); 3] = [(1024, 700), (1440, 900), (1920, 1200)];
 
 #[tokio::test]
@@ -170,9 +171,11 @@ async fn pictures_of_buying() -> Result<()> {
     window.reads("Cancel Plus").await?;
     clock.pass(31 * DAY)?;
     comes_to_read(&window, "The last payment did not come through.").await?;
+    window.run(TO_THE_TOP).await?;
     shoot(&window, "plan-unpaid").await?;
     clock.pass(7 * DAY)?;
     comes_to_read(&window, "Plus ended on").await?;
+    window.run(TO_THE_TOP).await?;
     shoot(&window, "plan-over").await?;
     window.close().await?;
     drop(server);

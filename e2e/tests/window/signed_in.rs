@@ -92,6 +92,7 @@ async fn an_account_lives_on_two_computers_pays_fails_to_pay_and_leaves_without_
     b.press("History").await?;
     b.holds("document.querySelectorAll('.list__row').length === 2").await?;
 
+    knows_no_word(&server, &phrase)?;
     let id = account_id(&server)?;
     a.press("Account").await?;
     a.press("Delete the account").await?;
@@ -170,6 +171,16 @@ pub async fn comes_to_read(window: &Window, words: &str) -> Result<()> {
     let words = serde_json::to_string(words)?;
     let coming_back = "window.dispatchEvent(new Event('focus'))";
     window.holds(&format!("({coming_back}, document.body.innerText.includes({words}))")).await
+}
+
+/// Looks through the server's whole database for an answer and for the phrase, as they are and as bytes look in a dump.
+fn knows_no_word(server: &AccountServer, phrase: &[String]) -> Result<()> {
+    let rows = server.rows()?;
+    for secret in [&ANSWERS[0][..60], &phrase[..3].join(" ")] {
+        let hexed: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+        ensure!(!rows.contains(secret) && !rows.contains(&hexed), "the server knows \"{secret}\"");
+    }
+    Ok(())
 }
 
 /// The account's id, from its row.

@@ -4,7 +4,7 @@ use std::{future::Future, rc::Rc};
 
 use yew::{platform::spawn_local, prelude::*};
 
-use super::Load;
+use super::{Load, order::Order};
 use crate::backend::Reply;
 
 /// What `fetch` replied, a way to ask again, and a way to put a newer reply in its place.
@@ -25,17 +25,23 @@ where
     F: Future<Output = Reply<T>> + 'static,
 {
     let load = use_state_eq(Load::<Rc<T>>::default);
-    let again = {
-        let load = load.setter();
-        use_callback((), move |(), ()| {
-            let load = load.clone();
-            spawn_local(async move { load.set(Load::of(fetch().await.map(Rc::new))) });
+    let order = use_memo((), |()| Order::default());
+    let take = {
+        let (load, order) = (load.setter(), order.clone());
+        use_callback((), move |(number, reply): (u32, Load<Rc<T>>), ()| {
+            if order.takes(number) {
+                load.set(reply);
+            }
         })
     };
-    let put = {
-        let load = load.setter();
-        use_callback((), move |value: T, ()| load.set(Load::Present(Rc::new(value))))
+    let again = {
+        let (order, take) = (order.clone(), take.clone());
+        use_callback((), move |(), ()| {
+            let (number, take) = (order.ask(), take.clone());
+            spawn_local(async move { take.emit((number, Load::of(fetch().await.map(Rc::new)))) });
+        })
     };
+    let put = use_callback((), move |value: T, ()| take.emit((order.ask(), Load::Present(Rc::new(value)))));
     use_effect_with(again.clone(), |again| again.emit(()));
     Fetched { load: (*load).clone(), again, put }
 }

@@ -12,8 +12,9 @@ pub mod lane;
 pub mod link;
 pub mod load;
 pub mod look;
+pub mod order;
 pub mod pace;
-pub mod plan;
+mod plan;
 pub mod room;
 #[cfg(test)]
 pub mod sample;

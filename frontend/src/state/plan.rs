@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ipc::PlanView;
 use yew::{platform::spawn_local, prelude::*};
 
-use super::Load;
+use super::{Load, order::Order};
 use crate::backend;
 
 /// The reply of `plan`. Absent while nobody is signed in.
@@ -23,21 +23,29 @@ pub struct PlanHandle {
 #[hook]
 pub fn use_plan_state(email: Option<AttrValue>) -> PlanHandle {
     let plan = use_state_eq(Load::<Rc<PlanView>>::default);
-    let refresh = {
-        let plan = plan.setter();
-        use_callback(email, move |(), email| {
-            let plan = plan.clone();
-            if email.is_none() {
-                return plan.set(Load::Absent);
+    let order = use_memo((), |()| Order::default());
+    let take = {
+        let (plan, order) = (plan.setter(), order.clone());
+        use_callback((), move |(number, reply): (u32, Load<Rc<PlanView>>), ()| {
+            if order.takes(number) {
+                plan.set(reply);
             }
-            spawn_local(async move { plan.set(Load::of(backend::account::plan().await.map(Rc::new))) });
+        })
+    };
+    let refresh = {
+        let (order, take) = (order.clone(), take.clone());
+        use_callback(email, move |(), email| {
+            let (number, take) = (order.ask(), take.clone());
+            if email.is_none() {
+                return take.emit((number, Load::Absent));
+            }
+            spawn_local(async move {
+                take.emit((number, Load::of(backend::account::plan().await.map(Rc::new))));
+            });
         })
     };
     use_effect_with(refresh.clone(), |refresh| refresh.emit(()));
-    let put = {
-        let plan = plan.setter();
-        use_callback((), move |view: PlanView, ()| plan.set(Load::Present(Rc::new(view))))
-    };
+    let put = use_callback((), move |view: PlanView, ()| take.emit((order.ask(), Load::Present(Rc::new(view)))));
     PlanHandle { plan: (*plan).clone(), refresh, put }
 }
 
