@@ -1,6 +1,8 @@
 //! What happened to the account elsewhere, and a server that falls silent.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use app::{App, Error};
@@ -8,8 +10,10 @@ use domain::{InterviewId, Sensitive};
 use ipc::{OtherPassword, SignIn, SyncState};
 use secrets::Secrets;
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use crate::account::{Server, back, begun, credentials, password, sign_in, state, whole};
@@ -82,10 +86,33 @@ async fn closing_does_not_wait_for_a_silent_server_and_the_rest_goes_with_the_ne
     b.open_interview(id).await.unwrap();
 }
 
+/// A first screen asks for many things at once, and two exchanges of one token look like a theft.
+#[tokio::test(flavor = "multi_thread", worker_threads = 8)]
+async fn the_session_of_an_earlier_run_is_taken_up_once_for_all_who_ask() {
+    let (stage, folder, secrets) = (Server::start().await, TempDir::new().unwrap(), Secrets::in_memory());
+    let valve = Valve::before(stage.address).await;
+    let app = stage.computer_behind(valve.address, &folder, 1, &secrets).await;
+    stage.account(&app).await;
+    app.close().await;
+    drop(app);
+    let app = stage.computer_behind(valve.address, &folder, 2, &secrets).await;
+    assert_eq!(valve.refreshes(), 0, "nobody asked yet");
+    let mut asking = JoinSet::new();
+    for _ in 0..16 {
+        let app = app.clone();
+        asking.spawn(async move { app.profile().await });
+    }
+    for answered in asking.join_all().await {
+        answered.unwrap();
+    }
+    assert_eq!(valve.refreshes(), 1);
+}
+
 /// The way to a server. While it is shut nothing passes, and nobody says so.
 struct Valve {
     address: SocketAddr,
     is_open: watch::Sender<bool>,
+    refreshes: Arc<AtomicUsize>,
 }
 
 impl Valve {
@@ -94,28 +121,55 @@ impl Valve {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (is_open, seen) = watch::channel(true);
+        let refreshes = Arc::new(AtomicUsize::default());
+        let count = refreshes.clone();
         tokio::spawn(async move {
-            while let Ok((mut here, _)) = listener.accept().await {
-                let seen = seen.clone();
+            while let Ok((here, _)) = listener.accept().await {
+                let (seen, count) = (seen.clone(), count.clone());
                 tokio::spawn(async move {
-                    let mut there = TcpStream::connect(server).await.unwrap();
+                    let there = TcpStream::connect(server).await.unwrap();
                     tokio::select! {
                         biased;
                         () = shut(seen) => std::future::pending::<()>().await,
-                        _ = tokio::io::copy_bidirectional(&mut here, &mut there) => {}
+                        () = relay(here, there, &count) => {}
                     }
                 });
             }
         });
-        Self { address, is_open }
+        Self { address, is_open, refreshes }
     }
 
     fn turn(&self, is_open: bool) {
         self.is_open.send_replace(is_open);
+    }
+
+    /// How many requests for tokens passed.
+    fn refreshes(&self) -> usize {
+        self.refreshes.load(Ordering::Relaxed)
     }
 }
 
 async fn shut(mut is_open: watch::Receiver<bool>) {
     // Its end is as good.
     let _ = is_open.wait_for(|is_open| !is_open).await;
+}
+
+/// Passes everything on until one side is done. Our requests are so small that each comes in one piece.
+async fn relay(here: TcpStream, there: TcpStream, refreshes: &AtomicUsize) {
+    const REFRESH: &[u8] = b"POST /v1/auth/refresh";
+    let ((mut asked, mut back), (mut replied, mut on)) = (here.into_split(), there.into_split());
+    let asking = async {
+        let mut bytes = vec![0; 64 * 1024];
+        while let Ok(length @ 1..) = asked.read(&mut bytes).await {
+            let found = bytes[..length].windows(REFRESH.len()).filter(|window| *window == REFRESH).count();
+            refreshes.fetch_add(found, Ordering::Relaxed);
+            if on.write_all(&bytes[..length]).await.is_err() {
+                return;
+            }
+        }
+    };
+    tokio::select! {
+        () = asking => {}
+        _ = tokio::io::copy(&mut replied, &mut back) => {}
+    }
 }
