@@ -22,3 +22,5 @@ mod routes;
 mod shop;
 mod stage;
 mod statements;
+#[cfg(unix)]
+mod traces;
