@@ -4,7 +4,7 @@ use std::future::Future;
 
 use anyhow::{Context, Result};
 use tokio::{net::TcpListener, signal};
-use tracing::error;
+use tracing::{error, warn};
 
 use super::{migrate, worker};
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
 
 /// Answers requests until the process is asked to stop.
 pub(super) async fn serve(app: App, with_worker: bool, with_migrations: bool) -> Result<()> {
+    make_room_for_connections();
     if with_migrations {
         migrate::migrate(&app).await?;
     }
@@ -38,6 +39,13 @@ pub(super) async fn serve(app: App, with_worker: bool, with_migrations: bool) ->
     beside.stop().await;
     app.stop().await;
     Ok(())
+}
+
+/// A stream is two connections, and many systems let a program begin with room for a thousand files.
+fn make_room_for_connections() {
+    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
+        warn!(cause = %error, "There is no room for more open files than this program began with");
+    }
 }
 
 /// Works until the process is asked to stop.

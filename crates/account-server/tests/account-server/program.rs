@@ -243,6 +243,28 @@ async fn events_that_were_given_up_are_listed_retried_and_discarded() {
     assert_eq!(due.map(|event| event.id).as_deref(), Some("evt_1"), "what is tried again is due at once");
 }
 
+/// Many systems begin a program with room for few files, and let it have more.
+#[tokio::test]
+async fn it_makes_room_for_as_many_connections_as_it_may_have() {
+    let program = Program::new("crowded").await;
+    let narrow = "ulimit -Sn 64 && exec \"$0\" serve";
+    let mut command = Command::new("sh");
+    let settings = program.command(&[]);
+    command.args(["-c", narrow]).arg(settings.get_program());
+    command.envs(settings.get_envs().filter_map(|(name, value)| Some((name, value?)))).env_remove("RUST_LOG");
+    let mut server =
+        command.env_remove("JOBT_ACCOUNT_METRICS_LISTEN").stderr(Stdio::piped()).spawn().expect("it starts");
+    let mut log = BufReader::new(server.stderr.take().expect("it is piped"));
+    let address: SocketAddr = listening(&mut log).parse().expect("an address");
+    let open = join_all((0..150).map(|_| tokio::net::TcpStream::connect(address))).await;
+    assert!(open.iter().all(Result::is_ok));
+    let client = Client::new(address);
+    let answered = tokio::time::timeout(std::time::Duration::from_secs(10), client.get("/healthz")).await;
+    assert_eq!(answered.expect("there is room for one more").status, 204);
+    terminate(&server);
+    assert!(server.wait().expect("it ends").success());
+}
+
 #[tokio::test]
 async fn a_bad_configuration_is_told_before_anything_starts() {
     let program = Program::new("misconfigured").await;
