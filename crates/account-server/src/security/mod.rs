@@ -1,6 +1,7 @@
 //! Keys, tokens, passwords and the second factor.
 
 mod access_token;
+mod hash_memory;
 mod keys;
 mod password;
 mod password_rule;

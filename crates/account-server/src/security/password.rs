@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use account_api::Sensitive;
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::{self, phc::PasswordHash},
+    Algorithm, Argon2, Params, Version,
+    password_hash::{
+        self,
+        phc::{Output, ParamsString, PasswordHash, Salt},
+    },
 };
 use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
+use super::hash_memory::HashMemory;
 use crate::Limits;
 
 /// Memory in KiB, rounds and lanes (OWASP password storage cheat sheet).
@@ -19,11 +23,13 @@ const LANES: u32 = 1;
 
 /// Hashes and compares passwords, a few at a time.
 pub(crate) struct Passwords {
-    argon2: Arc<Argon2<'static>>,
+    today: Params,
+    memory: Arc<HashMemory>,
     /// What an unknown address is compared with, so that knowing and not knowing it cost the same.
     nobodys: String,
     working: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
+    queue: usize,
 }
 
 /// The queue is full, or a hash could not be made. Another try can help.
@@ -46,58 +52,81 @@ pub(crate) struct Compared {
 
 impl Passwords {
     pub(crate) fn new(limits: &Limits) -> Result<Self, password_hash::Error> {
-        let params = Params::new(MEMORY_KIB, ROUNDS, LANES, None).map_err(|_| password_hash::Error::ParamsInvalid)?;
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let nobodys = argon2.hash_password(b"nobody has this password")?.to_string();
+        let today = Params::new(MEMORY_KIB, ROUNDS, LANES, None).map_err(|_| password_hash::Error::ParamsInvalid)?;
+        let memory = HashMemory::default();
+        let nobodys = hashed(&memory, b"nobody has this password", Salt::generate(), &today)?.to_string();
+        memory.give_back();
         let workers = limits.password_workers;
         Ok(Self {
-            argon2: Arc::new(argon2),
+            today,
+            memory: Arc::new(memory),
             nobodys,
             working: Arc::new(Semaphore::new(workers)),
             waiting: Arc::new(Semaphore::new(workers + limits.password_queue)),
+            queue: limits.password_queue,
         })
     }
 
     /// What is kept of a password.
     pub(crate) async fn hash(&self, password: &Sensitive) -> Result<String, Busy> {
-        let password = normalised(password);
-        self.work(move |argon2| argon2.hash_password(password.as_bytes()).map(|hash| hash.to_string()))
-            .await?
-            .map_err(|_| Busy::Broken)
+        let (password, today) = (normalised(password), self.today.clone());
+        self.work(move |memory| {
+            hashed(memory, password.as_bytes(), Salt::generate(), &today).map(|hash| hash.to_string())
+        })
+        .await?
+        .map_err(|_| Busy::Broken)
     }
 
     /// Compares a password with what is kept of it; with nobody's if there is nothing, which never matches.
     pub(crate) async fn compare(&self, password: &Sensitive, kept: Option<&str>) -> Result<Compared, Busy> {
-        let password = normalised(password);
+        let (password, today) = (normalised(password), self.today.clone());
         let is_somebodys = kept.is_some();
         let kept = kept.unwrap_or(&self.nobodys).to_owned();
-        let compared = self.work(move |argon2| {
-            let hash = PasswordHash::new(&kept).ok()?;
-            let matches = argon2.verify_password(password.as_bytes(), &hash).is_ok();
-            let today = Params::new(MEMORY_KIB, ROUNDS, LANES, None).ok();
-            let is_outdated = Params::try_from(&hash).ok().zip(today).is_none_or(|(then, today)| {
-                (then.m_cost(), then.t_cost(), then.p_cost()) != (today.m_cost(), today.t_cost(), today.p_cost())
-            });
+        let compared = self.work(move |memory| {
+            let kept = PasswordHash::new(&kept).ok()?;
+            let then = Params::try_from(&kept).ok()?;
+            // Outputs are compared in constant time, whatever they are.
+            let matches = hashed(memory, password.as_bytes(), kept.salt?, &then).ok()?.hash == kept.hash;
+            let is_outdated =
+                (then.m_cost(), then.t_cost(), then.p_cost()) != (today.m_cost(), today.t_cost(), today.p_cost());
             Some(Compared { matches: matches && is_somebodys, is_outdated })
         });
         compared.await?.ok_or(Busy::Broken)
     }
 
-    async fn work<T: Send + 'static>(
-        &self,
-        job: impl FnOnce(&Argon2<'static>) -> T + Send + 'static,
-    ) -> Result<T, Busy> {
-        let _waiting = self.waiting.clone().try_acquire_owned().map_err(|_| Busy::QueueIsFull)?;
+    async fn work<T: Send + 'static>(&self, job: impl FnOnce(&HashMemory) -> T + Send + 'static) -> Result<T, Busy> {
+        let waiting = self.waiting.clone().try_acquire_owned().map_err(|_| Busy::QueueIsFull)?;
         // Held by the job, not by the request: a request that gives up does not make room for one hash more.
         let working = self.working.clone().acquire_owned().await.map_err(|_| Busy::Broken)?;
-        let argon2 = self.argon2.clone();
+        let (memory, all_waiting, queue) = (self.memory.clone(), self.waiting.clone(), self.queue);
         tokio::task::spawn_blocking(move || {
-            let _working = working;
-            job(&argon2)
+            let (_waiting, _working) = (waiting, working);
+            let done = job(&memory);
+            // Nobody stands behind this one.
+            if all_waiting.available_permits() >= queue {
+                memory.give_back();
+            }
+            done
         })
         .await
         .map_err(|_| Busy::Broken)
     }
+}
+
+/// What argon2id makes of a password.
+fn hashed(memory: &HashMemory, password: &[u8], salt: Salt, params: &Params) -> password_hash::Result<PasswordHash> {
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    let mut output = vec![0; params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)];
+    memory.lend(params.block_count(), |blocks| {
+        argon2.hash_password_into_with_memory(password, &salt, &mut output, blocks)
+    })?;
+    Ok(PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(params)?,
+        salt: Some(salt),
+        hash: Some(Output::new(&output)?),
+    })
 }
 
 /// One password however a keyboard composes its accents.
@@ -138,10 +167,21 @@ mod tests {
 
     #[tokio::test]
     async fn a_hash_of_other_costs_is_outdated() {
-        let cheap = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(64, 1, 1, None).unwrap());
-        let kept = cheap.hash_password(b"correct horse battery").unwrap().to_string();
+        let cheap = Params::new(64, 1, 1, None).unwrap();
+        let kept =
+            hashed(&HashMemory::default(), b"correct horse battery", Salt::generate(), &cheap).unwrap().to_string();
         let compared = passwords(8).compare(&text("correct horse battery"), Some(&kept)).await.unwrap();
         assert_eq!(compared, Compared { matches: true, is_outdated: true });
+    }
+
+    /// Made by the reference implementation: `echo -n password | argon2 somesalt -id -t 2 -k 65536 -p 1`.
+    #[tokio::test]
+    async fn a_hash_that_somebody_else_made_is_understood() {
+        let kept = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        let passwords = passwords(8);
+        for (guess, matches) in [("password", true), ("Password", false), ("password", true)] {
+            assert_eq!(passwords.compare(&text(guess), Some(kept)).await.unwrap().matches, matches);
+        }
     }
 
     #[tokio::test]
