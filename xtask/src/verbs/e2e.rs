@@ -57,6 +57,10 @@ pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)])
 /// outside its memory, which safe Rust cannot. The app draws itself anew, but a story loses its thread.
 const ENGINE_FAULT: &str = "RuntimeError: Out of bounds memory access";
 
+/// The texts of the window, one `key = text` a line. Of what it compiled wrongly the engine also finds nothing where
+/// something is, and the window shows the key of a text that is there, which a test of the interface rules out.
+const TEXTS: &str = include_str!("../../../frontend/locales/en.ftl");
+
 /// What failed stories said.
 #[derive(Default)]
 struct Told {
@@ -70,10 +74,15 @@ impl Told {
     fn hear(&mut self, line: &str) {
         if let Some(story) = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----")) {
             self.story = Some(story.to_owned());
-        } else if line.contains(ENGINE_FAULT) {
+        } else if line.contains(ENGINE_FAULT) || is_key(line) {
             self.broken_off.extend(self.story.clone());
         }
     }
+}
+
+/// Whether a line of what a window reads is the key of a text, and not a text.
+fn is_key(line: &str) -> bool {
+    line.contains('-') && TEXTS.lines().any(|text| text.strip_prefix(line).is_some_and(|rest| rest.starts_with(" =")))
 }
 
 /// The test program in a session of its own.
@@ -191,9 +200,13 @@ mod tests {
             "Error: no button to press",
             "---- practising::two stdout ----",
             r#"The page: {"complaints":["error: RuntimeError: Out of bounds memory access (evaluating 'wasm')"]}"#,
+            "---- opening::three stdout ----",
+            "Start practising",
+            "---- opening::four stdout ----",
+            "first-start",
         ] {
             told.hear(line);
         }
-        assert_eq!(told.broken_off, BTreeSet::from(["practising::two".to_owned()]));
+        assert_eq!(told.broken_off, BTreeSet::from(["opening::four".to_owned(), "practising::two".to_owned()]));
     }
 }
