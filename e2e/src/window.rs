@@ -225,15 +225,22 @@ impl Window {
         self.explained(typed, path).await
     }
 
+    /// Clicks what stands still: a reply that arrives may move it away under the press.
     async fn click(&self, locator: Locator<'_>) -> Result<()> {
+        let mut before = None;
         let clicked = until("something to press", async || {
             for element in self.client().find_all(locator).await? {
                 if element.is_displayed().await? && element.is_enabled().await? {
                     // The driver takes what the edge of the window cuts for something in view.
                     let into_view = "arguments[0].scrollIntoView({ block: 'center' })";
                     self.client().execute(into_view, vec![serde_json::to_value(&element)?]).await?;
-                    element.click().await?;
-                    return Ok(Some(()));
+                    let stands = Some((element.element_id(), element.rectangle().await?));
+                    if before == stands {
+                        element.click().await?;
+                        return Ok(Some(()));
+                    }
+                    before = stands;
+                    return Ok(None);
                 }
             }
             Ok(None)
