@@ -15,7 +15,7 @@ use crate::{
     state::{
         AccountHandle, Announcer, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle, announce::Region,
         events::Bus, look::stepped, settings, use_account_state, use_announcer, use_app_event, use_key, use_link_state,
-        use_plan_state, use_settings,
+        use_newest, use_plan_state, use_settings,
     },
     text::t,
 };
@@ -85,17 +85,19 @@ struct StoredProps {
 fn Stored(props: &StoredProps) -> Html {
     let announcer = use_announcer();
     let held = use_reducer(settings::Held::default);
-    let home = use_state_eq(Load::default);
+    let (home, newest) = use_newest();
     let refresh = {
-        let (home, held) = (home.setter(), held.dispatcher());
+        let held = held.dispatcher();
         use_callback((), move |(), ()| {
-            let (home, held) = (home.clone(), held.clone());
+            let (number, newest, held) = (newest.ask(), newest.clone(), held.clone());
             spawn_local(async move {
                 let reply = backend::home().await;
-                if let Ok(reply) = &reply {
-                    held.dispatch(settings::Action::Stored(Box::new(reply.settings.clone())));
+                let settings = reply.as_ref().ok().map(|home| Box::new(home.settings.clone()));
+                if newest.take(number, Load::of(reply.map(Rc::new)))
+                    && let Some(settings) = settings
+                {
+                    held.dispatch(settings::Action::Stored(settings));
                 }
-                home.set(Load::of(reply.map(Rc::new)));
             });
         })
     };
@@ -117,7 +119,7 @@ fn Stored(props: &StoredProps) -> Html {
         })
     };
     let settings = SettingsHandle { settings: Rc::clone(&held.0), change };
-    let home = HomeHandle { home: (*home).clone(), refresh };
+    let home = HomeHandle { home, refresh };
     let account = use_account_state();
     let link = use_link_state();
     let signed_in = account.account.present().and_then(|state| state.account.as_ref());

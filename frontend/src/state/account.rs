@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use ipc::{AccountState, AppEvent};
-use yew::{platform::spawn_local, prelude::*};
+use yew::prelude::*;
 
-use super::{Load, use_app_event};
+use super::{Fetched, Load, use_app_event, use_fetched};
 use crate::backend;
 
 /// The reply of `account`, kept in step with what the shell tells.
@@ -20,22 +20,14 @@ pub struct AccountHandle {
 /// The account, loaded once; for the provider at the top of the window.
 #[hook]
 pub fn use_account_state() -> AccountHandle {
-    let account = use_state_eq(Load::<Rc<AccountState>>::default);
-    let refresh = {
-        let account = account.setter();
-        use_callback((), move |(), ()| {
-            let account = account.clone();
-            spawn_local(async move { account.set(Load::of(backend::account::account().await.map(Rc::new))) });
-        })
-    };
-    use_effect_with(refresh.clone(), |refresh| refresh.emit(()));
+    let Fetched { load: account, again: refresh, .. } = use_fetched(backend::account::account);
     let told = use_callback(refresh.clone(), |event: Rc<AppEvent>, refresh| {
         if matches!(&*event, AppEvent::AccountChanged | AppEvent::SyncChanged { .. }) {
             refresh.emit(());
         }
     });
     use_app_event(told);
-    AccountHandle { account: (*account).clone(), refresh }
+    AccountHandle { account, refresh }
 }
 
 /// The account.

@@ -4,7 +4,7 @@ use std::{future::Future, rc::Rc};
 
 use yew::{platform::spawn_local, prelude::*};
 
-use super::{Load, order::Order};
+use super::{Load, use_newest};
 use crate::backend::Reply;
 
 /// What `fetch` replied, a way to ask again, and a way to put a newer reply in its place.
@@ -24,24 +24,17 @@ where
     T: PartialEq + 'static,
     F: Future<Output = Reply<T>> + 'static,
 {
-    let load = use_state_eq(Load::<Rc<T>>::default);
-    let order = use_memo((), |()| Order::default());
-    let take = {
-        let (load, order) = (load.setter(), order.clone());
-        use_callback((), move |(number, reply): (u32, Load<Rc<T>>), ()| {
-            if order.takes(number) {
-                load.set(reply);
-            }
-        })
-    };
+    let (load, newest) = use_newest();
     let again = {
-        let (order, take) = (order.clone(), take.clone());
+        let newest = newest.clone();
         use_callback((), move |(), ()| {
-            let (number, take) = (order.ask(), take.clone());
-            spawn_local(async move { take.emit((number, Load::of(fetch().await.map(Rc::new)))) });
+            let (number, newest) = (newest.ask(), newest.clone());
+            spawn_local(async move {
+                newest.take(number, Load::of(fetch().await.map(Rc::new)));
+            });
         })
     };
-    let put = use_callback((), move |value: T, ()| take.emit((order.ask(), Load::Present(Rc::new(value)))));
+    let put = use_callback((), move |value: T, ()| newest.put(value));
     use_effect_with(again.clone(), |again| again.emit(()));
-    Fetched { load: (*load).clone(), again, put }
+    Fetched { load, again, put }
 }

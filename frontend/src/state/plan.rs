@@ -5,7 +5,7 @@ use std::rc::Rc;
 use ipc::PlanView;
 use yew::{platform::spawn_local, prelude::*};
 
-use super::{Load, order::Order};
+use super::{Load, use_newest};
 use crate::backend;
 
 /// The reply of `plan`. Absent while nobody is signed in.
@@ -22,31 +22,23 @@ pub struct PlanHandle {
 /// The plan of the account with this address, loaded once for each; for the provider at the top of the window.
 #[hook]
 pub fn use_plan_state(email: Option<AttrValue>) -> PlanHandle {
-    let plan = use_state_eq(Load::<Rc<PlanView>>::default);
-    let order = use_memo((), |()| Order::default());
-    let take = {
-        let (plan, order) = (plan.setter(), order.clone());
-        use_callback((), move |(number, reply): (u32, Load<Rc<PlanView>>), ()| {
-            if order.takes(number) {
-                plan.set(reply);
-            }
-        })
-    };
+    let (plan, newest) = use_newest();
     let refresh = {
-        let (order, take) = (order.clone(), take.clone());
+        let newest = newest.clone();
         use_callback(email, move |(), email| {
-            let (number, take) = (order.ask(), take.clone());
+            let (number, newest) = (newest.ask(), newest.clone());
             if email.is_none() {
-                return take.emit((number, Load::Absent));
+                newest.take(number, Load::Absent);
+                return;
             }
             spawn_local(async move {
-                take.emit((number, Load::of(backend::account::plan().await.map(Rc::new))));
+                newest.take(number, Load::of(backend::account::plan().await.map(Rc::new)));
             });
         })
     };
     use_effect_with(refresh.clone(), |refresh| refresh.emit(()));
-    let put = use_callback((), move |view: PlanView, ()| take.emit((order.ask(), Load::Present(Rc::new(view)))));
-    PlanHandle { plan: (*plan).clone(), refresh, put }
+    let put = use_callback((), move |view: PlanView, ()| newest.put(view));
+    PlanHandle { plan, refresh, put }
 }
 
 /// The plan.
