@@ -129,6 +129,9 @@ fn lexical_coverage(reading: &Reading<'_>) -> f64 {
 /// So much of the words of a point has to be there before it is said to be spoken of, 0 to 1.
 const SPOKEN_OF: f64 = 0.3;
 
+/// So much of the points has to be met before an answer in other words is said to come near, 0 to 1.
+const NEAR: f64 = 0.3;
+
 /// Points met, bent so that the first ones count most, and a part for what the answer holds in all.
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().relevance;
@@ -156,7 +159,7 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
             "You answer what was asked; {} goes to the heart of it.",
             short_quote(best.shown.span.map_or("", |span| reading.text(span)))
         ),
-        (_, None, Some(open)) if covered >= 0.3 => {
+        (_, None, Some(open)) if coverage(reading) >= NEAR => {
             format!(
                 "In words of your own you come near to what is asked. Nothing yet on “{}”.",
                 lower_first(&open.text)
