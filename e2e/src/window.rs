@@ -136,9 +136,12 @@ impl Window {
         Ok(self.field(label).await?.prop("value").await?.unwrap_or_default())
     }
 
-    /// Types into the editor with this id, after what is there.
+    /// Types into the editor with this id, after what is there, until the last letter stands in it: the driver comes
+    /// back while the window still takes the keys.
     pub async fn write(&self, id: &str, text: &str) -> Result<()> {
-        self.typed(&format!("//textarea[@id='{id}']"), text).await
+        self.typed(&format!("//textarea[@id='{id}']"), text).await?;
+        let quoted = serde_json::to_string(text)?;
+        self.holds(&format!("document.getElementById('{id}').value.endsWith({quoted})")).await
     }
 
     /// Presses keys together: the last one is struck while the others are held.

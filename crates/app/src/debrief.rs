@@ -1,6 +1,6 @@
 //! The letter at the end of an interview.
 
-use coach::Read;
+use coach::{DebriefWords, Read};
 use domain::{Assessment, InterviewId, Mode};
 use interview::{Interview, Turn, margin_notes};
 use ipc::{Debrief, DebriefAnswer};
@@ -20,7 +20,7 @@ impl App {
         let mut interview = self.load(id).await?;
         self.catch_up(&mut interview).await?;
         let summary = self.0.store.find(id).await?.ok_or(Error::NoSuchInterview)?;
-        let words = coach::debrief(&interview.turns().iter().filter_map(read).collect::<Vec<_>>());
+        let words = words(&interview);
         Ok(Debrief {
             id,
             title: summary.title,
@@ -39,6 +39,11 @@ impl App {
             cost: self.cost_of(id).await?,
         })
     }
+}
+
+/// What the coach says of it as a whole, by what was read so far.
+pub(crate) fn words(interview: &Interview) -> DebriefWords {
+    coach::debrief(&interview.turns().iter().filter_map(read).collect::<Vec<_>>())
 }
 
 /// What was last said to a question, and how it was read.

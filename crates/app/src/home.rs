@@ -1,9 +1,17 @@
 //! The first screen, in one call.
 
-use ipc::{CategoryView, Home, Notice, NoticeKind};
-use store::{Filter, Opening};
+use domain::InterviewId;
+use interview::Interview;
+use ipc::{CategoryView, Home, Notice, NoticeKind, Unfinished};
+use store::{Filter, InterviewSummary, Opening};
 
-use crate::{App, Error, history::row};
+use crate::{
+    App, Error,
+    debrief::words,
+    history::row,
+    reading,
+    view::{belongs, stage},
+};
 
 /// How many interviews the first screen shows.
 const RECENT: u32 = 5;
@@ -14,15 +22,43 @@ impl App {
     /// # Errors
     /// When the data file cannot be read.
     pub async fn home(&self) -> Result<Home, Error> {
-        let recent = self.0.store.list(&Filter::default(), None, RECENT).await?;
+        let recent = self.0.store.list(&Filter::default(), None, RECENT).await?.rows;
+        let (unfinished, practise) = match self.0.store.unfinished().await? {
+            Some(summary) => (Some(self.unfinished(summary).await?), None),
+            None => (None, self.to_practise(&recent).await?),
+        };
         Ok(Home {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             settings: self.0.store.settings().await?,
             categories: content::headings().map(category).collect(),
-            recent: recent.rows.into_iter().map(row).collect(),
-            unfinished: self.0.store.unfinished().await?.map(row),
+            recent: recent.into_iter().map(row).collect(),
+            unfinished,
+            practise,
             notices: self.0.notices.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone(),
         })
+    }
+
+    /// Where an interview stopped. One whose records cannot be told is still offered: opening it says what is wrong.
+    async fn unfinished(&self, summary: InterviewSummary) -> Result<Unfinished, Error> {
+        let Some(interview) = self.told(summary.id).await else {
+            return Ok(Unfinished { row: row(summary), asked: None, drafted: false });
+        };
+        let stage = stage(&reading::next(&interview));
+        let drafted = self.0.store.draft(summary.id).await?.is_some_and(|draft| belongs(&draft, stage));
+        let asked = interview.turns().last().and_then(|turn| turn.exchanges.last());
+        let asked = asked.map(|exchange| exchange.asked.clone()).filter(|asked| !asked.is_empty());
+        Ok(Unfinished { row: row(summary), asked, drafted })
+    }
+
+    /// What the debrief of the newest of these says to practise.
+    async fn to_practise(&self, recent: &[InterviewSummary]) -> Result<Option<String>, Error> {
+        let Some(newest) = recent.first() else { return Ok(None) };
+        Ok(self.told(newest.id).await.and_then(|interview| words(&interview).practise))
+    }
+
+    async fn told(&self, id: InterviewId) -> Option<Interview> {
+        let told = self.load(id).await;
+        told.inspect_err(|cause| tracing::warn!(%cause, "An interview on the first screen could not be read")).ok()
     }
 }
 

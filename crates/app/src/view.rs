@@ -90,7 +90,7 @@ impl App {
     }
 }
 
-fn stage(intent: &Intent) -> Stage {
+pub(crate) fn stage(intent: &Intent) -> Stage {
     match *intent {
         Intent::Ask { position, .. } => Stage::ToAsk { position, round: 0 },
         Intent::FollowUp { position, round, .. } => Stage::ToAsk { position, round },
@@ -105,7 +105,8 @@ fn stage(intent: &Intent) -> Stage {
     }
 }
 
-fn belongs(draft: &store::Draft, stage: Stage) -> bool {
+/// Whether unsent text is for what is open now.
+pub(crate) fn belongs(draft: &store::Draft, stage: Stage) -> bool {
     matches!(
         stage,
         Stage::Answering { position, round } | Stage::Closing { position, round, .. }

@@ -7,7 +7,7 @@ use app::App;
 use domain::{Difficulty, DifficultyChoice, InterviewId, Met, Setup, Span};
 use ipc::{
     CommandError, DisputedPoint, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt, ProceedArgs,
-    Stage, TurnEvent,
+    Stage, TurnEvent, Unfinished,
 };
 
 use crate::{args, feedback, line};
@@ -62,7 +62,7 @@ pub(crate) async fn run(
 }
 
 async fn resumed(app: &App, out: &mut impl Write) -> Result<Option<InterviewView>, Stopped> {
-    let Some(row) = app.home().await?.unfinished else {
+    let Some(Unfinished { row, .. }) = app.home().await?.unfinished else {
         writeln!(out, "There is no unfinished interview. Start one with: jobt practice \"your role\"")?;
         return Ok(None);
     };

@@ -127,7 +127,7 @@ pub struct MoveArgs {
 
 /// What a candidate can do besides answering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "move", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Move {
     /// "I'd rather not answer": closes the open question for good.
     Decline,

@@ -1,6 +1,8 @@
 //! What crosses between the shell and the UI: arguments, views, events and errors.
 //!
-//! Knows no I/O and no interface; builds for the browser. Secrets go towards the shell only.
+//! Knows no I/O and no interface; builds for the browser. Secrets go towards the shell only. Enums are tagged from
+//! outside: for a tag among the fields serde keeps the whole value back and reads it with a second deserialiser, which
+//! was a tenth of the window's module.
 #![deny(missing_docs)]
 
 mod account;
@@ -24,5 +26,6 @@ pub use link::Link;
 pub use views::{
     AppEvent, AttemptView, CategoryView, ClockView, CostView, Debrief, DebriefAnswer, DraftView, ExchangeView,
     HistoryPage, Home, InterviewRow, InterviewView, KeyPlace, KeyState, ModelReading, ModelView, Notice, NoticeKind,
-    Preview, PriceRow, ProbeView, RubricRow, SaidAnswer, Stage, Status, TurnEvent, TurnOutcome, TurnView, UsageView,
+    Preview, PriceRow, ProbeView, RubricRow, SaidAnswer, Stage, Status, TurnEvent, TurnOutcome, TurnView, Unfinished,
+    UsageView,
 };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a link asks for. The window fills in the code and waits for a press: a link alone does nothing.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "link", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Link {
     /// `jobt://verify?code=...`: the code of the mail that confirms an address.
     VerifyEmail {

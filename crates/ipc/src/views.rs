@@ -20,9 +20,22 @@ pub struct Home {
     /// The newest interviews, at most five; empty on first start.
     pub recent: Vec<InterviewRow>,
     /// The newest interview that was not ended.
-    pub unfinished: Option<InterviewRow>,
+    pub unfinished: Option<Unfinished>,
+    /// What the newest debrief says to practise, where no interview is unfinished.
+    pub practise: Option<String>,
     /// What the person should know: a restored backup, a damaged file set aside.
     pub notices: Vec<Notice>,
+}
+
+/// An interview to go on with, and where it stopped.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unfinished {
+    /// Which.
+    pub row: InterviewRow,
+    /// What was asked last.
+    pub asked: Option<String>,
+    /// Whether unsent words wait there.
+    pub drafted: bool,
 }
 
 /// A category in lists.
@@ -150,7 +163,7 @@ pub struct InterviewView {
 
 /// What the room shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "stage", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// The next question or follow-up is to be put: call `proceed`.
     ToAsk {
@@ -323,7 +336,7 @@ pub struct AttemptView {
 
 /// How far the model's reading is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "reading", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ModelReading {
     /// Nobody asked for one.
     NotAsked,
@@ -343,7 +356,7 @@ pub enum ModelReading {
 
 /// What `proceed` sends while the interviewer speaks. The last one is always `Done` or `Failed`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum TurnEvent {
     /// More words.
     Delta {
@@ -376,7 +389,7 @@ pub enum TurnEvent {
 
 /// What the shell tells the UI unasked, over the channel given to `listen`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum AppEvent {
     /// Something joined an interview: a model's reading.
     InterviewChanged {

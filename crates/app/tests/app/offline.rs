@@ -138,7 +138,7 @@ async fn a_mock_says_nothing_about_quality_before_it_is_over() {
     room.proceed().await;
     let view = room.answer(GOOD).await.unwrap();
     assert!(view.turns.iter().all(|turn| turn.attempts.is_empty() && turn.example.is_none()));
-    assert_eq!(room.app.home().await.unwrap().unfinished.and_then(|row| row.overall), None, "in a list neither");
+    assert_eq!(room.app.home().await.unwrap().unfinished.and_then(|left| left.row.overall), None, "in a list neither");
     let view = room.make(Move::End).await.unwrap();
     assert!(!view.turns[0].attempts.is_empty(), "afterwards every reading is there");
 }
@@ -160,9 +160,31 @@ async fn a_pause_holds_and_resuming_goes_on_where_it_stood() {
     room.make(Move::Pause { idle: false }).await.unwrap();
     assert!(matches!(room.answer(GOOD).await, Err(app::Error::Refused(_))), "a paused interview takes no answer");
     let room = room.reopen().await;
-    assert_eq!(room.app.home().await.unwrap().unfinished.map(|row| row.id), Some(room.id));
+    assert_eq!(room.app.home().await.unwrap().unfinished.map(|left| left.row.id), Some(room.id));
     let view = room.make(Move::Resume).await.unwrap();
     assert_eq!(view.stage, Stage::Answering { position: 0, round: 0 });
+}
+
+#[tokio::test]
+async fn the_first_screen_says_where_the_last_interview_stopped_or_what_to_practise() {
+    let room = Room::enter(Mode::Coached).await;
+    let home = room.app.home().await.unwrap();
+    assert_eq!(home.unfinished.map(|left| (left.asked, left.drafted)), Some((None, false)), "nothing was asked yet");
+    let asked = room.proceed().await.turns[0].exchanges[0].asked.clone();
+    room.app
+        .save_draft(NewDraft { id: room.id, position: 0, round: 0, text: "In March".to_owned(), spent_ms: 900 })
+        .await
+        .unwrap();
+    let home = room.app.home().await.unwrap();
+    assert_eq!(home.unfinished.map(|left| (left.asked, left.drafted)), Some((Some(asked), true)));
+    assert_eq!(home.practise, None, "first things first");
+
+    room.answer_all(THIN).await;
+    room.make(Move::End).await.unwrap();
+    let home = room.app.home().await.unwrap();
+    assert_eq!(home.unfinished, None);
+    assert!(home.practise.is_some());
+    assert_eq!(home.practise, room.app.debrief(room.id).await.unwrap().practise);
 }
 
 #[tokio::test]

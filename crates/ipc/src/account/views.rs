@@ -51,7 +51,7 @@ pub struct SyncView {
 
 /// How sync stands, in one word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum SyncState {
     /// It was not turned on here.
     Off,

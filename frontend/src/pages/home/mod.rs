@@ -57,7 +57,7 @@ fn Returning(props: &ReturningProps) -> Html {
                 <div class="stack-s home__notices">{ for home.notices.iter().map(notice) }</div>
             }
             <p class="greet">{ greeting(Local::now()) }</p>
-            <NextThing unfinished={home.unfinished.clone()} recent={home.recent.clone()} last={home.settings.last_setup.clone()} />
+            <NextThing home={Rc::clone(home)} />
             <Recent rows={home.recent.iter().cloned().map(Rc::new).collect::<Vec<_>>()} />
         </>
     }

@@ -1,13 +1,14 @@
 //! The one next thing and why: the interview that was not ended, or another round.
 
-use domain::Setup;
-use ipc::{Debrief, InterviewRef, InterviewRow, InterviewView};
-use yew::{platform::spawn_local, prelude::*};
+use std::rc::Rc;
+
+use ipc::{Home, Unfinished};
+use yew::prelude::*;
 use yew_router::prelude::*;
 
 use crate::{
-    backend, browser,
-    components::{Button, Headline, Kind, Size, is_unfinished},
+    browser,
+    components::{Button, Headline, Kind, Size},
     route::Route,
     state::{Combo, use_key},
     text::{t, t_args},
@@ -16,47 +17,14 @@ use crate::{
 /// Properties of [`NextThing`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct NextThingProps {
-    /// The interview that was not ended, if there is one.
-    pub unfinished: Option<InterviewRow>,
-    /// The newest interviews.
-    pub recent: Vec<InterviewRow>,
-    /// The round chosen last.
-    pub last: Option<Setup>,
-}
-
-/// What is known about the next thing beyond its row. It comes a moment later; its place is kept.
-#[derive(Clone, Debug, PartialEq)]
-enum Why {
-    Unknown,
-    /// The question where the interview stopped, and whether a draft waits there.
-    Stopped {
-        asked: Option<String>,
-        draft: bool,
-    },
-    /// What the last debrief said to practise.
-    Practise(Option<String>),
+    /// What the first screen shows.
+    pub home: Rc<Home>,
 }
 
 /// The next thing with its button.
 #[component]
 pub fn NextThing(props: &NextThingProps) -> Html {
-    let why = use_state_eq(|| Why::Unknown);
-    let last_ended = props.recent.iter().find(|row| !is_unfinished(row)).map(|row| row.id);
-    use_effect_with((props.unfinished.as_ref().map(|row| row.id), last_ended), {
-        let why = why.clone();
-        move |(unfinished, ended)| {
-            let (unfinished, ended) = (*unfinished, *ended);
-            spawn_local(async move {
-                // Without a reason the next thing still stands; a failure here is told where it matters.
-                let found = match (unfinished, ended) {
-                    (Some(id), _) => stopped(backend::open_interview(&InterviewRef { id }).await.ok()),
-                    (None, Some(id)) => practise(backend::debrief(&InterviewRef { id }).await.ok()),
-                    (None, None) => Why::Practise(None),
-                };
-                why.set(found);
-            });
-        }
-    });
+    let home = &props.home;
     let navigator = use_navigator();
     let go = |to: Route| {
         let navigator = navigator.clone();
@@ -66,7 +34,7 @@ pub fn NextThing(props: &NextThingProps) -> Html {
             }
         })
     };
-    let on = go(props.unfinished.as_ref().map_or(Route::Setup, |row| Route::Interview { id: row.id }));
+    let on = go(home.unfinished.as_ref().map_or(Route::Setup, |left| Route::Interview { id: left.row.id }));
     let pressed = use_callback(on.clone(), |event: KeyboardEvent, on| {
         // Enter belongs to whatever has the focus; it means this button only from the headline or from nowhere.
         let free =
@@ -78,21 +46,16 @@ pub fn NextThing(props: &NextThingProps) -> Html {
     });
     use_key(pressed);
     let other = go(Route::Setup);
-    match &props.unfinished {
-        Some(row) => {
-            let (asked, draft) = match &*why {
-                Why::Stopped { asked, draft } => (asked.clone(), *draft),
-                Why::Unknown => (Some(String::new()), false),
-                Why::Practise(_) => (None, false),
-            };
+    match &home.unfinished {
+        Some(Unfinished { row, asked, drafted }) => {
             let role = row.title.clone();
-            let headline = asked.map_or_else(|| role.clone().into(), AttrValue::from);
+            let headline = asked.clone().unwrap_or_else(|| role.clone());
             let number = (row.answered + 1).min(row.questions.max(1));
-            let key = if draft { "home-stopped-draft" } else { "home-stopped" };
+            let key = if *drafted { "home-stopped-draft" } else { "home-stopped" };
             html! {
                 <section class="next" aria-labelledby="next-label">
                     <p class="label next__kind" id="next-label">{ t_args("home-next-stopped", &[("role", role.into())]) }</p>
-                    <div class="next__frame"><Headline class="question next__question" text={headline} /></div>
+                    <Headline class="question next__question" text={headline} />
                     <p class="lead next__why">{ t_args(key, &[("number", number.into()), ("total", row.questions.into())]) }</p>
                     <div class="row">
                         <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.reform(|_| ())}>{ t("home-go-on") }</Button>
@@ -104,37 +67,25 @@ pub fn NextThing(props: &NextThingProps) -> Html {
         None => html! {
             <section class="next" aria-label={t("home-next")}>
                 <p class="label next__kind">{ t("home-next") }</p>
-                <Headline text={another_round(props)} />
-                <p class="lead next__why">{ reason(&why) }</p>
+                <Headline text={another_round(home)} />
+                <p class="lead next__why">{ reason(home) }</p>
                 <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.reform(|_| ())}>{ t("home-choose-round") }</Button>
             </section>
         },
     }
 }
 
-fn another_round(props: &NextThingProps) -> AttrValue {
-    let role = props.last.as_ref().map(|setup| setup.role.clone()).filter(|role| !role.is_empty());
-    match role.or_else(|| props.recent.first().map(|row| row.title.clone())) {
+fn another_round(home: &Home) -> AttrValue {
+    let role = home.settings.last_setup.as_ref().map(|setup| setup.role.clone()).filter(|role| !role.is_empty());
+    match role.or_else(|| home.recent.first().map(|row| row.title.clone())) {
         Some(role) => t_args("home-another-round", &[("role", role.into())]),
         None => t("home-any-round"),
     }
 }
 
-fn reason(why: &Why) -> AttrValue {
-    match why {
-        Why::Practise(Some(practise)) => t_args("home-last-time", &[("practise", practise.clone().into())]),
-        Why::Practise(None) | Why::Stopped { .. } => t("home-fresh-questions"),
-        Why::Unknown => "\u{a0}".into(),
+fn reason(home: &Home) -> AttrValue {
+    match &home.practise {
+        Some(practise) => t_args("home-last-time", &[("practise", practise.clone().into())]),
+        None => t("home-fresh-questions"),
     }
-}
-
-fn stopped(view: Option<InterviewView>) -> Why {
-    let asked = view.as_ref().and_then(|view| view.turns.last()).and_then(|turn| turn.exchanges.last());
-    let asked = asked.map(|exchange| exchange.asked.clone()).filter(|asked| !asked.is_empty());
-    let draft = view.and_then(|view| view.draft).is_some_and(|draft| !draft.text.trim().is_empty());
-    Why::Stopped { asked, draft }
-}
-
-fn practise(debrief: Option<Debrief>) -> Why {
-    Why::Practise(debrief.and_then(|debrief| debrief.practise))
 }
