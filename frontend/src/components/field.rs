@@ -13,14 +13,20 @@ pub struct FieldProps {
     /// Hides the name from sight, where the page says it already.
     #[prop_or_default]
     pub quiet_label: bool,
-    /// What to know about it. The control names `{id}-help` in `aria-describedby`.
+    /// What to know about it.
     #[prop_or_default]
     pub help: Option<Html>,
-    /// What is wrong, with the likely fix. The control names `{id}-error` in `aria-describedby`.
+    /// What is wrong, with the likely fix. It stands in place of the help, which often says the same.
     #[prop_or_default]
     pub error: Option<AttrValue>,
     /// The control.
     pub children: Html,
+}
+
+/// What the control names in `aria-describedby`.
+pub fn described_by(id: &str, wrong: bool, helped: bool) -> Option<String> {
+    let part = if wrong { "error" } else { "help" };
+    (wrong || helped).then(|| format!("{id}-{part}"))
 }
 
 /// The frame of a control.
@@ -33,8 +39,7 @@ pub fn Field(props: &FieldProps) -> Html {
             { props.children.clone() }
             if let Some(error) = &props.error {
                 <p class="field__error" id={format!("{}-error", props.id)}>{ error }</p>
-            }
-            if let Some(help) = &props.help {
+            } else if let Some(help) = &props.help {
                 <p class="field__help" id={format!("{}-help", props.id)}>{ help.clone() }</p>
             }
         </div>
@@ -90,11 +95,6 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
-    let described: Vec<String> = [props.error.as_ref().map(|_| "error"), props.help.as_ref().map(|_| "help")]
-        .into_iter()
-        .flatten()
-        .map(|part| format!("{}-{part}", props.id))
-        .collect();
     html! {
         <Field id={props.id.clone()} label={props.label.clone()} help={props.help.clone()} error={props.error.clone()}>
             <input
@@ -107,7 +107,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                 autocomplete="off"
                 spellcheck="false"
                 aria-invalid={props.error.as_ref().map(|_| "true")}
-                aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
+                aria-describedby={described_by(&props.id, props.error.is_some(), props.help.is_some())}
                 {oninput}
                 {onkeydown}
                 onblur={props.onblur.reform(|_: FocusEvent| ())}

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Button, Field};
+use super::{Button, Field, field::described_by};
 use crate::text::t;
 
 /// Properties of [`PasswordField`].
@@ -43,12 +43,6 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
             onenter.emit(());
         }
     });
-    let described = match (&props.error, &props.help) {
-        (Some(_), Some(_)) => Some(format!("{0}-error {0}-help", props.id)),
-        (Some(_), None) => Some(format!("{}-error", props.id)),
-        (None, Some(_)) => Some(format!("{}-help", props.id)),
-        (None, None) => None,
-    };
     let help = props.help.clone().map(|help| html! { { help } });
     html! {
         <Field id={props.id.clone()} label={props.label.clone()} {help} error={props.error.clone()}>
@@ -61,7 +55,7 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
                     autocomplete="off"
                     spellcheck="false"
                     aria-invalid={props.error.as_ref().map(|_| "true")}
-                    aria-describedby={described}
+                    aria-describedby={described_by(&props.id, props.error.is_some(), props.help.is_some())}
                     {oninput}
                     {onkeydown}
                 />
