@@ -2,14 +2,13 @@
 
 use account_api::{Email, Name, me::Role};
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{Claim, Error, error::one_row};
+use crate::{Claim, Error, error::one_row, wire::Wire};
 
 /// Accounts.
-pub struct Accounts<'c>(pub(crate) &'c mut PgConnection);
+pub struct Accounts<'c>(pub(crate) &'c mut Wire);
 
 /// One account.
 #[derive(Debug)]

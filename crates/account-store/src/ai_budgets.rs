@@ -1,13 +1,12 @@
 //! `ai_budget`: what AI has cost on a day, and what open calls may still cost.
 
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::Date;
 
-use crate::{Error, error::one_row};
+use crate::{Error, error::one_row, wire::Wire};
 
 /// What AI costs, by day.
-pub struct AiBudgets<'c>(pub(crate) &'c mut PgConnection);
+pub struct AiBudgets<'c>(pub(crate) &'c mut Wire);
 
 /// Whose budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

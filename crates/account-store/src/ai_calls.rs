@@ -1,14 +1,13 @@
 //! `ai_call`: calls of models, open and settled.
 
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::{Error, Hash};
+use crate::{Error, Hash, wire::Wire};
 
 /// Calls of models.
-pub struct AiCalls<'c>(pub(crate) &'c mut PgConnection);
+pub struct AiCalls<'c>(pub(crate) &'c mut Wire);
 
 /// One call, with the most that it can come to.
 #[derive(Clone, Debug, PartialEq, Eq)]

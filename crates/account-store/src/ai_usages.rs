@@ -2,13 +2,12 @@
 
 use account_api::ai::UsageLine;
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::Date;
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// What calls of models came to.
-pub struct AiUsages<'c>(pub(crate) &'c mut PgConnection);
+pub struct AiUsages<'c>(pub(crate) &'c mut Wire);
 
 /// What one call came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

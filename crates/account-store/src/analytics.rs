@@ -5,13 +5,12 @@ use account_api::{
     practice::CategoryId,
 };
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// What summaries add up to.
-pub struct Analytics<'c>(pub(crate) &'c mut PgConnection);
+pub struct Analytics<'c>(pub(crate) &'c mut Wire);
 
 /// `invalid_parameter_value`: a time zone that Postgres does not know.
 const UNKNOWN_ZONE: &str = "22023";

@@ -2,14 +2,13 @@
 
 use account_api::admin::{AuditAction, AuditActor, AuditEntry};
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// The audit log.
-pub struct AuditEntries<'c>(pub(crate) &'c mut PgConnection);
+pub struct AuditEntries<'c>(pub(crate) &'c mut Wire);
 
 impl AuditEntries<'_> {
     /// Adds an entry.

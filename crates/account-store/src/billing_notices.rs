@@ -1,16 +1,15 @@
 //! `billing_notice`: what an account was told about its plan, and what it is to be told.
 
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, MailKind};
+use crate::{Error, MailKind, wire::Wire};
 
 /// How many are found at a time.
 const BATCH: i64 = 100;
 
 /// What accounts were told.
-pub struct BillingNotices<'c>(pub(crate) &'c mut PgConnection);
+pub struct BillingNotices<'c>(pub(crate) &'c mut Wire);
 
 /// An account that is to be told that something ends.
 #[derive(Clone, Debug, PartialEq, Eq)]

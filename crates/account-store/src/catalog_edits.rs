@@ -1,13 +1,12 @@
 //! `catalog_edit`: what an admin changed of the catalog.
 
 use account_api::{Name, practice::CategoryId};
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// Changes of the catalog.
-pub struct CatalogEdits<'c>(pub(crate) &'c mut PgConnection);
+pub struct CatalogEdits<'c>(pub(crate) &'c mut Wire);
 
 /// What a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,14 +2,13 @@
 
 use account_api::{Name, sync::Device};
 use domain::{AccountId, DeviceId};
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// Computers that keep their records here.
-pub struct Devices<'c>(pub(crate) &'c mut PgConnection);
+pub struct Devices<'c>(pub(crate) &'c mut Wire);
 
 impl Devices<'_> {
     /// Knows a computer, or calls it otherwise.

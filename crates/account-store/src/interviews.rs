@@ -2,14 +2,13 @@
 
 use account_api::practice::{CategoryId, FeedbackSummary, Interview, OneToFive, Percent, PutInterview};
 use domain::{AccountId, InterviewId, Mode};
-use sqlx::PgConnection;
 use time::{OffsetDateTime, macros::datetime};
 use uuid::Uuid;
 
-use crate::{Claim, Error};
+use crate::{Claim, Error, wire::Wire};
 
 /// Summaries of interviews.
-pub struct Interviews<'c>(pub(crate) &'c mut PgConnection);
+pub struct Interviews<'c>(pub(crate) &'c mut Wire);
 
 /// Where a page of interviews ended: lists go from the latest to the oldest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,12 @@
 //! `known_device`: computers on which an account signed in before.
 
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, Hash};
+use crate::{Error, Hash, wire::Wire};
 
 /// Computers on which an account signed in before.
-pub struct KnownDevices<'c>(pub(crate) &'c mut PgConnection);
+pub struct KnownDevices<'c>(pub(crate) &'c mut Wire);
 
 impl KnownDevices<'_> {
     /// Knows a computer from its token's hash on.

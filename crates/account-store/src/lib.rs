@@ -16,6 +16,7 @@ mod known_devices;
 mod login_failures;
 mod mails;
 mod one_time_tokens;
+mod pool;
 mod question_sets;
 mod rate_limits;
 mod records;
@@ -29,6 +30,7 @@ mod stripe_events;
 mod subscriptions;
 mod totps;
 mod trials;
+mod wire;
 
 pub use accounts::{Account, Accounts};
 pub use ai_budgets::{AiBudgets, BudgetScope, Spending};

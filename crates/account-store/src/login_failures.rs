@@ -1,12 +1,11 @@
 //! `login_failure`: how often in a row somebody guessed wrong.
 
-use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// Failed sign-ins in a row.
-pub struct LoginFailures<'c>(pub(crate) &'c mut PgConnection);
+pub struct LoginFailures<'c>(pub(crate) &'c mut Wire);
 
 /// Whether a try may be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

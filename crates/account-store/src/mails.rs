@@ -1,14 +1,13 @@
 //! `mail`: the outbox.
 
 use account_api::{Email, Name};
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{Error, error::one_row};
+use crate::{Error, error::one_row, wire::Wire};
 
 /// Mail to be sent.
-pub struct Mails<'c>(pub(crate) &'c mut PgConnection);
+pub struct Mails<'c>(pub(crate) &'c mut Wire);
 
 /// What a mail says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

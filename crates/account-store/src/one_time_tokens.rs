@@ -2,14 +2,13 @@
 
 use account_api::Email;
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// Codes that mails carry, and challenges of a sign-in.
-pub struct OneTimeTokens<'c>(pub(crate) &'c mut PgConnection);
+pub struct OneTimeTokens<'c>(pub(crate) &'c mut Wire);
 
 /// What a code is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,12 @@
 //! `question_set`: what can be practised, in every version that was served.
 
 use serde_json::Value;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, Hash};
+use crate::{Error, Hash, wire::Wire};
 
 /// Question sets.
-pub struct QuestionSets<'c>(pub(crate) &'c mut PgConnection);
+pub struct QuestionSets<'c>(pub(crate) &'c mut Wire);
 
 /// One version of a question set, without its content.
 #[derive(Clone, Debug)]

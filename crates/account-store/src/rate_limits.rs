@@ -1,12 +1,12 @@
 //! `rate_limit`: allowances that survive a restart and hold over all instances.
 
-use sqlx::{PgConnection, postgres::types::PgInterval};
+use sqlx::postgres::types::PgInterval;
 use time::{Duration, OffsetDateTime};
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// Allowances.
-pub struct RateLimits<'c>(pub(crate) &'c mut PgConnection);
+pub struct RateLimits<'c>(pub(crate) &'c mut Wire);
 
 /// How much is allowed: `burst` at once, and one more `each` so long.
 #[derive(Clone, Copy, Debug)]

@@ -2,13 +2,12 @@
 
 use account_api::sync::{Ciphertext, Record};
 use domain::{AccountId, DeviceId};
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, error::one_row};
+use crate::{Error, error::one_row, wire::Wire};
 
 /// Encrypted records.
-pub struct Records<'c>(pub(crate) &'c mut PgConnection);
+pub struct Records<'c>(pub(crate) &'c mut Wire);
 
 impl Records<'_> {
     /// Adds records to the end of a line whose device is locked.

@@ -1,16 +1,15 @@
 //! `refresh_token`: the line of tokens of each session.
 
 use domain::SessionId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, error::one_row};
+use crate::{Error, error::one_row, wire::Wire};
 
 /// What SHA-256 makes of a token.
 pub type Hash = [u8; 32];
 
 /// Refresh tokens.
-pub struct RefreshTokens<'c>(pub(crate) &'c mut PgConnection);
+pub struct RefreshTokens<'c>(pub(crate) &'c mut Wire);
 
 /// What is known of one token.
 #[derive(Clone, Debug)]

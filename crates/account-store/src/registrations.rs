@@ -1,14 +1,13 @@
 //! `registration`: accounts whose address is not confirmed.
 
 use account_api::{Email, Name};
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// Accounts that are not confirmed.
-pub struct Registrations<'c>(pub(crate) &'c mut PgConnection);
+pub struct Registrations<'c>(pub(crate) &'c mut Wire);
 
 /// One asking for an account.
 #[derive(Debug)]

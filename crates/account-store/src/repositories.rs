@@ -1,18 +1,16 @@
 //! The tables, as they are reached from a connection or a transaction.
 
-use sqlx::PgConnection;
-
 use crate::{
     Accounts, AiBudgets, AiCalls, AiUsages, Analytics, AuditEntries, BillingNotices, CatalogEdits, Devices, Interviews,
     KnownDevices, LoginFailures, Mails, OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations,
-    Sessions, StripeCustomers, StripeEvents, Subscriptions, Totps, Trials,
+    Sessions, StripeCustomers, StripeEvents, Subscriptions, Totps, Trials, wire::Wire,
 };
 
 /// Whatever statements can be sent over.
 pub trait Repositories {
     /// The connection itself; of no use outside this crate.
     #[doc(hidden)]
-    fn raw(&mut self) -> &mut PgConnection;
+    fn raw(&mut self) -> &mut Wire;
 
     /// Accounts.
     fn accounts(&mut self) -> Accounts<'_> {

@@ -2,14 +2,13 @@
 
 use account_api::me::Role;
 use domain::{AccountId, SessionId};
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{Error, accounts::role_of};
+use crate::{Error, accounts::role_of, wire::Wire};
 
 /// Sign-ins.
-pub struct Sessions<'c>(pub(crate) &'c mut PgConnection);
+pub struct Sessions<'c>(pub(crate) &'c mut Wire);
 
 /// One sign-in.
 #[derive(Debug)]

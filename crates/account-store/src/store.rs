@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use sqlx::{
-    Connection as _, PgConnection, PgPool, Postgres,
-    pool::PoolConnection,
-    postgres::{PgConnectOptions, PgPoolOptions},
-};
+use sqlx::postgres::PgConnectOptions;
 
-use crate::{Error, Repositories};
+use crate::{
+    Error, Repositories,
+    pool::{Lent, Pool},
+    wire::Wire,
+};
 
 /// How the pool behaves.
 #[derive(Clone, Debug)]
@@ -21,20 +21,17 @@ pub struct Settings {
     pub statement_timeout: Duration,
 }
 
-/// How long a connection that was given back, and answered then, is taken to be alive.
-const TRUSTED: Duration = Duration::from_secs(1);
-
 /// The account database.
 #[derive(Clone, Debug)]
 pub struct Store {
-    pool: PgPool,
+    pool: Pool,
 }
 
 /// A connection whose statements stand alone. For reads, and for single writes.
-pub struct Connection(PoolConnection<Postgres>);
+pub struct Connection(Lent);
 
 /// Statements that happen together or not at all. Dropping it undoes them.
-pub struct Transaction(sqlx::Transaction<'static, Postgres>);
+pub struct Transaction(Lent);
 
 impl Store {
     /// Prepares to connect; the first connection is made when it is needed, so the database may still be away.
@@ -45,19 +42,9 @@ impl Store {
         let limit = format!("{}ms", settings.statement_timeout.as_millis());
         let options: PgConnectOptions = url.parse().map_err(Error::BadAddress)?;
         let options = options.application_name("jobt-account").options([("statement_timeout", limit)]);
-        let pool = PgPoolOptions::new()
-            .max_connections(settings.connections)
-            .acquire_timeout(settings.acquire_timeout)
-            .test_before_acquire(false)
-            .before_acquire(|connection, state| {
-                Box::pin(async move {
-                    if state.idle_for > TRUSTED {
-                        connection.ping().await?;
-                    }
-                    Ok(true)
-                })
-            })
-            .connect_lazy_with(options);
+        // The database cancels a statement first, if it is there.
+        let patience = settings.statement_timeout + settings.acquire_timeout;
+        let pool = Pool::new(options, settings.connections, settings.acquire_timeout, patience);
         Ok(Self { pool })
     }
 
@@ -66,7 +53,7 @@ impl Store {
     /// # Errors
     /// [`Error::Migration`] if a step fails; the tables are as before that step.
     pub async fn migrate(&self) -> Result<(), Error> {
-        Ok(account_store_schema::MIGRATOR.run(&self.pool).await?)
+        Ok(account_store_schema::MIGRATOR.run(self.pool.lend().await?.unlimited()).await?)
     }
 
     /// Whether the database answers and its tables have this version's form.
@@ -79,7 +66,7 @@ impl Store {
             r#"SELECT EXISTS (SELECT 1 FROM _sqlx_migrations WHERE version = $1 AND success) AS "ready!""#,
             newest
         )
-        .fetch_one(&self.pool)
+        .fetch_one(&mut *self.pool.lend().await?)
         .await?;
         Ok(ready)
     }
@@ -89,22 +76,17 @@ impl Store {
     /// # Errors
     /// [`Error::Unreachable`] if none is free in time.
     pub async fn connection(&self) -> Result<Connection, Error> {
-        Ok(Connection(self.pool.acquire().await?))
+        Ok(Connection(self.pool.lend().await?))
     }
 
     /// Begins a transaction.
     ///
-    /// Whoever waits for it may go away, as a client does that hangs up. sqlx would put the connection back with the
-    /// transaction begun on it, and what is written over it next would never be committed. So it is begun to the end beside
-    /// the caller, and undone if nobody takes it.
-    ///
     /// # Errors
     /// [`Error::Unreachable`] if no connection is free in time.
     pub async fn begin(&self) -> Result<Transaction, Error> {
-        let pool = self.pool.clone();
-        #[expect(clippy::disallowed_methods, reason = "it ends with the beginning, and a panic of it is told below")]
-        let begun = tokio::spawn(async move { pool.begin().await }).await;
-        Ok(Transaction(begun.map_err(|_| Error::Unreachable(sqlx::Error::WorkerCrashed))??))
+        let mut transaction = self.pool.lend().await?;
+        transaction.begin().await?;
+        Ok(Transaction(transaction))
     }
 
     /// Waits until every connection is back and closes them.
@@ -118,19 +100,19 @@ impl Transaction {
     ///
     /// # Errors
     /// If the database does not confirm it; then whether it stayed is unknown.
-    pub async fn commit(self) -> Result<(), Error> {
+    pub async fn commit(mut self) -> Result<(), Error> {
         Ok(self.0.commit().await?)
     }
 }
 
 impl Repositories for Connection {
-    fn raw(&mut self) -> &mut PgConnection {
+    fn raw(&mut self) -> &mut Wire {
         &mut self.0
     }
 }
 
 impl Repositories for Transaction {
-    fn raw(&mut self) -> &mut PgConnection {
+    fn raw(&mut self) -> &mut Wire {
         &mut self.0
     }
 }

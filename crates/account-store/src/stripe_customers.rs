@@ -1,13 +1,12 @@
 //! `stripe_customer`: who pays for an account at Stripe.
 
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// Who pays for accounts.
-pub struct StripeCustomers<'c>(pub(crate) &'c mut PgConnection);
+pub struct StripeCustomers<'c>(pub(crate) &'c mut Wire);
 
 /// Who pays for one account.
 #[derive(Clone, Debug, PartialEq, Eq)]

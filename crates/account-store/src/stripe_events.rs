@@ -1,12 +1,11 @@
 //! `stripe_event`: what Stripe has told.
 
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, error::one_row};
+use crate::{Error, error::one_row, wire::Wire};
 
 /// What Stripe has told.
-pub struct StripeEvents<'c>(pub(crate) &'c mut PgConnection);
+pub struct StripeEvents<'c>(pub(crate) &'c mut Wire);
 
 /// One event as it came.
 #[derive(Clone, PartialEq, Eq)]

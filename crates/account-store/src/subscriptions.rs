@@ -1,13 +1,12 @@
 //! `subscription`: what was last fetched from Stripe.
 
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::Error;
+use crate::{Error, wire::Wire};
 
 /// Subscriptions as they were last fetched.
-pub struct Subscriptions<'c>(pub(crate) &'c mut PgConnection);
+pub struct Subscriptions<'c>(pub(crate) &'c mut Wire);
 
 /// Where a subscription stands, in Stripe's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,13 @@
 //! `totp` and `recovery_code`: the second factor.
 
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::{Error, Hash, error::one_row};
+use crate::{Error, Hash, error::one_row, wire::Wire};
 
 /// Second factors.
-pub struct Totps<'c>(pub(crate) &'c mut PgConnection);
+pub struct Totps<'c>(pub(crate) &'c mut Wire);
 
 /// One second factor.
 #[derive(Debug)]

@@ -1,13 +1,12 @@
 //! `trial` and `trial_claim`: who tries Plus, and what trials were begun with.
 
 use domain::AccountId;
-use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::{Error, Hash};
+use crate::{Error, Hash, wire::Wire};
 
 /// Trials of Plus.
-pub struct Trials<'c>(pub(crate) &'c mut PgConnection);
+pub struct Trials<'c>(pub(crate) &'c mut Wire);
 
 /// The trial of one account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,8 @@
 #![deny(missing_docs)]
 
 mod beside;
+#[cfg(unix)]
+mod cable;
 mod candidate;
 mod dice;
 mod model_server;
@@ -9,6 +11,8 @@ pub mod play;
 mod smtp_sink;
 mod stripe;
 
+#[cfg(unix)]
+pub use cable::Cable;
 pub use candidate::Candidate;
 pub use dice::{FixedRng, at};
 pub use model_server::{Gate, ModelServer, Received, Script, refused_address};

@@ -124,8 +124,9 @@ impl Cluster {
     fn tell(&mut self, word: &str) -> Result<(), Error> {
         let line = self.line.as_mut().ok_or_else(|| Error::NotReady("it was taken down".to_owned()))?;
         writeln!(line, "{word}")?;
-        self.replies.read_line(&mut String::new())?;
-        Ok(())
+        let mut reply = String::new();
+        self.replies.read_line(&mut reply)?;
+        if reply.is_empty() { Err(Error::NotReady(format!("it did not {word}"))) } else { Ok(()) }
     }
 
     /// The folder of the socket, as libpq's `host`.

@@ -118,7 +118,8 @@ fn app(config: Config, master_key: MasterKey, clock: impl Clock, dice: Dice) -> 
     let settings = Settings {
         connections: config.database_connections,
         acquire_timeout: Duration::from_secs(1),
-        statement_timeout: Duration::from_secs(10),
+        // A database that does not answer is told of before the request is given up.
+        statement_timeout: config.limits.request_timeout * 2 / 3,
     };
     let store = Store::new(config.database_url.expose(), &settings)?;
     Ok(App::new(Parts { store, config, master_key, clock: Box::new(clock), dice })?)

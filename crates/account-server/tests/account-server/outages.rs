@@ -14,7 +14,7 @@ use account_mail::{Relay, SmtpSettings, Transport};
 use account_store::Repositories;
 use futures::future::join_all;
 use serde_json::{Value, json};
-use testkit::SmtpSink;
+use testkit::{Cable, SmtpSink};
 use throwaway_postgres::Cluster;
 use tokio::time::timeout;
 
@@ -36,7 +36,7 @@ pub fn summary() -> Value {
 }
 
 /// Asks until the server is ready, or for as long as that may take.
-async fn ready_again(client: &Client) {
+pub async fn ready_again(client: &Client) {
     let asked = async { while client.get("/readyz").await.status != 204 {} };
     timeout(SOON, asked).await.expect("it is ready again by itself");
 }
@@ -88,6 +88,35 @@ async fn a_minute_without_a_database_loses_nothing_that_was_acknowledged() {
     };
     tokio::join!(join_all((0..CLIENTS).map(|_| writer())), outage);
     for number in kept.into_inner().expect("nobody fails") {
+        assert_eq!(ada.get(&path(number)).await.status, 200, "{number} was acknowledged");
+    }
+}
+
+/// Its computer loses power, or a cable is cut: nothing is closed and nothing answers. The system would wait for a quarter of
+/// an hour.
+#[tokio::test]
+async fn a_database_that_vanishes_without_a_word_is_soon_given_up_and_soon_found_again() {
+    let cluster = Cluster::start().expect("Postgres starts");
+    let cable = Cable::to(&cluster.host().join(".s.PGSQL.5432")).await.expect("it is laid");
+    let stage = Stage::on_cable(&cluster, &cable).await;
+    let ada = stage.candidate("ada").await;
+    assert_eq!(ada.patch("/v1/me", json!({"keeps_summaries": true})).await.status, 200);
+    let all = async |first: u32| {
+        let puts = (first..first + 2 * CLIENTS).map(async |number| ada.put(&path(number), summary()).await.status);
+        timeout(SOON, join_all(puts)).await.expect("nobody is left waiting")
+    };
+    assert_eq!(all(1).await, [204; 2 * CLIENTS as usize], "every connection is there and in use");
+    cable.cut();
+    for first in [101, 201] {
+        assert_eq!(all(first).await, [503; 2 * CLIENTS as usize]);
+    }
+    let (ready, alive) = (ada.get("/readyz").await, ada.get("/healthz").await);
+    assert_eq!((ready.status, alive.status), (503, 204));
+    assert_ne!(ready.header("retry-after"), "", "{ready}");
+    cable.mend();
+    ready_again(&ada).await;
+    assert_eq!(all(301).await, [204; 2 * CLIENTS as usize], "no connection is held by what was given up");
+    for number in 1..=2 * CLIENTS {
         assert_eq!(ada.get(&path(number)).await.status, 200, "{number} was acknowledged");
     }
 }

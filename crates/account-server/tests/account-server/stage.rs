@@ -15,6 +15,7 @@ use account_mail::{Mailbox, Sender, Sent, Transport};
 use account_server::{App, Clock, Config, Dice, Limits, MailWay, MasterKey, Parts, Resealed, Terms, Worker};
 use account_store::{Repositories, Settings, Store, Subscription, Transaction};
 use domain::Secret;
+use testkit::Cable;
 use throwaway_postgres::{Cluster, Database};
 use time::{OffsetDateTime, macros::datetime};
 use tokio::{net::TcpListener, sync::OnceCell};
@@ -66,11 +67,12 @@ pub async fn cluster() -> &'static Cluster {
 
 /// A pool on a database.
 pub fn store(url: &str) -> Store {
-    let settings = Settings {
-        connections: 8,
-        acquire_timeout: Duration::from_secs(4),
-        statement_timeout: Duration::from_secs(10),
-    };
+    store_that_waits(url, Duration::from_secs(4), Duration::from_secs(10))
+}
+
+/// A pool that waits so long for a connection, and for a statement.
+fn store_that_waits(url: &str, acquire_timeout: Duration, statement_timeout: Duration) -> Store {
+    let settings = Settings { connections: 8, acquire_timeout, statement_timeout };
     Store::new(url, &settings).expect("the address reads")
 }
 
@@ -105,6 +107,18 @@ impl Stage {
         Self::on(database, StoryClock(Arc::new(Mutex::new(START))), |_| ()).await
     }
 
+    /// A server whose database is at the end of a cable, and that soon knows when nothing comes over it.
+    pub async fn on_cable(cluster: &Cluster, cable: &Cable) -> Self {
+        let database = cluster.create("account").expect("a database of its own");
+        let near = store(&database.url);
+        near.migrate().await.expect("it is migrated");
+        near.close().await;
+        let url = format!("postgres://postgres@{}/{}?sslmode=disable", cable.address(), database.name);
+        let store = |url: &str| store_that_waits(url, Duration::from_secs(1), Duration::from_secs(1));
+        let clock = StoryClock(Arc::new(Mutex::new(START)));
+        Self::with_key(Database { url, ..database }, clock, |_| (), master_key(), store).await
+    }
+
     /// Another server on the same database, with the same clock: a restart, or a second instance.
     pub async fn again(&self) -> Self {
         self.again_configured(|_| ()).await
@@ -120,7 +134,7 @@ impl Stage {
 
     /// The same with keys that take turns.
     pub async fn again_with(&self, key: MasterKey) -> Self {
-        Self::with_key(self.database.clone(), self.clock.clone(), |_| (), key).await
+        Self::with_key(self.database.clone(), self.clock.clone(), |_| (), key, store).await
     }
 
     /// Seals again with the first key.
@@ -129,7 +143,7 @@ impl Stage {
     }
 
     async fn on(database: Database, clock: StoryClock, change: impl FnOnce(&mut Config)) -> Self {
-        Self::with_key(database, clock, change, master_key()).await
+        Self::with_key(database, clock, change, master_key(), store).await
     }
 
     async fn with_key(
@@ -137,6 +151,7 @@ impl Stage {
         clock: StoryClock,
         change: impl FnOnce(&mut Config),
         master_key: MasterKey,
+        store: fn(&str) -> Store,
     ) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");

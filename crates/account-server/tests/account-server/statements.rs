@@ -24,7 +24,7 @@ thread_local! {
     static SENT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Counts what sqlx says of each statement. A commit is one; a beginning goes along with what follows.
+/// Counts what sqlx says of each statement. The beginning of a transaction is one, and its end.
 struct Counter;
 
 impl<S: Subscriber> Layer<S> for Counter {
@@ -111,13 +111,13 @@ async fn a_request_takes_few_statements_and_ten_times_the_rows_take_no_more() {
     assert_snapshot!(lists[0], @"
     1 GET /v1/interviews/…
     2 GET /v1/interviews
-    4 PUT /v1/interviews/…
+    5 PUT /v1/interviews/…
     2 GET /v1/me
     2 GET /v1/me/sessions
     2 GET /v1/records/status
     3 GET /v1/records?device=…
-    8 POST /v1/records
-    8 POST /v1/auth/refresh
+    9 POST /v1/records
+    9 POST /v1/auth/refresh
     2 GET /v1/catalog/categories
     4 GET /v1/analytics/dashboard
     2 GET /v1/analytics/progress
