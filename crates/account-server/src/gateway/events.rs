@@ -1,6 +1,6 @@
 //! An event stream, cut into its events without changing a byte of them.
 
-use axum::body::Bytes;
+use bytes::{Buf, Bytes, BytesMut};
 
 /// The longest event. Longer ones are no words of a model.
 const EVENT_MAX: usize = 1024 * 1024;
@@ -22,7 +22,7 @@ pub(crate) struct Event {
 /// Cuts a stream into events, however its bytes arrive.
 #[derive(Debug, Default)]
 pub(crate) struct Events {
-    buffer: Vec<u8>,
+    buffer: BytesMut,
     /// Up to here there is no end of an event.
     scanned: usize,
 }
@@ -40,11 +40,12 @@ impl Events {
     pub(crate) fn next(&mut self) -> Result<Option<Event>, EndlessEvent> {
         match end_of_event(&self.buffer, self.scanned) {
             Some(end) => {
-                let rest = self.buffer.split_off(end);
-                let raw = std::mem::replace(&mut self.buffer, rest);
+                // A copy: an event that waits for its client keeps nothing of those that came with it.
+                let raw = Bytes::copy_from_slice(&self.buffer[..end]);
+                self.buffer.advance(end);
                 self.scanned = 0;
                 let data = data(&raw);
-                Ok(Some(Event { raw: raw.into(), data }))
+                Ok(Some(Event { raw, data }))
             }
             None if self.buffer.len() > EVENT_MAX => Err(EndlessEvent),
             None => {
@@ -97,6 +98,25 @@ mod tests {
             assert_eq!(found, expected, "in pieces of {size}");
             assert_eq!(raw, STREAM);
         }
+    }
+
+    #[test]
+    fn a_long_stream_holds_no_more_than_a_short_one() {
+        let (mut events, piece) = (Events::default(), STREAM.repeat(20));
+        let mut held = Vec::new();
+        for _ in 0..1_000 {
+            // A piece ends in the middle of an event.
+            events.feed(&piece[..piece.len() - 7]);
+            while let Some(event) = events.next().expect("it is short") {
+                let length = event.raw.len();
+                let raw = event.raw.try_into_mut().expect("nobody else has it");
+                assert_eq!(raw.capacity(), length, "an event holds its own bytes");
+            }
+            events.feed(&piece[piece.len() - 7..]);
+            while events.next().expect("it is short").is_some() {}
+            held.push(events.buffer.capacity());
+        }
+        assert_eq!(held.last(), held.first());
     }
 
     #[test]

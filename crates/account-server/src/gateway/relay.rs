@@ -6,7 +6,10 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use account_store::{AiCall, Hash};
 use axum::body::Bytes;
-use reqwest::{Response, header::CONTENT_TYPE};
+use reqwest::{
+    Response,
+    header::{CONTENT_TYPE, HeaderMap},
+};
 use tokio::{
     sync::{Semaphore, mpsc, oneshot},
     time::{Instant, sleep, sleep_until, timeout, timeout_at},
@@ -188,6 +191,8 @@ impl Call {
     }
 
     async fn stream(self, gateway: &Gateway, mut response: Response, tell: Tell, stopping: impl Future<Output = ()>) {
+        // They lie in what the connection read into, and would keep it for as long as the stream lasts.
+        *response.headers_mut() = HeaderMap::new();
         let (mut meter, mut answer) = (Meter::new(self.ask.likely_input), Vec::new());
         let (sender, receiver) = mpsc::channel(WAITING_EVENTS);
         let end = if tell.send(Ok(Reply::Stream(receiver))).is_err() {

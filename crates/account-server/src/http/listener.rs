@@ -3,9 +3,10 @@
 use std::{future::Future, net::SocketAddr, pin::pin};
 
 use axum::{Router, extract::ConnectInfo};
+use hyper::server::conn::http1::Builder;
 use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
 use tokio::{net::TcpListener, time::timeout};
@@ -20,7 +21,8 @@ const HEAD_MAX: usize = 16 * 1024;
 
 /// Answers requests until `stop` is done, then lets open ones finish.
 ///
-/// Drives hyper itself because neither a head that never ends nor a client that never reads may hold a connection for ever.
+/// It speaks HTTP/1.1 alone, as proxies do to what is behind them: to look for another version first would double the memory
+/// that an open connection reads into. Drives hyper itself because neither a head that never ends nor a client that never reads may hold a connection for ever.
 ///
 /// # Errors
 /// If the address of the listener cannot be told.
@@ -30,9 +32,8 @@ pub async fn serve(
     limits: &Limits,
     stop: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
-    let mut server = Builder::new(TokioExecutor::new());
-    server.http1().timer(TokioTimer::new()).header_read_timeout(limits.header_timeout).max_buf_size(HEAD_MAX);
-    server.http2().timer(TokioTimer::new()).max_header_list_size(HEAD_MAX as u32);
+    let mut server = Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(limits.header_timeout).max_buf_size(HEAD_MAX);
     let (open, connections) = (GracefulShutdown::new(), Tasks::new());
     let mut stop = pin!(stop);
     info!("Listening on {}", listener.local_addr()?);
@@ -61,7 +62,7 @@ pub async fn serve(
         let mut stream = TimeoutWriter::new(stream);
         stream.set_timeout(Some(limits.write_timeout));
         let stream = TokioIo::new(Box::pin(stream));
-        let connection = server.serve_connection(stream, TowerToHyperService::new(service)).into_owned();
+        let connection = server.serve_connection(stream, TowerToHyperService::new(service));
         let watched = open.watch(connection);
         connections.spawn(async move {
             // A client that goes away in mid-sentence is no failure of ours.
