@@ -1,7 +1,7 @@
 //! Reserving what a call can cost before it is made, and booking what it came to.
 
 use account_store::{AiCall, BudgetScope, Counted, Error, Hash, Repositories, Rule, Transaction};
-use domain::AccountId;
+use domain::{AccountId, SessionId};
 use time::Duration;
 use tracing::warn;
 
@@ -35,6 +35,7 @@ pub(crate) enum NotReserved {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Caller {
     pub(crate) account: AccountId,
+    pub(crate) session: SessionId,
     pub(crate) micros_a_day: i64,
 }
 

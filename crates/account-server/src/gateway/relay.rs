@@ -4,8 +4,9 @@
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use account_store::{AiCall, Hash};
+use account_store::{AiCall, Claim, Hash, Repositories};
 use axum::body::Bytes;
+use domain::SessionId;
 use reqwest::{
     Response,
     header::{CONTENT_TYPE, HeaderMap},
@@ -33,7 +34,12 @@ const WAITING_EVENTS: usize = 4;
 const BROKEN_OFF: &[u8] =
     b"data: {\"error\":{\"message\":\"The model broke off. What has come is not the whole answer\",\
     \"type\":\"server_error\",\"param\":null,\"code\":\"model_unavailable\"}}\n\n";
+/// What is said in a stream whose session ends.
+const SIGNED_OUT: &[u8] = b"data: {\"error\":{\"message\":\"Sign in to go on. What has come is not the whole answer\",\
+    \"type\":\"authentication_error\",\"param\":null,\"code\":\"signed_out\"}}\n\n";
 const DONE: &[u8] = b"data: [DONE]\n\n";
+/// How often a stream asks whether its session lives. Whoever signs out elsewhere waits no longer for its end.
+const SESSION_CHECKS: Duration = Duration::from_secs(2);
 /// Waits between tries to book a call.
 const BOOKING_WAITS: [Duration; 3] = [Duration::from_millis(200), Duration::from_secs(1), Duration::from_secs(5)];
 
@@ -73,12 +79,14 @@ pub(crate) enum Failure {
 enum End {
     Done,
     BrokenOff,
+    SignedOut,
     Left,
 }
 
 /// A call that is paid for as soon as it is made.
 struct Call {
     app: App,
+    session: SessionId,
     ask: Ask,
     reserved: AiCall,
     deadline: Instant,
@@ -123,7 +131,7 @@ impl Gateway {
             match reserved {
                 Ok(reserved) => {
                     let deadline = Instant::now() + gateway.settings.caps.total;
-                    let call = Call { app: app.clone(), ask, reserved, deadline, keeping };
+                    let call = Call { app: app.clone(), session: caller.session, ask, reserved, deadline, keeping };
                     call.make(gateway, tell, stopping).await;
                 }
                 Err(refused) => drop(tell.send(Err(refused.into()))),
@@ -201,6 +209,7 @@ impl Call {
             tokio::select! {
                 end = self.pass_on(gateway, &mut response, &mut meter, &mut answer, &sender) => end,
                 () = sender.closed() => End::Left,
+                () = self.signed_out() => End::SignedOut,
                 () = sleep_until(self.deadline) => End::BrokenOff,
                 () = stopping => End::BrokenOff,
             }
@@ -214,12 +223,25 @@ impl Call {
                 DONE
             }
             End::BrokenOff => BROKEN_OFF,
+            End::SignedOut => SIGNED_OUT,
             End::Left => return,
         };
         let _ = timeout(gateway.settings.caps.idle, sender.send(Bytes::from_static(last))).await;
         if end == End::Done {
             // Read to its end, the connection serves the next call, too.
             let _ = timeout(Duration::from_millis(100), response.chunk()).await;
+        }
+    }
+
+    /// Waits until the session is over. While the database is away nobody knows, and the answer goes on.
+    async fn signed_out(&self) {
+        loop {
+            sleep(SESSION_CHECKS).await;
+            let claim = Claim { session: self.session, now: self.app.now() };
+            let found = async { self.app.store.connection().await?.sessions().signed_in(claim).await }.await;
+            if matches!(found, Ok(None)) {
+                return;
+            }
         }
     }
 

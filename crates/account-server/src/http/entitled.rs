@@ -7,7 +7,7 @@ use axum::{
     http::{StatusCode, request::Parts},
     response::{IntoResponse, Response},
 };
-use domain::AccountId;
+use domain::{AccountId, SessionId};
 
 use super::{Refusal, SignedIn, store_failure};
 use crate::{
@@ -36,6 +36,7 @@ impl FromRequestParts<App> for MaySync {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MayUseAi {
     pub(crate) account: AccountId,
+    pub(crate) session: SessionId,
     pub(crate) micros_a_day: i64,
 }
 
@@ -46,7 +47,7 @@ impl FromRequestParts<App> for MayUseAi {
         let me = SignedIn::from_request_parts(parts, app).await?;
         let entitlement = entitlement_of(app, me).await.map_err(|error| store_failure(&error))?;
         if entitlement.ai_micros_a_day > 0 {
-            return Ok(Self { account: me.account, micros_a_day: entitlement.ai_micros_a_day });
+            return Ok(Self { account: me.account, session: me.session, micros_a_day: entitlement.ai_micros_a_day });
         }
         let message = "Jobt AI needs Plus. A key of your own and the built-in coach work without it";
         Err(Refusal::new(StatusCode::PAYMENT_REQUIRED, ErrorCode::PlanRequired, message).into_response())

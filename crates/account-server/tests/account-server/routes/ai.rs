@@ -6,6 +6,7 @@ use futures::future::join_all;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 use testkit::{Gate, Script};
+use tokio::time::timeout;
 
 use crate::{
     client::Reply,
@@ -239,6 +240,22 @@ async fn a_call_that_is_broken_off_is_counted_by_what_was_received() {
     models.hung_up().await;
     let usage = settled(&ada).await;
     assert_snapshot!(usage["lines"][0], @r#"{"cached_tokens":0,"calls":1,"cost_micros":11,"day":"2026-11-27","estimated_calls":1,"input_tokens":5,"model":"jobt-fast","output_tokens":3}"#);
+}
+
+/// Whoever signs out, here or everywhere, ends what is still being said to that session.
+#[tokio::test]
+async fn a_stream_ends_soon_after_its_session_does_and_is_counted() {
+    let (models, stage) = provided().await;
+    let mut ada = stage.subscriber("ada").await;
+    models.reply(Script::stream().text("Twelve chars").stay_open());
+    let mut response = ada.request(reqwest::Method::POST, CHAT).json(&streamed()).send().await.expect("it replies");
+    response.chunk().await.expect("it streams").expect("a word");
+    assert_eq!(ada.post("/v1/auth/logout-all", json!({})).await.status, 204);
+    let rest = timeout(Duration::from_secs(5), response.text()).await.expect("it ends").expect("it is read");
+    assert!(rest.ends_with("\"code\":\"signed_out\"}}\n\n"), "{rest}");
+    models.hung_up().await;
+    ada.sign_in().await;
+    assert_eq!(settled(&ada).await["lines"][0]["output_tokens"], 3);
 }
 
 #[tokio::test]

@@ -162,7 +162,7 @@ async fn call(app: &App, me: MayUseAi, headers: &HeaderMap, asked: Map<String, V
         let kind = if ask.streams { EVENTS } else { JSON };
         return Ok(([(header::CONTENT_TYPE, kind), (header::AGE, age.whole_seconds().into())], body).into_response());
     }
-    let caller = Caller { account: me.account, micros_a_day: me.micros_a_day };
+    let caller = Caller { account: me.account, session: me.session, micros_a_day: me.micros_a_day };
     Ok(match Gateway::call(app, caller, ask, key, keeping).await? {
         Reply::Whole(body) => ([(header::CONTENT_TYPE, JSON)], body).into_response(),
         Reply::Stream(events) => streamed(events),
