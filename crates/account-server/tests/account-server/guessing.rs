@@ -146,10 +146,11 @@ impl Siege {
 
 fn besiege((sieges, deeds): (u32, usize)) {
     let config = Config { cases: sieges, failure_persistence: None, max_shrink_iters: 20, ..Config::default() };
-    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     let checked = RefCell::new(0);
     TestRunner::new(config)
         .run(&prop::collection::vec(deed(), deeds), |deeds| {
+            // The servers of a siege end with its runtime, and their connections to the database with them.
+            let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
             runtime.block_on(async {
                 let mut siege = Siege::begin().await;
                 for deed in deeds {

@@ -15,6 +15,7 @@ mod matrix;
 mod metering;
 mod outages;
 mod outbox;
+mod overload;
 #[cfg(unix)]
 mod program;
 mod readers;
