@@ -94,6 +94,33 @@ impl Computer {
         Ok(report)
     }
 
+    /// Puts records into the log as if they had been there for years. Nothing is derived from them.
+    pub async fn seed(&self, records: &[Record]) {
+        let mut connection = self.database().await;
+        let mut writing = connection.begin().await.unwrap();
+        for record in records {
+            sqlx::query(
+                "INSERT INTO record (id, device, idx, kind, schema, at, hlc, subject, payload, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )
+            .bind(record.id.as_uuid())
+            .bind(record.device.as_uuid())
+            .bind(record.idx)
+            .bind(&record.kind)
+            .bind(record.schema)
+            .bind(record.at.as_millis())
+            .bind(record.hlc)
+            .bind(record.subject)
+            .bind(&record.payload)
+            .bind(&record.hash)
+            .execute(&mut *writing)
+            .await
+            .unwrap();
+        }
+        writing.commit().await.unwrap();
+        connection.close().await.unwrap();
+    }
+
     /// Every record, in an order that does not depend on how it came.
     pub async fn log(&self) -> Vec<Record> {
         let mut log = Vec::new();
@@ -105,11 +132,15 @@ impl Computer {
 
     /// Every derived row as text.
     pub async fn tables(&self) -> Vec<String> {
-        let options = SqliteConnectOptions::new().filename(self.dir.path().join("jobt.db"));
-        let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
+        let mut connection = self.database().await;
         let lines = sqlx::query_scalar(TABLES).fetch_all(&mut connection).await.unwrap();
         connection.close().await.unwrap();
         lines
+    }
+
+    async fn database(&self) -> SqliteConnection {
+        let options = SqliteConnectOptions::new().filename(self.dir.path().join("jobt.db"));
+        SqliteConnection::connect_with(&options).await.unwrap()
     }
 }
 
