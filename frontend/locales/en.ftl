@@ -811,7 +811,9 @@ join-lead = The 24 words that another computer showed when sync was turned on.
 join-phrase = Recovery phrase
 join-go = Take part
 join-lost = The phrase is lost
-join-lost-text = While a computer still syncs, choose “New recovery phrase” there. Without one, nobody can open what the server keeps; what is on your computers stays there, and your account stays, too.
+join-lost-text = While a computer still syncs, nothing is lost: choose “New recovery phrase” there.
+join-lost-none = If none does, nobody can open what the server keeps, not even we. You can begin anew: that is erased, and each computer that joins sends again what is on it. What is on no computer is lost.
+join-anew = Begin anew with a new phrase
 
 computers-title = Where you are signed in
 computers-lead = Signing out elsewhere ends the session there at once. What was practised there stays there.

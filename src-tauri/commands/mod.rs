@@ -61,6 +61,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         account::open_payment,
         account::renew_plan,
         sync::begin_sync,
+        sync::begin_sync_anew,
         sync::confirm_sync,
         sync::join_sync,
         sync::turn_sync_off,

@@ -43,6 +43,12 @@ pub(crate) async fn begin_key_change(app: State<'_, Opening>) -> Result<PhraseVi
     Ok(app.ready().await?.begin_key_change().await?)
 }
 
+/// Shows a fresh recovery phrase that takes the place of a lost one, with everything under it.
+#[tauri::command]
+pub(crate) async fn begin_sync_anew(app: State<'_, Opening>) -> Result<PhraseView, CommandError> {
+    Ok(app.ready().await?.begin_sync_anew().await?)
+}
+
 /// The computers that keep records in the account.
 #[tauri::command]
 pub(crate) async fn computers(app: State<'_, Opening>) -> Result<Vec<ComputerRow>, CommandError> {

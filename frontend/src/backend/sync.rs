@@ -34,6 +34,11 @@ pub async fn begin_key_change() -> Reply<PhraseView> {
     bridge::ask("begin_key_change").await
 }
 
+/// Shows a fresh recovery phrase that takes the place of a lost one, with everything under it.
+pub async fn begin_sync_anew() -> Reply<PhraseView> {
+    bridge::ask("begin_sync_anew").await
+}
+
 /// The computers that keep records in the account.
 pub async fn computers() -> Reply<Vec<ComputerRow>> {
     bridge::ask("computers").await

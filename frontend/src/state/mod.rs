@@ -26,7 +26,7 @@ pub mod watch;
 
 pub use account::{AccountHandle, use_account, use_account_state};
 pub use announce::{Announcer, use_announcer};
-pub use errand::use_errand;
+pub use errand::{Errand, use_errand};
 pub use events::use_app_event;
 pub use fetched::{Fetched, use_fetched};
 pub use home::{HomeHandle, use_home};

@@ -53,6 +53,8 @@ pub(super) struct ShownPhrase {
     pub(super) phrase: RecoveryPhrase,
     pub(super) ring: KeyRing,
     pub(super) asked: Vec<u8>,
+    /// Whether it takes the place of one that was lost, with everything under it.
+    pub(super) anew: bool,
 }
 
 impl AccountRoom {

@@ -1,9 +1,10 @@
 //! Turning sync on: a phrase that is shown once and confirmed, or the phrase of another computer. And off again.
 
+use domain::AccountId;
 use ipc::{AppEvent, PhraseView, TypedPhrase, TypedWords};
 use rand::seq::SliceRandom;
 use store::SignedInAccount;
-use sync::{KeyLine, KeyRing, RecoveryPhrase};
+use sync::{Client, KEY_LINE, KeyLine, KeyRing, RecoveryPhrase};
 
 use super::room::{KEY_RING, REFRESH_TOKEN, ShownPhrase, lock};
 use crate::{App, Error};
@@ -23,7 +24,7 @@ impl App {
         }
         // Keys come from the system's dice, never from the app's seed.
         let (phrase, ring) = (RecoveryPhrase::generate(&mut rand::rng()), KeyRing::new(&mut rand::rng()));
-        Ok(self.show(phrase, ring))
+        Ok(self.show(phrase, ring, false))
     }
 
     /// Shows a fresh phrase for fresh keys: whoever knew those so far reads nothing that is written from then on. They
@@ -36,7 +37,21 @@ impl App {
             return Err(Error::SyncOff);
         }
         let ring = self.ring().await?.rotated(&mut rand::rng());
-        Ok(self.show(RecoveryPhrase::generate(&mut rand::rng()), ring))
+        Ok(self.show(RecoveryPhrase::generate(&mut rand::rng()), ring, false))
+    }
+
+    /// Shows a fresh phrase to somebody who lost the one so far and has no computer that still syncs. When it was typed back
+    /// with [`Self::confirm_sync`], the server forgets what it keeps, which nobody can open, and this computer sends anew
+    /// what it has.
+    ///
+    /// # Errors
+    /// [`Error::NotSignedIn`]; [`Error::Api`].
+    pub async fn begin_sync_anew(&self) -> Result<PhraseView, Error> {
+        let (account, client) = (self.signed_in().await?, self.account_client().await?);
+        let before = KeyLine::new(&client, account.id).generation().await?;
+        // Of a later generation, so that a computer with the lost keys notices. None of these keys is one of them.
+        let ring = (0..before).fold(KeyRing::new(&mut rand::rng()), |ring, _| ring.rotated(&mut rand::rng()));
+        Ok(self.show(RecoveryPhrase::generate(&mut rand::rng()), ring, true))
     }
 
     /// Takes the words that were asked back from what was written down, and turns sync on.
@@ -54,11 +69,14 @@ impl App {
             }
             shown
         };
-        if let Err(error) = KeyLine::new(&client, account.id).publish(&shown.ring, &shown.phrase).await {
+        if let Err(error) = shown.hold(&client, account.id).await {
             if error.is_passing() {
                 *lock(&self.0.account.shown) = Some(shown);
             }
             return Err(error.into());
+        }
+        if shown.anew {
+            self.0.store.set_account(&SignedInAccount { enrolled: None, ..account }).await?;
         }
         self.keep_ring(shown.ring).await
     }
@@ -89,14 +107,14 @@ impl App {
         Ok(self.0.secrets.forget(KEY_RING).await?)
     }
 
-    fn show(&self, phrase: RecoveryPhrase, ring: KeyRing) -> PhraseView {
+    fn show(&self, phrase: RecoveryPhrase, ring: KeyRing, anew: bool) -> PhraseView {
         let words: Vec<String> = phrase.words().map(str::to_owned).collect();
         let mut asked: Vec<u8> = (1..).take(words.len()).collect();
         asked.shuffle(&mut rand::rng());
         asked.truncate(ASKED_BACK);
         asked.sort_unstable();
         let view = PhraseView { words, asked: asked.clone() };
-        *lock(&self.0.account.shown) = Some(ShownPhrase { phrase, ring, asked });
+        *lock(&self.0.account.shown) = Some(ShownPhrase { phrase, ring, asked, anew });
         view
     }
 
@@ -114,6 +132,17 @@ impl App {
 }
 
 impl ShownPhrase {
+    /// From now on the account goes by it. Safe to repeat.
+    async fn hold(&self, client: &Client, account: AccountId) -> Result<(), sync::Error> {
+        KeyLine::new(client, account).publish(&self.ring, &self.phrase).await?;
+        if self.anew {
+            for device in client.lines().await?.devices.into_iter().filter(|device| device.id != KEY_LINE) {
+                client.forget_device(device.id).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// The number of the first word that was not typed as it was shown.
     fn first_slip(&self, typed: &TypedWords) -> Option<u8> {
         let mut typed = typed.words.iter().map(|word| word.expose().trim().to_lowercase());

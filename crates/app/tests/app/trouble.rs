@@ -65,6 +65,33 @@ async fn a_password_that_is_changed_elsewhere_is_asked_for_and_sync_goes_on_with
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_lost_phrase_is_replaced_by_beginning_anew_and_what_is_on_the_computers_stays() {
+    let (stage, folders) = (Server::start().await, [TempDir::new().unwrap(), TempDir::new().unwrap()]);
+    let (a, b, id) = in_step(&stage, &folders).await;
+    let written_apart = begun(&a).await;
+    b.turn_sync_off().await.unwrap();
+    assert!(matches!(b.begin_sync().await, Err(Error::Sync(sync::Error::AlreadyOn))));
+    let words = b.begin_sync_anew().await.unwrap();
+    assert_eq!(b.computers().await.unwrap().len(), 2, "until it is typed back, nothing is erased");
+    b.confirm_sync(&back(&words)).await.unwrap();
+    assert_eq!(state(&b).await, SyncState::Synced);
+
+    a.sync_now().await.unwrap_err();
+    let SyncState::NeedsAttention { remedy } = state(&a).await else { panic!("its keys are of no use any more") };
+    assert!(remedy.contains("phrase"), "{remedy}");
+    a.join_sync(&whole(&words)).await.unwrap();
+    assert_eq!(state(&a).await, SyncState::Synced);
+    b.sync_now().await.unwrap();
+    assert_eq!(state(&b).await, SyncState::Synced);
+    for app in [a, b] {
+        for id in [id, written_apart] {
+            app.open_interview(id).await.unwrap();
+        }
+        assert_eq!(app.computers().await.unwrap().len(), 2, "none is there twice");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn closing_does_not_wait_for_a_silent_server_and_the_rest_goes_with_the_next_start() {
     let (stage, folders) = (Server::start().await, [TempDir::new().unwrap(), TempDir::new().unwrap()]);
     let (valve, secrets) = (Valve::before(stage.address).await, Secrets::in_memory());

@@ -18,6 +18,8 @@ use crate::{
 pub struct JoinDialogProps {
     /// It was closed, with sync on or not.
     pub onclose: Callback<()>,
+    /// The phrase is lost, and no computer syncs any more. Without Plus there is no new one.
+    pub onlost: Option<Callback<MouseEvent>>,
 }
 
 /// The dialog.
@@ -61,7 +63,17 @@ pub fn JoinDialog(props: &JoinDialogProps) -> Html {
                         aria-describedby={wrong.map(|_| "recovery-phrase-error")} {oninput} />
                 </Field>
                 <Failed error={errand.beside(&[Typed::Phrase])} />
-                <Fold summary={html! { { t("join-lost") } }}><p class="quiet">{ t("join-lost-text") }</p></Fold>
+                <Fold summary={html! { { t("join-lost") } }}>
+                    <div class="stack-s">
+                        <p class="quiet">{ t("join-lost-text") }</p>
+                        <p class="quiet">{ t("join-lost-none") }</p>
+                        if let Some(onlost) = &props.onlost {
+                            <div class="row">
+                                <Button id="sync-anew" opens="dialog" onclick={onlost.clone()}>{ t("join-anew") }</Button>
+                            </div>
+                        }
+                    </div>
+                </Fold>
             </div>
         </Dialog>
     }

@@ -10,9 +10,9 @@ use yew::prelude::*;
 use self::{join::JoinDialog, phrase::PhraseDialog, stands::Stands};
 use super::computers::Keeping;
 use crate::{
-    backend::sync,
+    backend::{Reply, sync},
     components::{Banner, BannerKind, Button, Failed, Kind},
-    state::{use_announcer, use_errand, use_plan},
+    state::{Errand, use_announcer, use_errand, use_plan},
     text::t,
 };
 
@@ -46,20 +46,9 @@ pub fn Sync(props: &SyncProps) -> Html {
         let open = open.setter();
         Callback::from(move |_: MouseEvent| open.set(Open::Join))
     };
-    let turn_on = {
-        let (begin, open) = (begin.clone(), open.setter());
-        Callback::from(move |_: MouseEvent| {
-            let open = open.clone();
-            begin.run(sync::begin_sync(), move |phrase| open.set(Open::Phrase(phrase.into())));
-        })
-    };
-    let another = {
-        let (begin, open) = (begin.clone(), open.setter());
-        Callback::from(move |_: MouseEvent| {
-            let open = open.clone();
-            begin.run(sync::begin_key_change(), move |phrase| open.set(Open::Phrase(phrase.into())));
-        })
-    };
+    let turn_on = shows(&begin, &open, sync::begin_sync);
+    let another = shows(&begin, &open, sync::begin_key_change);
+    let anew = shows(&begin, &open, sync::begin_sync_anew);
     let sync_now = {
         let (now, announcer) = (now.clone(), announcer.clone());
         Callback::from(move |_: MouseEvent| {
@@ -118,8 +107,21 @@ pub fn Sync(props: &SyncProps) -> Html {
             { match &*open {
                 Open::None => Html::default(),
                 Open::Phrase(phrase) => html! { <PhraseDialog phrase={phrase.clone()} onclose={close} /> },
-                Open::Join => html! { <JoinDialog onclose={close} /> },
+                Open::Join => html! { <JoinDialog onclose={close} onlost={(!needs_plus).then_some(anew)} /> },
             } }
         </section>
     }
+}
+
+/// Shows the fresh phrase that is asked for, once it is there.
+fn shows<F>(begin: &Errand, open: &UseStateHandle<Open>, phrase: impl Fn() -> F + 'static) -> Callback<MouseEvent>
+where
+    F: Future<Output = Reply<PhraseView>> + 'static,
+{
+    let (begin, open) = (begin.clone(), open.setter());
+    Callback::from(move |_: MouseEvent| {
+        open.set(Open::None);
+        let open = open.clone();
+        begin.run(phrase(), move |phrase| open.set(Open::Phrase(phrase.into())));
+    })
 }
