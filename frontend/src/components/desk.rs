@@ -52,7 +52,7 @@ pub fn Desk(props: &DeskProps) -> Html {
             <div class="desk">
                 <Side here={props.here} />
                 <main class={classes!("page", props.wide.then_some("page--wide"))} id="main" tabindex="-1">
-                    if matches!(props.here, Place::Practise | Place::Account) { <PlanBanner /> }
+                    if props.here == Place::Practise { <PlanBanner /> }
                     { props.children.clone() }
                 </main>
             </div>

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use ipc::{OnlyPayment, Payment, PlanPrice, PlanState, PlanView, Renewal};
+use ipc::{OnlyPayment, Payment, PlanBanner as Said, PlanPrice, PlanState, PlanView, Renewal};
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     backend::account,
-    components::{Button, Failed, Kind, Meter, load_state, plan_day},
+    components::{Button, Failed, Kind, Meter, PlanBanner, load_state, plan_day},
     state::{PlanHandle, use_announcer, use_errand, use_plan},
     text::{t, t_args},
     when::Local,
@@ -21,8 +21,11 @@ pub fn Plan() -> Html {
     load_state(&plan, &refresh, |plan| html! { <Plans plan={plan.clone()} /> })
 }
 
-/// What the page says first about the plan; nothing of its own on Free.
+/// What the page says first about the plan; nothing of its own on Free, and nothing that the banner says.
 pub fn plan_headline(plan: &PlanView) -> Option<(AttrValue, AttrValue)> {
+    if plan.banner.is_some() {
+        return None;
+    }
     let until = [("day", plan_day(plan).to_string().into())];
     match plan.state {
         PlanState::Free => None,
@@ -31,6 +34,11 @@ pub fn plan_headline(plan: &PlanView) -> Option<(AttrValue, AttrValue)> {
         PlanState::Grace => Some((t("plan-grace"), t_args("plan-stays-until", &until))),
         PlanState::Past => Some((t("plan-past"), t("plan-nothing-lost"))),
     }
+}
+
+/// Whether banner or headline say what becomes of sync.
+fn end_is_told(plan: &PlanView) -> bool {
+    plan.state == PlanState::Past || matches!(plan.banner, Some(Said::GraceEnding | Said::Cancelled | Said::Ended))
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -57,6 +65,7 @@ fn Plans(props: &PlansProps) -> Html {
     let list = |texts: &[&str]| html! { <ul class="plan__list">{ for texts.iter().map(|key| html! { <li>{ t(key) }</li> }) }</ul> };
     html! {
         <>
+            <PlanBanner />
             <div class="plans section">
                 <section aria-labelledby="plan-free">
                     <h2 id="plan-free">{ t("plan-free") }</h2>
@@ -77,7 +86,7 @@ fn Plans(props: &PlansProps) -> Html {
                     <Payments plan={plan.clone()} />
                 </section>
             </div>
-            <p class="small quiet plan__promise">{ t("plan-promise") }</p>
+            if !end_is_told(plan) { <p class="small quiet plan__promise">{ t("plan-promise") }</p> }
             if let Some(allowance) = &plan.allowance {
                 <dl class="facts section">
                     <dt>{ t("plan-used") }</dt>
