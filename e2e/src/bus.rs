@@ -9,6 +9,9 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
+/// What opens the keychain.
+pub(crate) const PASSWORD: &[u8] = b"a test password";
+
 /// The bus and its keychain, if it has one. They end when it is dropped.
 pub(crate) struct Bus {
     daemon: Child,
@@ -37,13 +40,24 @@ impl Bus {
     /// The same with a keychain, which is unlocked and keeps its entries below `folder`.
     pub(crate) fn with_keychain(folder: &Path) -> Result<Self> {
         let mut bus = Self::bare()?;
+        bus.start_keychain(folder, Some(PASSWORD))?;
+        Ok(bus)
+    }
+
+    /// Starts the keychain anew, which keeps its entries: unlocked, or as somebody finds it who logged in without a password.
+    pub(crate) fn start_keychain(&mut self, folder: &Path, password: Option<&[u8]>) -> Result<()> {
+        if let Some(mut before) = self.keychain.take() {
+            before.kill()?;
+            before.wait()?;
+        }
         // A keychain that finds another one in its runtime folder hands over to it.
         let runtime = folder.join("runtime");
         std::fs::create_dir_all(&runtime)?;
         std::fs::set_permissions(&runtime, std::fs::Permissions::from_mode(0o700))?;
         let mut keychain = Command::new("gnome-keyring-daemon")
-            .args(["--foreground", "--unlock", "--components=secrets"])
-            .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
+            .args(["--foreground", "--components=secrets"])
+            .args(password.map(|_| "--unlock"))
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.address)
             .env("XDG_RUNTIME_DIR", &runtime)
             .env("XDG_DATA_HOME", folder.join("keychain"))
             .env_remove("GNOME_KEYRING_CONTROL")
@@ -52,9 +66,9 @@ impl Bus {
             .stderr(Stdio::null())
             .spawn()
             .context("could not start gnome-keyring-daemon")?;
-        keychain.stdin.take().context("its input is piped")?.write_all(b"a test password")?;
-        bus.keychain = Some(keychain);
-        Ok(bus)
+        keychain.stdin.take().context("its input is piped")?.write_all(password.unwrap_or_default())?;
+        self.keychain = Some(keychain);
+        Ok(())
     }
 }
 

@@ -5,11 +5,11 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::bus::Bus;
+use crate::bus::{Bus, PASSWORD};
 
 /// There is one display and one session bus, and the app refuses to run twice on it: so one story at a time.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
@@ -19,12 +19,12 @@ pub struct Home {
     folder: TempDir,
     told: Vec<(&'static str, PathBuf)>,
     /// Of the computer that the tests run on, or of another one.
-    _place: Place,
+    place: Place,
 }
 
 enum Place {
     Here { _alone: MutexGuard<'static, ()> },
-    Elsewhere { _bus: Bus, _alone: Option<MutexGuard<'static, ()>> },
+    Elsewhere { bus: Bus, _alone: Option<MutexGuard<'static, ()>> },
 }
 
 impl Home {
@@ -42,6 +42,12 @@ impl Home {
         Self::on(bus, folder, None)
     }
 
+    /// The keychain of a computer elsewhere is started anew: locked, or open.
+    pub fn start_keychain(&mut self, open: bool) -> Result<()> {
+        let Place::Elsewhere { bus, .. } = &mut self.place else { bail!("this keychain is the machine's own") };
+        bus.start_keychain(self.folder.path(), open.then_some(PASSWORD))
+    }
+
     /// A home on a computer that offers no keychain.
     pub async fn without_a_keychain() -> Result<Self> {
         let alone = ONE_AT_A_TIME.lock().await;
@@ -50,13 +56,13 @@ impl Home {
 
     fn on(bus: Bus, folder: TempDir, alone: Option<MutexGuard<'static, ()>>) -> Result<Self> {
         let address = bus.address.clone();
-        let mut home = Self::made(folder, Place::Elsewhere { _bus: bus, _alone: alone })?;
+        let mut home = Self::made(folder, Place::Elsewhere { bus, _alone: alone })?;
         home.tell("DBUS_SESSION_BUS_ADDRESS", address);
         Ok(home)
     }
 
     fn made(folder: TempDir, place: Place) -> Result<Self> {
-        let home = Self { folder, told: Vec::new(), _place: place };
+        let home = Self { folder, told: Vec::new(), place };
         for (_, path) in home.folders() {
             std::fs::create_dir_all(path)?;
         }

@@ -3,6 +3,8 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{AccountServer, Home, Window};
 
+use crate::candidate::start_a_round;
+
 pub const EMAIL: &str = "ada@example.org";
 pub const PASSWORD: &str = "quiet copper river";
 
@@ -95,6 +97,34 @@ async fn without_a_keychain_the_session_goes_where_its_owner_says() -> Result<()
     window.reads("This is not the password of the key file.").await?;
     window.enter_anew("Password of the file", "lamp by the sea").await?;
     window.press_at("dialog .btn--go").await?;
+    window.reads("Account since").await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn a_keychain_that_is_locked_at_the_start_is_waited_for_and_signs_nobody_out() -> Result<()> {
+    let server = AccountServer::start().await?;
+    let (_alone, mut home) = (Home::fresh().await?, Home::elsewhere()?);
+    server.serves(&mut home);
+    let window = Window::open(&home).await?;
+    window.press("Sign in").await?;
+    register(&window, &server).await?;
+    window.close().await?;
+
+    home.start_keychain(false)?;
+    let window = Window::open(&home).await?;
+    window.reads("Start practising").await?;
+    window.press("Account").await?;
+    window.reads("The keychain is locked. Unlock it, then try again.").await?;
+    window.reads("Try again").await?;
+    window.reads_no("signed out").await?;
+    window.press("Practise").await?;
+    start_a_round(&window, "Staff nurse").await?;
+    window.close().await?;
+
+    home.start_keychain(true)?;
+    let window = Window::open(&home).await?;
+    window.press("Account").await?;
     window.reads("Account since").await?;
     window.close().await
 }
