@@ -4,6 +4,7 @@
 mod account;
 mod candidate;
 mod console;
+mod frames;
 mod opening;
 mod pictures;
 mod practising;

@@ -97,6 +97,7 @@ async fn pictures_of_the_account() -> Result<()> {
     shoot(&window, "account").await?;
     window.press_at("#try-plus").await?;
     window.reads("Plus is on trial until").await?;
+    shoot(&window, "account-trial").await?;
     window.press_at("#sync-on").await?;
     window.reads("Your recovery phrase").await?;
     shoot(&window, "account-phrase").await?;
@@ -109,6 +110,8 @@ async fn pictures_of_the_account() -> Result<()> {
     window.press("Take part").await?;
     window.holds("document.querySelector('dialog .field__error')").await?;
     shoot(&window, "account-join-refused").await?;
+    window.press("The phrase is lost").await?;
+    shoot(&window, "account-phrase-lost").await?;
     window.keys(&[Key::Escape]).await?;
     window.press("Turn the second factor on").await?;
     window.enter("Password", PASSWORD).await?;

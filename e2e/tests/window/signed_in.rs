@@ -129,7 +129,7 @@ async fn leave(window: &Window) -> Result<()> {
     window.press("Keep for later").await
 }
 
-async fn sync_now(window: &Window) -> Result<()> {
+pub async fn sync_now(window: &Window) -> Result<()> {
     window.press("Account").await?;
     window.press_at("#sync-now").await?;
     window.holds("document.querySelector('#sync-now:not([disabled])')").await?;
@@ -144,7 +144,7 @@ async fn test_jobt_ai(window: &Window) -> Result<()> {
 }
 
 /// Signs in at another computer and takes part in sync, with a slip of the pen on the way.
-async fn join(window: &Window, phrase: &[String]) -> Result<()> {
+pub async fn join(window: &Window, phrase: &[String]) -> Result<()> {
     window.press("Sign in").await?;
     window.enter("E-mail", EMAIL).await?;
     window.enter("Password", PASSWORD).await?;
@@ -196,7 +196,7 @@ fn account_id(server: &AccountServer) -> Result<String> {
 }
 
 /// Turns sync on, and gives the phrase that was shown.
-async fn turn_sync_on(window: &Window) -> Result<Vec<String>> {
+pub async fn turn_sync_on(window: &Window) -> Result<Vec<String>> {
     window.press_at("#sync-on").await?;
     window.reads("Your recovery phrase").await?;
     let shown = window.run("return [...document.querySelectorAll('.phrase li')].map((word) => word.innerText)").await?;

@@ -57,7 +57,7 @@ struct Measure {
     run: fn(&Bench) -> Result<Vec<Row>>,
 }
 
-const MEASURES: [Measure; 13] = [
+const MEASURES: [Measure; 14] = [
     Measure {
         ids: &["M1", "M2"],
         what: "start to the first screen, and idle memory, with 1,000 interviews, over a bare window",
@@ -98,6 +98,11 @@ const MEASURES: [Measure; 13] = [
         run: gateway::streams_at_once,
     },
     Measure { ids: &["W1", "webhooks"], what: "acknowledging an event of Stripe", run: webhooks::acknowledged },
+    Measure {
+        ids: &["F1"],
+        what: "frames of the window while 1,000 records come, printed alone",
+        run: windows::frames,
+    },
     Measure { ids: &["A1"], what: "reading one long answer with the built-in coach", run: coach::measure },
 ];
 

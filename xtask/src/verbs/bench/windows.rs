@@ -13,8 +13,8 @@ use crate::{
     places::Profile,
     shell::{output, run},
     verbs::{
-        e2e::{Bus, Display},
-        run as app,
+        e2e::{self, Bus, Display},
+        run as app, test,
     },
 };
 
@@ -63,6 +63,13 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
             notes: "proportional set size of the process tree, once it is still".to_owned(),
         },
     ])
+}
+
+/// F1: what sync costs the page, told by a story that is left out of the tests. It is held against nothing.
+pub fn frames(bench: &Bench) -> Result<Vec<Row>> {
+    test::build(bench.places)?;
+    e2e::drive(bench.places, &["--ignored", "--nocapture", "frames"].map(str::to_owned), &[])?.close()?;
+    Ok(Vec::new())
 }
 
 /// The command with its windows on this display: software rendering, and no accessibility bus.
