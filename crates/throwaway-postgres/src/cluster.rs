@@ -95,9 +95,42 @@ impl Cluster {
     /// # Errors
     /// If there is no such database.
     pub fn dump(&self, name: &str) -> Result<String, Error> {
+        self.pg_dump(name, &["--data-only"])
+    }
+
+    /// A whole database, as an operator keeps it.
+    ///
+    /// # Errors
+    /// If there is no such database.
+    pub fn backup(&self, name: &str) -> Result<String, Error> {
+        self.pg_dump(name, &[])
+    }
+
+    /// A database made of a [`Self::backup`] and of nothing else.
+    ///
+    /// # Errors
+    /// If the name is taken, or one statement of the backup fails.
+    pub fn restore(&self, name: &str, backup: &str) -> Result<Database, Error> {
+        let database = self.create(name)?;
+        let mut command = Command::new(self.programs.join("psql"));
+        command.arg("--host").arg(&self.socket).args(["--username", USER, "--no-psqlrc", "--quiet", name]);
+        command.args(["--single-transaction", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null"]);
+        let mut restoring = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        if let Some(mut script) = restoring.stdin.take() {
+            script.write_all(backup.as_bytes())?;
+        }
+        let restored = restoring.wait_with_output()?;
+        if !restored.status.success() {
+            let said = String::from_utf8_lossy(&restored.stderr).into_owned();
+            return Err(Error::NotMade { name: name.to_owned(), status: restored.status, said });
+        }
+        Ok(database)
+    }
+
+    fn pg_dump(&self, name: &str, options: &[&str]) -> Result<String, Error> {
         let mut command = Command::new(self.programs.join("pg_dump"));
-        let dumped =
-            command.arg("--host").arg(&self.socket).args(["--username", USER, "--data-only", name]).output()?;
+        command.arg("--host").arg(&self.socket).args(["--username", USER, name]).args(options);
+        let dumped = command.output()?;
         if !dumped.status.success() {
             let said = String::from_utf8_lossy(&dumped.stderr).into_owned();
             return Err(Error::NotRead { name: name.to_owned(), status: dumped.status, said });

@@ -19,6 +19,7 @@ mod overload;
 #[cfg(unix)]
 mod program;
 mod readers;
+mod restoring;
 mod routes;
 mod shop;
 mod stage;

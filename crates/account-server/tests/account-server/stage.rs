@@ -137,6 +137,21 @@ impl Stage {
         Self::with_key(self.database.clone(), self.clock.clone(), |_| (), key, store).await
     }
 
+    /// A server with the same keys on what the operator's backup of this one's database gives back; what both hold.
+    pub async fn restored(&self) -> (Self, [Vec<String>; 2]) {
+        let (cluster, name) = (cluster().await, format!("{}_restored", self.database.name));
+        let backup = cluster.backup(&self.database.name).expect("it is written");
+        let database = cluster.restore(&name, &backup).expect("it is read");
+        let held = [&self.database, &database].map(|database| {
+            let rows = cluster.dump(&database.name).expect("it is read");
+            // Statements before and after the rows, and their order, are no part of what is held.
+            let mut rows: Vec<String> = rows.lines().filter(|line| line.contains('\t')).map(str::to_owned).collect();
+            rows.sort_unstable();
+            rows
+        });
+        (Self::on(database, self.clock.clone(), |_| ()).await, held)
+    }
+
     /// Seals again with the first key.
     pub async fn reseal(&self) -> Resealed {
         account_server::reseal(&self.app).await.expect("the database is there")
