@@ -109,7 +109,8 @@ impl Letter {
     pub const DELETION_DUE: Self = Self {
         subject: "Your Jobt account will be erased",
         paragraphs: &[
-            "as you asked, your account and everything stored with it will be erased in 14 days.",
+            "as you asked, your account and everything stored with it will be erased in 14 days, and from \
+             our backups within 30 days more.",
             "To keep it, sign in before then. What is on your computer stays there.",
         ],
         link: None,
