@@ -45,7 +45,7 @@ pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)])
     let mut tally =
         Tally::of_tests_hearing(&mut session(places, &display, arguments, variables)?, |line| told.hear(line))?;
     if !told.broken_off.is_empty() {
-        say("e2e", "the web view's engine broke off: telling those stories a second time");
+        say("e2e", "the web view's engine or its driver broke off: telling those stories a second time");
         tally.failed = tally.failed.saturating_sub(u32::try_from(told.broken_off.len())?);
         let again: Vec<String> = std::iter::once("--exact".to_owned()).chain(told.broken_off).collect();
         tally += Tally::of_tests(&mut session(places, &display, &again, variables)?)?;
@@ -57,6 +57,9 @@ pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)])
 /// outside its memory, which safe Rust cannot. The app draws itself anew, but a story loses its thread.
 const ENGINE_FAULT: &str = "RuntimeError: Out of bounds memory access";
 
+/// What the driver says when it strikes no key of those that it was given, once in some hundred times. It knows no reason.
+const DRIVER_FAULT: &str = "Error: webdriver returned error:";
+
 /// The texts of the window, one `key = text` a line. Of what it compiled wrongly the engine also finds nothing where
 /// something is, and the window shows the key of a text that is there, which a test of the interface rules out.
 const TEXTS: &str = include_str!("../../../frontend/locales/en.ftl");
@@ -66,7 +69,7 @@ const TEXTS: &str = include_str!("../../../frontend/locales/en.ftl");
 struct Told {
     /// Whose words are being heard.
     story: Option<String>,
-    /// The stories in which the engine broke off. Others that failed have no second chance.
+    /// The stories in which the engine or the driver broke off. Others that failed have no second chance.
     broken_off: BTreeSet<String>,
 }
 
@@ -74,7 +77,7 @@ impl Told {
     fn hear(&mut self, line: &str) {
         if let Some(story) = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----")) {
             self.story = Some(story.to_owned());
-        } else if line.contains(ENGINE_FAULT) || is_key(line) {
+        } else if line.contains(ENGINE_FAULT) || line.trim_end() == DRIVER_FAULT || is_key(line) {
             self.broken_off.extend(self.story.clone());
         }
     }
@@ -192,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_story_in_which_the_engine_broke_off_is_told_again() {
+    fn only_a_story_in_which_engine_or_driver_broke_off_is_told_again() {
         let mut told = Told::default();
         for line in [
             "test practising::one ... FAILED",
@@ -204,9 +207,14 @@ mod tests {
             "Start practising",
             "---- opening::four stdout ----",
             "first-start",
+            "---- practising::five stdout ----",
+            "Error: webdriver returned error: ",
+            "---- practising::six stdout ----",
+            "Error: webdriver returned error: no such element",
         ] {
             told.hear(line);
         }
-        assert_eq!(told.broken_off, BTreeSet::from(["opening::four".to_owned(), "practising::two".to_owned()]));
+        let again = ["opening::four", "practising::five", "practising::two"].map(str::to_owned);
+        assert_eq!(told.broken_off, BTreeSet::from(again));
     }
 }
