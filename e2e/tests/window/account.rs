@@ -13,9 +13,7 @@ async fn an_account_is_made_with_the_code_of_the_mail_and_left_and_found_again()
     let server = AccountServer::start().await?;
     let mut home = Home::fresh().await?;
     server.serves(&mut home);
-    let window = Window::open(&home).await?;
-    window.press("Sign in").await?;
-    register(&window, &server).await?;
+    let window = signed_up(&home, &server).await?;
     window.reads("Account since").await?;
     window.press("Change the name").await?;
     window.enter_anew("Name", "Ada Lovelace").await?;
@@ -106,9 +104,7 @@ async fn a_keychain_that_is_locked_at_the_start_is_waited_for_and_signs_nobody_o
     let server = AccountServer::start().await?;
     let (_alone, mut home) = (Home::fresh().await?, Home::elsewhere()?);
     server.serves(&mut home);
-    let window = Window::open(&home).await?;
-    window.press("Sign in").await?;
-    register(&window, &server).await?;
+    let window = signed_up(&home, &server).await?;
     window.close().await?;
 
     home.start_keychain(false)?;
@@ -136,12 +132,7 @@ async fn the_link_of_the_mail_fills_in_the_code_in_the_window_that_is_open() -> 
     server.serves(&mut home);
     let window = Window::open(&home).await?;
     window.press("Sign in").await?;
-    window.press("Create an account").await?;
-    window.enter("Name", "Ada").await?;
-    window.enter("E-mail", EMAIL).await?;
-    window.enter("Password", PASSWORD).await?;
-    window.press_at("#create").await?;
-    window.reads("The code is in your mail").await?;
+    fill_in_the_form(&window).await?;
     let mail = server.mail(EMAIL, "Confirm your address").await?;
     let link = mail.split_whitespace().find(|word| word.starts_with("jobt://verify")).context("a link")?;
     window.press("Practise").await?;
@@ -163,6 +154,14 @@ async fn stands_at(window: &Window, field: &str, words: &str) -> Result<()> {
         .await
 }
 
+/// A window that is opened for the first time, and registered in.
+pub async fn signed_up(home: &Home, server: &AccountServer) -> Result<Window> {
+    let window = Window::open(home).await?;
+    window.press("Sign in").await?;
+    register(&window, server).await?;
+    Ok(window)
+}
+
 /// From the account page of who has none to a signed-in account, by the code of the mail.
 pub async fn register(window: &Window, server: &AccountServer) -> Result<()> {
     ask_for_an_account(window, server).await?;
@@ -170,13 +169,17 @@ pub async fn register(window: &Window, server: &AccountServer) -> Result<()> {
 }
 
 async fn ask_for_an_account(window: &Window, server: &AccountServer) -> Result<()> {
+    fill_in_the_form(window).await?;
+    let code = server.code(EMAIL, "Confirm your address").await?;
+    window.enter("Code of the mail", &code).await?;
+    window.press("Confirm the address").await
+}
+
+async fn fill_in_the_form(window: &Window) -> Result<()> {
     window.press("Create an account").await?;
     window.enter("Name", "Ada").await?;
     window.enter("E-mail", EMAIL).await?;
     window.enter("Password", PASSWORD).await?;
     window.press_at("#create").await?;
-    window.reads("The code is in your mail").await?;
-    let code = server.code(EMAIL, "Confirm your address").await?;
-    window.enter("Code of the mail", &code).await?;
-    window.press("Confirm the address").await
+    window.reads("The code is in your mail").await
 }

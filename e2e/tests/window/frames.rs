@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use e2e::{AccountServer, Clock, Home, ModelServer, Window};
 
 use crate::{
-    account::register,
+    account::signed_up,
     signed_in::{join, sync_now, turn_sync_on},
 };
 
@@ -50,9 +50,7 @@ async fn frames_while_a_thousand_records_come() -> Result<()> {
         server.serves(home);
         clock.rules(home);
     }
-    let a = Window::open(&here).await?;
-    a.press("Sign in").await?;
-    register(&a, &server).await?;
+    let a = signed_up(&here, &server).await?;
     a.press_at("#try-plus").await?;
     let phrase = turn_sync_on(&a).await?;
     a.reads("Synced at").await?;

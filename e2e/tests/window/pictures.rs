@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use e2e::{AccountServer, Clock, Home, Key, ModelServer, NotingBrowser, Window};
 
-use crate::account::{EMAIL, PASSWORD, register};
+use crate::account::{EMAIL, PASSWORD, signed_up};
 use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_round};
 use crate::practising::reach_the_close;
 use crate::signed_in::{DAY, comes_to_read};
@@ -157,9 +157,7 @@ async fn pictures_of_buying() -> Result<()> {
     server.serves(&mut home);
     clock.rules(&mut home);
     let browser = NotingBrowser::of(&mut home)?;
-    let window = Window::open(&home).await?;
-    window.press("Sign in").await?;
-    register(&window, &server).await?;
+    let window = signed_up(&home, &server).await?;
     shoot(&window, "plan-free").await?;
     window.press_at("#buy-monthly").await?;
     let page = browser.opened().await?;

@@ -22,7 +22,8 @@ const HEAD_MAX: usize = 16 * 1024;
 /// Answers requests until `stop` is done, then lets open ones finish.
 ///
 /// It speaks HTTP/1.1 alone, as proxies do to what is behind them: to look for another version first would double the memory
-/// that an open connection reads into. Drives hyper itself because neither a head that never ends nor a client that never reads may hold a connection for ever.
+/// that an open connection reads into. It drives hyper itself because neither a head that never ends nor a client that never
+/// reads may hold a connection for ever.
 ///
 /// # Errors
 /// If the address of the listener cannot be told.

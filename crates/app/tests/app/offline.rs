@@ -171,13 +171,14 @@ async fn the_first_screen_says_where_the_last_interview_stopped_or_what_to_pract
     let home = room.app.home().await.unwrap();
     assert_eq!(home.unfinished.map(|left| (left.asked, left.drafted)), Some((None, false)), "nothing was asked yet");
     let asked = room.proceed().await.turns[0].exchanges[0].asked.clone();
-    room.app
-        .save_draft(NewDraft { id: room.id, position: 0, round: 0, text: "In March".to_owned(), spent_ms: 900 })
-        .await
-        .unwrap();
-    let home = room.app.home().await.unwrap();
-    assert_eq!(home.unfinished.map(|left| (left.asked, left.drafted)), Some((Some(asked), true)));
-    assert_eq!(home.practise, None, "first things first");
+    for (text, drafted) in [("\n", false), ("In March", true)] {
+        let text = text.to_owned();
+        room.app.save_draft(NewDraft { id: room.id, position: 0, round: 0, text, spent_ms: 900 }).await.unwrap();
+        let home = room.app.home().await.unwrap();
+        let stopped = home.unfinished.map(|left| (left.asked, left.drafted));
+        assert_eq!(stopped, Some((Some(asked.clone()), drafted)));
+        assert_eq!(home.practise, None, "first things first");
+    }
 
     room.answer_all(THIN).await;
     room.make(Move::End).await.unwrap();
