@@ -57,8 +57,9 @@ pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)])
 /// outside its memory, which safe Rust cannot. The app draws itself anew, but a story loses its thread.
 const ENGINE_FAULT: &str = "RuntimeError: Out of bounds memory access";
 
-/// What the driver says when it strikes no key of those that it was given, once in some hundred times. It knows no reason.
-const DRIVER_FAULT: &str = "Error: webdriver returned error:";
+/// What the driver says, once in some hundred stories, when it loses its thread: it strikes no key of those that it was given
+/// and knows no reason, or cannot read what its own scripts gave back. The window stands there as it should.
+const DRIVER_FAULTS: [&str; 2] = ["Error: webdriver returned error:", "webdriver returned error: Could not parse"];
 
 /// The texts of the window, one `key = text` a line. Of what it compiled wrongly the engine also finds nothing where
 /// something is, and the window shows the key of a text that is there, which a test of the interface rules out.
@@ -77,10 +78,15 @@ impl Told {
     fn hear(&mut self, line: &str) {
         if let Some(story) = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----")) {
             self.story = Some(story.to_owned());
-        } else if line.contains(ENGINE_FAULT) || line.trim_end() == DRIVER_FAULT || is_key(line) {
+        } else if line.contains(ENGINE_FAULT) || is_driver_fault(line) || is_key(line) {
             self.broken_off.extend(self.story.clone());
         }
     }
+}
+
+fn is_driver_fault(line: &str) -> bool {
+    let [no_reason, unread] = DRIVER_FAULTS;
+    line.trim_end() == no_reason || line.contains(unread)
 }
 
 /// Whether a line of what a window reads is the key of a text, and not a text.
@@ -211,10 +217,12 @@ mod tests {
             "Error: webdriver returned error: ",
             "---- practising::six stdout ----",
             "Error: webdriver returned error: no such element",
+            "---- practising::seven stdout ----",
+            "    1: webdriver returned error: Could not parse element info",
         ] {
             told.hear(line);
         }
-        let again = ["opening::four", "practising::five", "practising::two"].map(str::to_owned);
+        let again = ["opening::four", "practising::five", "practising::seven", "practising::two"].map(str::to_owned);
         assert_eq!(told.broken_off, BTreeSet::from(again));
     }
 }
