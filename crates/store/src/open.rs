@@ -41,7 +41,7 @@ impl Store {
         let mut seed = [0; 32];
         rng.fill_bytes(&mut seed);
         let place = Place::make(dir)?;
-        let lock = place.lock()?;
+        let lock = place.lock().await?;
         place.clear_part()?;
         let mut start = Start { place, now, dice: ChaCha12Rng::from_seed(seed), notices: Vec::new() };
         let found = match start.run().await {

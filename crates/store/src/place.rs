@@ -3,15 +3,21 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use domain::Timestamp;
 use time::OffsetDateTime;
 use time::macros::format_description;
+use tokio::time::sleep;
 
 use crate::OpenError;
 
 /// Room kept for deleting when the disk is full. The words of a long interview are about a quarter of it.
 const RESERVE_BYTES: usize = 4 * 1024 * 1024;
+
+/// How often the lock of a profile is tried before it is taken to be open elsewhere, and the pause between.
+const LOCK_TRIES: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(50);
 
 /// The folder of a profile.
 #[derive(Debug)]
@@ -80,8 +86,9 @@ impl Place {
         self.dir.join("jobt.clean")
     }
 
-    /// Keeps other processes out for as long as the file lives.
-    pub(crate) fn lock(&self) -> Result<File, OpenError> {
+    /// Keeps other processes out for as long as the file lives. One that is just closing is waited for: an update starts
+    /// the new app while the old one goes.
+    pub(crate) async fn lock(&self) -> Result<File, OpenError> {
         let path = self.lock_file();
         let file = File::options()
             .create(true)
@@ -89,12 +96,15 @@ impl Place {
             .write(true)
             .open(&path)
             .map_err(|error| refused(error, &self.dir))?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(OpenError::Busy),
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(file),
-            Err(TryLockError::Error(error)) => Err(OpenError::Io(error)),
+        for _ in 0..LOCK_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) => sleep(LOCK_PAUSE).await,
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(file),
+                Err(TryLockError::Error(error)) => return Err(OpenError::Io(error)),
+            }
         }
+        Err(OpenError::Busy)
     }
 
     /// How the database was left.

@@ -65,6 +65,15 @@ async fn a_second_process_is_told_that_the_profile_is_open() {
 }
 
 #[tokio::test]
+async fn one_that_is_just_closing_is_waited_for() {
+    let profile = Profile::new(1);
+    let store = profile.open().await;
+    let (opened, closed) = tokio::join!(profile.try_open(), store.close());
+    closed.unwrap();
+    opened.unwrap();
+}
+
+#[tokio::test]
 async fn a_file_of_another_program_is_left_alone() {
     let profile = Profile::new(1);
     let mut other = raw(&profile.database()).await;
