@@ -832,6 +832,10 @@ records-removed = Removed from the server
 
 security-title = Signing in
 security-password = Set
+security-kept = This sign-in
+security-kept-keychain = In the system keychain, never in a plain file
+security-kept-file = In your encrypted key file
+security-kept-memory = In memory, so gone when Jobt is closed
 password-change = Change the password
 password-current = Password so far
 email-change = Change the e-mail

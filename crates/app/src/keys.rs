@@ -74,7 +74,8 @@ pub(crate) fn to_place(place: KeyPlace) -> Place {
     }
 }
 
-fn of_place(place: Place) -> KeyPlace {
+/// The place as the window calls it.
+pub(crate) fn of_place(place: Place) -> KeyPlace {
     match place {
         Place::Keychain => KeyPlace::Keychain,
         Place::File => KeyPlace::File,

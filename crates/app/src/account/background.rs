@@ -38,7 +38,9 @@ impl App {
     /// Sends what is unsent, unless that takes long. It is safe here either way, and goes with the next start.
     pub(crate) async fn sync_before_closing(&self) {
         let sent = timeout(CLOSING, async {
-            if self.sync_is_on().await && self.has_unsent().await {
+            // What never opened in this run is not asked at the door.
+            let opened = self.0.account.known_client().is_some();
+            if opened && self.sync_is_on().await.unwrap_or_default() && self.has_unsent().await {
                 let _ = self.sync_now().await;
             }
         });
@@ -52,24 +54,39 @@ impl App {
         let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
         loop {
             written.mark_unchanged();
-            let synced = self.sync_if_on().await;
-            self.share_unseen().await;
-            if let Err(error) = synced {
-                // While the server is away, writing does not make it come back.
-                let jitter = self.dice(Rng::random);
-                tokio::select! {
-                    () = sleep(backoff.next(retry_after(&error), jitter)) => {}
-                    () = self.woken() => {}
+            let opened = self.0.account.opened.notified();
+            match self.sync_and_share().await {
+                Ok(()) => {
+                    backoff.reset();
+                    tokio::select! {
+                        () = sleep(NOW_AND_THEN) => {}
+                        () = self.woken() => {}
+                        _ = written.changed() => sleep(DEBOUNCE).await,
+                    }
                 }
-                continue;
-            }
-            backoff.reset();
-            tokio::select! {
-                () = sleep(NOW_AND_THEN) => {}
-                () = self.woken() => {}
-                _ = written.changed() => sleep(DEBOUNCE).await,
+                // A keychain may ask its owner each time, so one that said no is left alone until they come to it.
+                Err(Error::Secrets(_)) => tokio::select! {
+                    () = opened => {}
+                    () = self.woken() => {}
+                },
+                // While the server is away, writing does not make it come back.
+                Err(error) => {
+                    let jitter = self.dice(Rng::random);
+                    tokio::select! {
+                        () = sleep(backoff.next(retry_after(&error), jitter)) => {}
+                        () = self.woken() => {}
+                    }
+                }
             }
         }
+    }
+
+    async fn sync_and_share(&self) -> Result<(), Error> {
+        let synced = self.sync_if_on().await;
+        if !matches!(synced, Err(Error::Secrets(_))) {
+            self.share_unseen().await;
+        }
+        synced
     }
 
     /// Returns when the computer was asleep: then the wall clock has gone further than the one that timers follow.
@@ -114,15 +131,20 @@ impl App {
 
     /// A failure is no news here: it is shown as how sync stands.
     async fn sync_if_on(&self) -> Result<(), Error> {
-        if self.sync_is_on().await { self.sync_now().await.map(drop) } else { Ok(()) }
+        if self.sync_is_on().await? { self.sync_now().await.map(drop) } else { Ok(()) }
     }
 
     /// Whether somebody is signed in who turned sync on. Nobody else's keychain is asked.
-    async fn sync_is_on(&self) -> bool {
-        match self.0.store.account().await {
-            // Keys that went missing are worth a word, so sync is tried all the same.
-            Ok(Some(account)) => account.enrolled.is_some() || self.ring().await.is_ok(),
-            Ok(None) | Err(_) => false,
+    async fn sync_is_on(&self) -> Result<bool, Error> {
+        let Some(account) = self.0.store.account().await? else { return Ok(false) };
+        // Keys that went missing are worth a word, so sync is tried all the same.
+        if account.enrolled.is_some() {
+            return Ok(true);
+        }
+        match self.ring().await {
+            Ok(_) => Ok(true),
+            Err(Error::NoSyncKeys) => Ok(false),
+            Err(error) => Err(error),
         }
     }
 

@@ -7,7 +7,7 @@ use ipc::{ProfileChange, ProfileView};
 use store::SignedInAccount;
 use time::OffsetDateTime;
 
-use crate::{App, Error};
+use crate::{App, Error, keys::of_place};
 
 impl App {
     /// The profile of the account that is signed in.
@@ -18,7 +18,7 @@ impl App {
         let me = self.account_client().await?.me().await?;
         self.note_address(&me).await?;
         self.note_agreement(&me);
-        Ok(view(me))
+        Ok(self.profile_view(me))
     }
 
     /// Changes what is named.
@@ -33,7 +33,7 @@ impl App {
         if me.keeps_summaries {
             self.share_in_background();
         }
-        Ok(view(me))
+        Ok(self.profile_view(me))
     }
 
     /// The address may have been changed on another computer.
@@ -45,15 +45,16 @@ impl App {
         }
         Ok(())
     }
-}
 
-fn view(me: Me) -> ProfileView {
-    ProfileView {
-        email: me.email.into(),
-        name: me.name.into(),
-        second_factor: me.mfa,
-        shares_summaries: me.keeps_summaries,
-        since: moment(me.created_at),
+    fn profile_view(&self, me: Me) -> ProfileView {
+        ProfileView {
+            email: me.email.into(),
+            name: me.name.into(),
+            second_factor: me.mfa,
+            kept_in: self.0.account.place().map(of_place),
+            shares_summaries: me.keeps_summaries,
+            since: moment(me.created_at),
+        }
     }
 }
 

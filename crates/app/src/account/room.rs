@@ -8,7 +8,7 @@ use ipc::SyncState;
 use secrets::{Place, Secrets};
 use store::{SignedInAccount, Store};
 use sync::{Client, ClientConfig, KeepToken, KeyRing, RecoveryPhrase};
-use tokio::sync::Mutex as AsyncMutex;
+use tokio::sync::{Mutex as AsyncMutex, Notify};
 
 use super::share::Sharing;
 use crate::{App, Error};
@@ -21,7 +21,7 @@ pub(super) const KEY_RING: &str = "account-key-ring";
 /// What the use cases of the account share.
 pub(crate) struct AccountRoom {
     pub(super) server: String,
-    client: Mutex<Option<Arc<Client>>>,
+    session: Mutex<Option<Session>>,
     /// One at a time takes up the session of an earlier run.
     resuming: AsyncMutex<()>,
     ring: Mutex<Option<Arc<KeyRing>>>,
@@ -37,6 +37,15 @@ pub(crate) struct AccountRoom {
     pub(super) sharing: Mutex<Sharing>,
     /// One run of sync at a time.
     pub(super) running: AsyncMutex<()>,
+    /// Tells that a keychain gave out what it keeps.
+    pub(super) opened: Notify,
+}
+
+/// A session that goes on, and where it is kept for the next start.
+#[derive(Clone)]
+struct Session {
+    client: Arc<Client>,
+    place: Place,
 }
 
 /// A sign-in that waits for its second factor.
@@ -53,15 +62,23 @@ pub(super) struct ShownPhrase {
     pub(super) phrase: RecoveryPhrase,
     pub(super) ring: KeyRing,
     pub(super) asked: Vec<u8>,
-    /// Whether it takes the place of one that was lost, with everything under it.
-    pub(super) anew: bool,
+    pub(super) lines: Lines,
+}
+
+/// What becomes of what the server keeps when a shown phrase is confirmed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    /// It stays, and goes on under the phrase.
+    GoOn,
+    /// Nobody can open it, so it is forgotten, and this computer sends anew what it has.
+    BeginAnew,
 }
 
 impl AccountRoom {
     pub(crate) fn new(server: String) -> Self {
         Self {
             server,
-            client: Mutex::default(),
+            session: Mutex::default(),
             resuming: AsyncMutex::default(),
             ring: Mutex::default(),
             due: Mutex::default(),
@@ -70,15 +87,25 @@ impl AccountRoom {
             sent: Mutex::default(),
             sharing: Mutex::default(),
             running: AsyncMutex::default(),
+            opened: Notify::new(),
         }
     }
 
-    pub(super) fn set_client(&self, client: Option<Arc<Client>>) {
-        *lock(&self.client) = client;
+    pub(super) fn set_session(&self, client: Arc<Client>, place: Place) {
+        *lock(&self.session) = Some(Session { client, place });
+    }
+
+    pub(super) fn forget_session(&self) {
+        *lock(&self.session) = None;
     }
 
     pub(super) fn known_client(&self) -> Option<Arc<Client>> {
-        lock(&self.client).clone()
+        Some(lock(&self.session).as_ref()?.client.clone())
+    }
+
+    /// Where the session is kept for the next start.
+    pub(super) fn place(&self) -> Option<Place> {
+        Some(lock(&self.session).as_ref()?.place)
     }
 
     /// Whether our line has grown since it was sent.
@@ -124,7 +151,8 @@ impl App {
         }
         let Some((token, place)) = self.0.secrets.load(REFRESH_TOKEN).await? else { return Err(Error::SessionGone) };
         let client = Arc::new(self.new_client(account.server, Some(token), place)?);
-        self.0.account.set_client(Some(client.clone()));
+        self.0.account.set_session(client.clone(), place);
+        self.0.account.opened.notify_waiters();
         Ok(client)
     }
 
@@ -148,6 +176,7 @@ impl App {
         let (kept, _) = self.0.secrets.load(KEY_RING).await?.ok_or(Error::NoSyncKeys)?;
         let ring = Arc::new(KeyRing::from_secret(&kept).map_err(|_| Error::NoSyncKeys)?);
         *lock(&self.0.account.ring) = Some(ring.clone());
+        self.0.account.opened.notify_waiters();
         Ok(ring)
     }
 }

@@ -97,7 +97,7 @@ impl App {
 
     /// Forgets the session and what came with it, here.
     pub(super) async fn forget_session(&self) -> Result<(), Error> {
-        self.0.account.set_client(None);
+        self.0.account.forget_session();
         self.0.account.set_ring(None);
         *lock(&self.0.account.last) = None;
         *lock(&self.0.account.sharing) = Sharing::default();
@@ -147,7 +147,7 @@ impl App {
         let device_name = device_name.as_str().to_owned();
         let account = SignedInAccount { id: me.id, server, email, device_name, enrolled, synced_at };
         self.0.store.set_account(&account).await?;
-        self.0.account.set_client(Some(client));
+        self.0.account.set_session(client, place);
         *lock(&self.0.account.last) = None;
         let _ = self.0.events.send(AppEvent::AccountChanged);
         Ok(())

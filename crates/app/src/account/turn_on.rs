@@ -6,7 +6,7 @@ use rand::seq::SliceRandom;
 use store::SignedInAccount;
 use sync::{Client, KEY_LINE, KeyLine, KeyRing, RecoveryPhrase};
 
-use super::room::{KEY_RING, REFRESH_TOKEN, ShownPhrase, lock};
+use super::room::{KEY_RING, Lines, REFRESH_TOKEN, ShownPhrase, lock};
 use crate::{App, Error};
 
 /// How many words of a shown phrase are asked back: enough to tell a note from a glance.
@@ -24,7 +24,7 @@ impl App {
         }
         // Keys come from the system's dice, never from the app's seed.
         let (phrase, ring) = (RecoveryPhrase::generate(&mut rand::rng()), KeyRing::new(&mut rand::rng()));
-        Ok(self.show(phrase, ring, false))
+        Ok(self.show(phrase, ring, Lines::GoOn))
     }
 
     /// Shows a fresh phrase for fresh keys: whoever knew those so far reads nothing that is written from then on. They
@@ -37,7 +37,7 @@ impl App {
             return Err(Error::SyncOff);
         }
         let ring = self.ring().await?.rotated(&mut rand::rng());
-        Ok(self.show(RecoveryPhrase::generate(&mut rand::rng()), ring, false))
+        Ok(self.show(RecoveryPhrase::generate(&mut rand::rng()), ring, Lines::GoOn))
     }
 
     /// Shows a fresh phrase to somebody who lost the one so far and has no computer that still syncs. When it was typed back
@@ -51,7 +51,7 @@ impl App {
         let before = KeyLine::new(&client, account.id).generation().await?;
         // Of a later generation, so that a computer with the lost keys notices. None of these keys is one of them.
         let ring = (0..before).fold(KeyRing::new(&mut rand::rng()), |ring, _| ring.rotated(&mut rand::rng()));
-        Ok(self.show(RecoveryPhrase::generate(&mut rand::rng()), ring, true))
+        Ok(self.show(RecoveryPhrase::generate(&mut rand::rng()), ring, Lines::BeginAnew))
     }
 
     /// Takes the words that were asked back from what was written down, and turns sync on.
@@ -75,7 +75,7 @@ impl App {
             }
             return Err(error.into());
         }
-        if shown.anew {
+        if shown.lines == Lines::BeginAnew {
             self.0.store.set_account(&SignedInAccount { enrolled: None, ..account }).await?;
         }
         self.keep_ring(shown.ring).await
@@ -107,14 +107,14 @@ impl App {
         Ok(self.0.secrets.forget(KEY_RING).await?)
     }
 
-    fn show(&self, phrase: RecoveryPhrase, ring: KeyRing, anew: bool) -> PhraseView {
+    fn show(&self, phrase: RecoveryPhrase, ring: KeyRing, lines: Lines) -> PhraseView {
         let words: Vec<String> = phrase.words().map(str::to_owned).collect();
         let mut asked: Vec<u8> = (1..).take(words.len()).collect();
         asked.shuffle(&mut rand::rng());
         asked.truncate(ASKED_BACK);
         asked.sort_unstable();
         let view = PhraseView { words, asked: asked.clone() };
-        *lock(&self.0.account.shown) = Some(ShownPhrase { phrase, ring, asked, anew });
+        *lock(&self.0.account.shown) = Some(ShownPhrase { phrase, ring, asked, lines });
         view
     }
 
@@ -135,7 +135,7 @@ impl ShownPhrase {
     /// From now on the account goes by it. Safe to repeat.
     async fn hold(&self, client: &Client, account: AccountId) -> Result<(), sync::Error> {
         KeyLine::new(client, account).publish(&self.ring, &self.phrase).await?;
-        if self.anew {
+        if self.lines == Lines::BeginAnew {
             for device in client.lines().await?.devices.into_iter().filter(|device| device.id != KEY_LINE) {
                 client.forget_device(device.id).await?;
             }

@@ -12,7 +12,7 @@ use account_store::{Settings, Store};
 use app::{App, Clock as _, Config, Error, Paths};
 use domain::{Mode, Secret, Sensitive, Setting};
 use ipc::{
-    KeyPlace, Move, MoveArgs, NewAccount, NewDraft, NewEmail, NewPassword, OnlyCode, OnlyEmail, OnlyPassword,
+    AppEvent, KeyPlace, Move, MoveArgs, NewAccount, NewDraft, NewEmail, NewPassword, OnlyCode, OnlyEmail, OnlyPassword,
     OtherPassword, PhraseView, PlanState, ProceedArgs, ProfileChange, SignIn, SignInStep, Stage, SyncState,
     TypedPhrase, TypedWords,
 };
@@ -143,11 +143,16 @@ impl Server {
 
     /// Registers, confirms and signs in.
     pub(crate) async fn account(&self, app: &App) {
+        self.registered(app).await;
+        sign_in(app).await;
+    }
+
+    /// Registers and confirms.
+    async fn registered(&self, app: &App) {
         let email = "ada@example.org".to_owned();
         let password = Sensitive::new(PASSWORD.to_owned());
         app.register(NewAccount { email, password, name: "Ada".to_owned() }).await.unwrap();
         app.verify_email(OnlyCode { code: self.code().await }).await.unwrap();
-        sign_in(app).await;
     }
 }
 
@@ -288,6 +293,36 @@ async fn after_a_restart_the_session_and_the_keys_are_there_and_signing_out_forg
     assert!(matches!(app.sign_out().await, Err(Error::NotSignedIn)));
     sign_in(&app).await;
     app.join_sync(&whole(&words)).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_place_is_asked_once_and_sync_goes_on_when_it_opens() {
+    let stage = Server::start().await;
+    let folder = TempDir::new().unwrap();
+    let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
+    app.unlock_key_file(password()).await.unwrap();
+    stage.registered(&app).await;
+    let kept = SignIn { keep: KeyPlace::File, ..credentials() };
+    assert_eq!(app.sign_in(kept).await.unwrap(), SignInStep::Done);
+    assert_eq!(app.profile().await.unwrap().kept_in, Some(KeyPlace::File));
+    let words = app.begin_sync().await.unwrap();
+    app.confirm_sync(&back(&words)).await.unwrap();
+    app.close().await;
+    drop(app);
+
+    let app = stage.computer(&folder, 2, &Secrets::in_memory()).await;
+    let (told, mut heard) = tokio::sync::mpsc::unbounded_channel();
+    app.listen(move |event| match event {
+        AppEvent::SyncChanged { sync } => told.send(sync.state).is_ok(),
+        _ => true,
+    });
+    assert!(matches!(heard.recv().await, Some(SyncState::NeedsAttention { .. })), "locked");
+    begun(&app).await;
+    app.unlock_key_file(password()).await.unwrap();
+    assert_eq!(heard.recv().await, Some(SyncState::Synced), "what was written while it was locked asked nobody");
+    assert_eq!(heard.recv().await, Some(SyncState::Synced), "sync that goes by itself noticed");
+    begun(&app).await;
+    assert_eq!(heard.recv().await, Some(SyncState::Synced), "and goes after a change");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,8 @@
 use domain::{DeviceId, Sensitive, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::KeyPlace;
+
 /// Reply of `account`: what is known without asking anybody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountState {
@@ -116,6 +118,8 @@ pub struct ProfileView {
     pub name: String,
     /// Whether signing in asks for a second factor.
     pub second_factor: bool,
+    /// Where this computer keeps the sign-in, as long as it is signed in.
+    pub kept_in: Option<KeyPlace>,
     /// Whether summaries of interviews may be kept there.
     pub shares_summaries: bool,
     /// Since when it is there.

@@ -7,7 +7,7 @@ mod remove;
 
 use std::rc::Rc;
 
-use ipc::ProfileView;
+use ipc::{KeyPlace, ProfileView};
 use yew::prelude::*;
 
 use self::{email::EmailDialog, factor::FactorDialog, password::PasswordDialog, remove::RemoveDialog};
@@ -75,6 +75,10 @@ pub fn Security(props: &SecurityProps) -> Html {
                         <Button kind={Kind::Link} label={t("factor-set-up")} opens="dialog" onclick={opens(Open::Factor)}>{ t("factor-turn-on") }</Button>
                     }
                 </dd>
+                if let Some(place) = profile.kept_in {
+                    <dt>{ t("security-kept") }</dt>
+                    <dd>{ t(kept(place)) }</dd>
+                }
             </dl>
             { match *open {
                 Open::None => Html::default(),
@@ -92,4 +96,12 @@ pub fn Security(props: &SecurityProps) -> Html {
 pub struct DialogProps {
     /// It was closed, with something changed or not.
     pub onclose: Callback<()>,
+}
+
+fn kept(place: KeyPlace) -> &'static str {
+    match place {
+        KeyPlace::Keychain => "security-kept-keychain",
+        KeyPlace::File => "security-kept-file",
+        KeyPlace::Memory => "security-kept-memory",
+    }
 }
