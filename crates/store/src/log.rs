@@ -1,7 +1,7 @@
 //! The record log: appending to it and reading it, verified.
 
 use domain::{DeviceId, Timestamp};
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool, Transaction};
 use uuid::Uuid;
 
 use crate::fact::Fact;
@@ -15,6 +15,9 @@ const BEGIN: &str = "BEGIN IMMEDIATE";
 
 /// Records read at a time when the whole log is read.
 const CHUNK: i64 = 500;
+
+/// Records that one statement inserts.
+const INSERTED: usize = 100;
 
 impl Inner {
     /// Begins the one writing transaction.
@@ -119,6 +122,28 @@ pub(crate) async fn insert(connection: &mut SqliteConnection, record: &Record) -
     )
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// Puts many records into the log, in few statements: each is a trip to the thread of the database.
+pub(crate) async fn insert_all(connection: &mut SqliteConnection, records: &[&Record]) -> Result<(), Error> {
+    for some in records.chunks(INSERTED) {
+        let mut insert =
+            QueryBuilder::new("INSERT INTO record (id, device, idx, kind, schema, at, hlc, subject, payload, hash) ");
+        insert.push_values(some, |mut row, record| {
+            row.push_bind(record.id.as_uuid())
+                .push_bind(record.device.as_uuid())
+                .push_bind(record.idx)
+                .push_bind(&record.kind)
+                .push_bind(record.schema)
+                .push_bind(record.at.as_millis())
+                .push_bind(record.hlc)
+                .push_bind(record.subject)
+                .push_bind(&record.payload)
+                .push_bind(&record.hash);
+        });
+        insert.build().execute(&mut *connection).await?;
+    }
     Ok(())
 }
 

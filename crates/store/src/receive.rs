@@ -20,21 +20,21 @@ impl Store {
     pub async fn receive(&self, records: &[Record]) -> Result<(), Error> {
         let mut ordered: Vec<&Record> = records.iter().collect();
         ordered.sort_by_key(|record| (record.device, record.idx));
+        ordered.dedup();
         let mut writing = self.0.begin().await?;
         let (mut touched, mut news) = (BTreeSet::new(), Vec::new());
-        for record in ordered {
-            record.verify()?;
-            if !continues_its_line(&mut writing, record).await? {
-                continue;
-            }
-            log::insert(&mut writing, record).await?;
-            self.0.clock().see(record.hlc);
-            if let Some(subject) = record.subject {
-                let interview = InterviewId::from_uuid(subject);
-                touched.insert(interview);
-                news.extend(Fact::read(record).map(|fact| (interview, fact)));
-            } else if let Some(fact) = Fact::read(record) {
-                projections::apply(&mut writing, record, &fact).await?;
+        for line in ordered.chunk_by(|one, next| one.device == next.device) {
+            let unseen = unseen(&mut writing, line).await?;
+            log::insert_all(&mut writing, unseen).await?;
+            for &record in unseen {
+                self.0.clock().see(record.hlc);
+                if let Some(subject) = record.subject {
+                    let interview = InterviewId::from_uuid(subject);
+                    touched.insert(interview);
+                    news.extend(Fact::read(record).map(|fact| (interview, fact)));
+                } else if let Some(fact) = Fact::read(record) {
+                    projections::apply(&mut writing, record, &fact).await?;
+                }
             }
         }
         for interview in touched {
@@ -52,25 +52,36 @@ impl Store {
     }
 }
 
-/// Whether a record is the next of its line; `false` if it is there already.
-async fn continues_its_line(connection: &mut SqliteConnection, record: &Record) -> Result<bool, Error> {
-    let device = record.device.as_uuid();
-    let out_of_line = || Error::OutOfLine { device: record.device, idx: record.idx };
-    let there = sqlx::query!("SELECT hash FROM record WHERE device = ?1 AND idx = ?2", device, record.idx)
+/// Those records of a stretch of one line that are not there yet. They go on where the line ends, verified.
+async fn unseen<'a, 'r>(connection: &mut SqliteConnection, line: &'a [&'r Record]) -> Result<&'a [&'r Record], Error> {
+    let Some(first) = line.first() else { return Ok(line) };
+    let device = first.device.as_uuid();
+    let end = sqlx::query!("SELECT idx, hlc FROM record WHERE device = ?1 ORDER BY idx DESC LIMIT 1", device)
         .fetch_optional(&mut *connection)
         .await?;
-    if let Some(there) = there {
-        return if there.hash == record.hash { Ok(false) } else { Err(out_of_line()) };
+    let (mut idx, mut hlc) = end.map_or((0, 0), |end| (end.idx, end.hlc));
+    let (known, unseen) = line.split_at(line.partition_point(|record| record.idx <= idx));
+    for record in known {
+        record.verify()?;
+        let there = sqlx::query_scalar!("SELECT hash FROM record WHERE device = ?1 AND idx = ?2", device, record.idx)
+            .fetch_optional(&mut *connection)
+            .await?;
+        if there.as_ref() != Some(&record.hash) {
+            return Err(out_of_line(record));
+        }
     }
-    let before = sqlx::query!(r#"SELECT idx, hlc FROM record WHERE device = ?1 ORDER BY idx DESC LIMIT 1"#, device)
-        .fetch_optional(connection)
-        .await?;
-    let (idx, hlc) = before.map_or((0, 0), |before| (before.idx, before.hlc));
-    if record.idx == idx + 1 && record.hlc > hlc && record.hlc <= GREATEST_RECEIVED {
-        Ok(true)
-    } else {
-        Err(out_of_line())
+    for record in unseen {
+        record.verify()?;
+        if record.idx != idx + 1 || record.hlc <= hlc || record.hlc > GREATEST_RECEIVED {
+            return Err(out_of_line(record));
+        }
+        (idx, hlc) = (record.idx, record.hlc);
     }
+    Ok(unseen)
+}
+
+fn out_of_line(record: &Record) -> Error {
+    Error::OutOfLine { device: record.device, idx: record.idx }
 }
 
 #[cfg(test)]
