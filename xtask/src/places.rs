@@ -21,6 +21,8 @@ pub struct Places {
 pub enum Profile {
     Debug,
     Release,
+    /// What a server is shipped with.
+    Server,
 }
 
 impl Places {
@@ -57,11 +59,17 @@ impl Profile {
         if release { Self::Release } else { Self::Debug }
     }
 
+    /// The same for the account server.
+    pub fn of_server(release: bool) -> Self {
+        if release { Self::Server } else { Self::Debug }
+    }
+
     /// The folder below the target folder.
     pub fn folder(self) -> &'static str {
         match self {
             Self::Debug => "debug",
             Self::Release => "release",
+            Self::Server => "server",
         }
     }
 
@@ -70,6 +78,7 @@ impl Profile {
         match self {
             Self::Debug => &[],
             Self::Release => &["--release"],
+            Self::Server => &["--profile", "server"],
         }
     }
 }

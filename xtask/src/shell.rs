@@ -19,7 +19,8 @@ pub fn say(step: &str, text: impl Display) {
 /// Cargo, in the checkout, as the same toolchain that runs this.
 pub fn cargo(places: &Places) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(&places.root);
+    // The small packages beside the workspace build into the same folder, wherever it was named.
+    command.current_dir(&places.root).env("CARGO_TARGET_DIR", &places.target);
     // What cargo set for this process is about xtask and would make other packages build again.
     for (name, _) in env::vars_os() {
         if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_")) {

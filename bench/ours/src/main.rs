@@ -2,7 +2,14 @@
 //!
 //! `ours append FOLDER SECONDS` appends answers of 800 bytes, one transaction each, and prints how many a second.
 //! `ours seed FOLDER COUNT` fills a profile with finished interviews.
+//! `ours fill SERVER EMAIL PASSWORD FOLDER COUNT` signs in, turns sync on and sends so many records of 1 kB.
+//! `ours pull SERVER FOLDER COUNT` takes them into an empty profile, and prints how many a second.
+//! `ours fetch SERVER FOLDER COUNT` only fetches them, as `pull-peer` does.
+//! `ours fill-peer SERVER FOLDER COUNT` and `ours pull-peer SERVER FOLDER COUNT` do so with the server of atuin.
 //! `ours assess TIMES` reads one long answer with the built-in coach, and prints each time in milliseconds.
+
+mod computer;
+mod peer;
 
 use std::{
     env,
@@ -16,7 +23,10 @@ use domain::{
     AnswerText, Bands, Competency, Difficulty, EndReason, Event, InterviewId, Outline, OutlinedQuestion, Phrasing,
     Question, QuestionId, QuestionType, Review, ReviewStatus, Scope, Seniority, Setup, Timestamp,
 };
-use rand_chacha::{ChaCha12Rng, rand_core::SeedableRng};
+use rand_chacha::{
+    ChaCha12Rng,
+    rand_core::{RngCore, SeedableRng},
+};
 use store::Store;
 use uuid::Uuid;
 
@@ -25,18 +35,39 @@ const ANSWER: &str = "In March last year a patient on our ward became confused a
     painkiller. I checked the chart, saw that the dose was double what the pharmacist had written, and stopped the \
     pump. I called the doctor, told her the numbers, and stayed with the family until she came. ";
 
+/// Letters of a record of 1 kB.
+const LETTERS: usize = 1_000;
+
 #[tokio::main]
 async fn main() -> Result<()> {
+    // Whoever comes first decides; the next one finds the same.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["append", folder, seconds] => append(Path::new(folder), Duration::from_secs_f64(seconds.parse()?)).await,
         ["seed", folder, count] => seed(Path::new(folder), count.parse()?).await,
+        ["fill", server, email, password, folder, count] => {
+            computer::fill(server, email, password, Path::new(folder), count.parse()?).await
+        }
+        ["pull", server, folder, count] => {
+            println!("{}", computer::pull(server, Path::new(folder), count.parse()?).await?);
+            Ok(())
+        }
+        ["fetch", server, folder, count] => {
+            println!("{}", computer::fetch(server, Path::new(folder), count.parse()?).await?);
+            Ok(())
+        }
+        ["fill-peer", server, folder, count] => peer::fill(server, Path::new(folder), count.parse()?).await,
+        ["pull-peer", server, folder, count] => {
+            println!("{}", peer::pull(server, Path::new(folder), count.parse()?).await?);
+            Ok(())
+        }
         ["assess", times] => {
             assess(times.parse()?);
             Ok(())
         }
-        _ => bail!("say `append FOLDER SECONDS`, `seed FOLDER COUNT` or `assess TIMES`"),
+        _ => bail!("what to say stands at the top of `bench/ours/src/main.rs`"),
     }
 }
 
@@ -44,7 +75,8 @@ async fn append(folder: &Path, limit: Duration) -> Result<()> {
     let store = open(folder).await?;
     let id = interview(1);
     store.append(id, now(), &[outlined(), asked(0)]).await?;
-    let text: AnswerText = ANSWER.chars().cycle().take(800).collect::<String>().try_into().map_err(anyhow::Error::msg)?;
+    let text: AnswerText =
+        ANSWER.chars().cycle().take(800).collect::<String>().try_into().map_err(anyhow::Error::msg)?;
     let (started, mut count) = (Instant::now(), 0u32);
     while started.elapsed() < limit {
         count += 1;
@@ -61,7 +93,8 @@ async fn seed(folder: &Path, count: u32) -> Result<()> {
     for number in 0..count {
         let mut events = vec![outlined()];
         for position in 0..3 {
-            let text = AnswerText::try_from(format!("Round {number}. {}", ANSWER.repeat(2))).map_err(anyhow::Error::msg)?;
+            let text =
+                AnswerText::try_from(format!("Round {number}. {}", ANSWER.repeat(2))).map_err(anyhow::Error::msg)?;
             let assessment = Box::new(coach::assess(&request(text.as_str())));
             events.push(asked(position));
             events.push(Event::AnswerSubmitted { position, round: 0, text, by_timeout: false, spent_ms: 60_000 });
@@ -106,6 +139,12 @@ fn now() -> Timestamp {
 
 fn interview(number: u128) -> InterviewId {
     InterviewId::from_uuid(Uuid::from_u128(number))
+}
+
+/// Text that compresses no better than what the dice give.
+fn letters(dice: &mut ChaCha12Rng) -> String {
+    let letter = || char::from(b'a' + (dice.next_u32() % 26) as u8);
+    std::iter::repeat_with(letter).take(LETTERS).collect()
 }
 
 fn outlined() -> Event {

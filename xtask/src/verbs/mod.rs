@@ -121,7 +121,7 @@ impl Verb {
         match self {
             Self::Run { release, arguments } => run::run_app(places, Profile::of(release), &arguments),
             Self::Test => test::test(places),
-            Self::Api { listen, release } => api::serve(places, Profile::of(release), &listen),
+            Self::Api { listen, release } => api::serve(places, Profile::of_server(release), &listen),
             Self::Contract { examples, seed } => contract::hold(places, examples, seed),
             Self::Clients => clients::hold(places)?.close(),
             Self::Dev => dev::dev(places),

@@ -41,7 +41,7 @@ pub fn build(places: &Places, profile: Profile) -> Result<()> {
 fn small(profile: Profile) -> (&'static str, &'static str) {
     match profile {
         Profile::Debug => ("dev", "debug"),
-        Profile::Release => ("interface", "interface"),
+        Profile::Release | Profile::Server => ("interface", "interface"),
     }
 }
 

@@ -23,6 +23,7 @@ mod report;
 mod sizes;
 mod store;
 mod stream;
+mod sync;
 mod webhooks;
 mod windows;
 
@@ -57,7 +58,7 @@ struct Measure {
     run: fn(&Bench) -> Result<Vec<Row>>,
 }
 
-const MEASURES: [Measure; 14] = [
+const MEASURES: [Measure; 15] = [
     Measure {
         ids: &["M1", "M2"],
         what: "start to the first screen, and idle memory, with 1,000 interviews, over a bare window",
@@ -103,6 +104,11 @@ const MEASURES: [Measure; 14] = [
         what: "frames of the window while 1,000 records come, printed alone",
         run: windows::frames,
     },
+    Measure {
+        ids: &["M12"],
+        what: "a first pull of 10,000 records, over COPY and over the server of atuin",
+        run: sync::first_pull,
+    },
     Measure { ids: &["A1"], what: "reading one long answer with the built-in coach", run: coach::measure },
 ];
 
@@ -143,7 +149,7 @@ impl Measure {
 impl Bench<'_> {
     /// What is measured is what is shipped. Whether it still runs, the debug build tells as well, without minutes of compiling.
     fn profile(&self) -> Profile {
-        if self.quick { Profile::Debug } else { Profile::Release }
+        Profile::of_server(!self.quick)
     }
 
     /// A floor against itself: how far from 1 this machine puts two equal things.
