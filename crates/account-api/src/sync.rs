@@ -13,6 +13,8 @@ pub const BATCH_MAX: u16 = 500;
 pub const RECORD_MAX: usize = 256 * 1024;
 /// The largest push, in bytes of JSON.
 pub const PUSH_MAX: usize = 8 * 1024 * 1024;
+/// The most ciphertext of one pull, in bytes; a single record always comes. As JSON it is no larger than a push.
+pub const PULL_MAX: i64 = 6 * 1024 * 1024;
 /// How much ciphertext one account may keep, in bytes.
 pub const ACCOUNT_MAX: i64 = 256 * 1024 * 1024;
 
@@ -91,7 +93,7 @@ pub struct Pushed {
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pulled {
-    /// By number, without a gap; at most 500.
+    /// By number, without a gap; at most 500, and fewer if they are large.
     pub records: Vec<Record>,
     /// The last number of the line: more is there while it is beyond the last record.
     pub last_idx: i64,

@@ -48,7 +48,8 @@ impl Records<'_> {
         one_row("device", done.rows_affected())
     }
 
-    /// So many records of a line behind a number, by number.
+    /// Records of a line behind a number, by number: at most so many, and together of so many bytes. One of them always
+    /// comes, however large it is.
     ///
     /// # Errors
     /// If the database refuses.
@@ -58,13 +59,19 @@ impl Records<'_> {
         device: DeviceId,
         after: i64,
         most: i64,
+        most_bytes: i64,
     ) -> Result<Vec<Record>, Error> {
         let rows = sqlx::query!(
-            "SELECT idx, ciphertext FROM record WHERE account = $1 AND device = $2 AND idx > $3 ORDER BY idx LIMIT $4",
+            "SELECT idx, ciphertext FROM (
+                SELECT idx, ciphertext, SUM(octet_length(ciphertext)) OVER (ORDER BY idx) AS bytes
+                FROM record WHERE account = $1 AND device = $2 AND idx > $3 ORDER BY idx LIMIT $4
+            ) AS page
+            WHERE bytes <= $5 OR idx = $3 + 1 ORDER BY idx",
             account.as_uuid(),
             device.as_uuid(),
             after,
-            most
+            most,
+            most_bytes
         )
         .fetch_all(&mut *self.0)
         .await?;

@@ -1,19 +1,23 @@
 //! Sealed records in portions that the server takes.
 
-use account_api::sync::{BATCH_MAX, PUSH_MAX, Record};
+use account_api::sync::Record;
+
+use crate::client::Portion;
 
 /// JSON around one record, and around the push, in bytes; more than there ever is.
 const AROUND_RECORD: usize = 64;
 const AROUND_PUSH: usize = 1024;
 
-/// Cuts records into pushes within the server's caps, in order. A record alone always fits.
-pub(crate) fn cut(records: Vec<Record>) -> Vec<Vec<Record>> {
+/// Cuts records into pushes of what the network carries at a time, within the server's caps and in order. A record alone
+/// always fits.
+pub(crate) fn cut(records: Vec<Record>, portion: &Portion) -> Vec<Vec<Record>> {
+    let (most, most_bytes) = (usize::from(portion.records()), portion.bytes());
     let mut batches: Vec<Vec<Record>> = Vec::new();
-    let mut size = PUSH_MAX;
+    let mut size = 0;
     for record in records {
         let length = record.ciphertext.as_bytes().len().div_ceil(3) * 4 + AROUND_RECORD;
         match batches.last_mut() {
-            Some(batch) if batch.len() < usize::from(BATCH_MAX) && size + length <= PUSH_MAX => {
+            Some(batch) if batch.len() < most && size + length <= most_bytes => {
                 size += length;
                 batch.push(record);
             }
@@ -28,7 +32,7 @@ pub(crate) fn cut(records: Vec<Record>) -> Vec<Vec<Record>> {
 
 #[cfg(test)]
 mod tests {
-    use account_api::sync::{Ciphertext, Push, RECORD_MAX};
+    use account_api::sync::{BATCH_MAX, Ciphertext, PUSH_MAX, Push, RECORD_MAX};
     use domain::DeviceId;
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -46,7 +50,7 @@ mod tests {
                 .zip(&sizes)
                 .map(|(idx, size)| Record { idx, ciphertext: Ciphertext::new(vec![255; *size]) })
                 .collect();
-            let batches = cut(records.clone());
+            let batches = cut(records.clone(), &Portion::default());
             for batch in &batches {
                 prop_assert!((1..=usize::from(BATCH_MAX)).contains(&batch.len()));
                 let push = Push { device: DeviceId::from_uuid(Uuid::max()), records: batch.clone() };

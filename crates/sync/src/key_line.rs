@@ -67,8 +67,7 @@ impl<'a> KeyLine<'a> {
         if generation == 0 {
             return Err(Error::NotOn);
         }
-        let pulled = self.client.pull(KEY_LINE, i64::from(generation) - 1).await?;
-        let sealed = pulled.records.first().ok_or(Error::NotOn)?;
+        let sealed = self.client.record(KEY_LINE, i64::from(generation)).await?.ok_or(Error::NotOn)?;
         KeyRing::unwrap(sealed.ciphertext.as_bytes(), generation, phrase, self.account).map_err(|error| match error {
             Unbelievable::NewerFormat => Error::NewerKeys,
             _ => Error::WrongPhrase,

@@ -194,7 +194,7 @@ impl Synchroniser<'_> {
                 }
                 sealed.push(Sealed { idx: record.idx, ciphertext: Ciphertext::new(bytes) });
             }
-            for records in batch::cut(sealed) {
+            for records in batch::cut(sealed, self.client.portion()) {
                 let (first, count) = (records[0].idx, records.len() as u64);
                 match self.client.push(&Push { device, records }).await {
                     Ok(_) => report.uploaded += count,
@@ -222,9 +222,9 @@ impl Synchroniser<'_> {
         if idx == 0 {
             return Ok(true);
         }
-        let pulled = self.client.pull(device, idx - 1).await?;
+        let there = self.client.record(device, idx).await?;
         let here = self.store.records_after(device, idx - 1, 1).await?;
-        Ok(pulled.records.first().zip(here.first()).is_some_and(|(there, here)| self.are_same(there, here)))
+        Ok(there.zip(here.first()).is_some_and(|(there, here)| self.are_same(&there, here)))
     }
 
     /// By the hash, which a record keeps when its words are erased.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use account_api::auth::{AnswerMfa, Login, LoginReply, LookAtYourMail, MailMe, Register, SignedIn, VerifyEmail};
-use account_api::sync::{Devices, Pulled, Push, Pushed, PutDevice};
+use account_api::sync::{Devices, Pulled, Push, Pushed, PutDevice, Record};
 use account_api::{Name, Sensitive};
 use domain::{DeviceId, Secret, Timestamp};
 use reqwest::Method;
@@ -11,9 +11,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use time::OffsetDateTime;
 
-use super::ApiError;
 use super::session::{KeepToken, Session};
 use super::transport::Transport;
+use super::{ApiError, Portion};
 
 /// No body.
 pub(super) const NOTHING: Option<&()> = None;
@@ -37,6 +37,7 @@ pub struct Client {
     pub(super) transport: Transport,
     pub(super) session: Session,
     pub(super) now: Box<dyn Fn() -> Timestamp + Send + Sync>,
+    portion: Portion,
 }
 
 /// What a right password led to.
@@ -64,6 +65,7 @@ impl Client {
             transport: Transport::new(&config.server, config.silence)?,
             session: Session::new(config.refresh_token, config.keep),
             now: config.now,
+            portion: Portion::default(),
         })
     }
 
@@ -159,7 +161,27 @@ impl Client {
     /// # Errors
     /// [`ApiError`].
     pub async fn pull(&self, device: DeviceId, after: i64) -> Result<Pulled, ApiError> {
-        self.signed_in(Method::GET, &format!("v1/records?device={device}&after={after}"), NOTHING).await
+        let pulled = self.pull_at_most(device, after, self.portion.records()).await;
+        self.portion.learn(pulled.as_ref().err());
+        pulled
+    }
+
+    /// One record, if it is there.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn record(&self, device: DeviceId, idx: i64) -> Result<Option<Record>, ApiError> {
+        Ok(self.pull_at_most(device, idx - 1, 1).await?.records.into_iter().next())
+    }
+
+    async fn pull_at_most(&self, device: DeviceId, after: i64, most: u16) -> Result<Pulled, ApiError> {
+        let asked = format!("v1/records?device={device}&after={after}&limit={most}");
+        self.signed_in(Method::GET, &asked, NOTHING).await
+    }
+
+    /// How much the network carries at a time, as far as that is known.
+    pub(crate) fn portion(&self) -> &Portion {
+        &self.portion
     }
 
     /// Goes on in a line. May be sent again.
@@ -167,7 +189,9 @@ impl Client {
     /// # Errors
     /// [`ApiError`].
     pub async fn push(&self, push: &Push) -> Result<Pushed, ApiError> {
-        self.signed_in(Method::POST, "v1/records", Some(push)).await
+        let pushed = self.signed_in(Method::POST, "v1/records", Some(push)).await;
+        self.portion.learn(pushed.as_ref().err());
+        pushed
     }
 
     async fn begin(&self, signed_in: SignedIn, date: Option<OffsetDateTime>) -> Signing {

@@ -23,8 +23,8 @@ use super::{ApiError, ExportError};
 const CONNECT: Duration = Duration::from_secs(10);
 /// The longest that a reply is waited for, and the longest silence within one.
 const SILENCE: Duration = Duration::from_secs(20);
-/// The largest reply that is read into memory: as many of the largest records as come at a time, in base 64.
-const REPLY_MAX: usize = 192 * 1024 * 1024;
+/// The largest reply that is read into memory: twice what comes of records at a time.
+const REPLY_MAX: usize = 16 * 1024 * 1024;
 /// The largest reply that is written to a file: everything that an account may keep there, in base 64.
 const DOWNLOAD_MAX: usize = 384 * 1024 * 1024;
 

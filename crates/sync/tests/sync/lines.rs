@@ -189,3 +189,23 @@ async fn a_push_that_was_cut_anywhere_goes_on_where_it_stood() {
     computers[1].sync(&lines[1].client, &ring).await.unwrap();
     assert_eq!(computers[1].log().await, computers[0].log().await);
 }
+
+/// A train in the hills: whatever is larger than this breaks off, each time.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_network_that_carries_little_at_a_time_carries_everything_in_the_end() {
+    let (_stage, lines, ring, computers) = on(2).await;
+    let mut events = vec![outlined("Nurse")];
+    events.extend((0..600).map(|_| answered(0, "The same words again.")));
+    computers[0].store().append(interview(1), computers[0].at(1), &events).await.unwrap();
+    for (computer, line) in computers.iter().zip(&lines) {
+        line.proxy.carry(20_000);
+        let mut attempts = 0;
+        while let Err(error) = computer.sync(&line.client, &ring).await {
+            assert!(error.is_passing(), "{error}");
+            attempts += 1;
+            assert!(attempts < 40, "it gets on");
+        }
+        assert!(attempts > 0, "something broke off");
+    }
+    assert_eq!(computers[1].log().await, computers[0].log().await);
+}

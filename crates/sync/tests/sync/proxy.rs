@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody as _};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -40,6 +40,7 @@ struct Parts {
     server: SocketAddr,
     faults: Mutex<VecDeque<Fault>>,
     before: Mutex<Option<reqwest::Request>>,
+    carries: AtomicUsize,
     requests: AtomicUsize,
     refreshes: AtomicUsize,
     bytes: AtomicUsize,
@@ -54,6 +55,7 @@ impl Proxy {
             server,
             faults: Mutex::default(),
             before: Mutex::default(),
+            carries: AtomicUsize::new(usize::MAX),
             requests: AtomicUsize::default(),
             refreshes: AtomicUsize::default(),
             bytes: AtomicUsize::default(),
@@ -67,6 +69,11 @@ impl Proxy {
     /// Spoils the next requests, one each.
     pub fn spoil(&self, faults: &[Fault]) {
         *self.0.faults.lock().unwrap() = faults.iter().copied().collect();
+    }
+
+    /// From now on a request or a reply with more bytes breaks off.
+    pub fn carry(&self, bytes: usize) {
+        self.0.carries.store(bytes, Ordering::Relaxed);
     }
 
     /// How many requests and bytes passed since the last time this was asked.
@@ -100,16 +107,27 @@ async fn relay(State(proxy): State<Proxy>, request: Request) -> Response {
     let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
     let parts = &proxy.0;
     parts.requests.fetch_add(1, Ordering::Relaxed);
-    parts.bytes.fetch_add(body.len(), Ordering::Relaxed);
+    let arrived = body.len();
+    parts.bytes.fetch_add(arrived, Ordering::Relaxed);
     if head.uri.path().ends_with("/refresh") {
         parts.refreshes.fetch_add(1, Ordering::Relaxed);
     }
     let url = format!("http://{}{}", parts.server, head.uri);
     let request = parts.http.request(head.method, url).headers(head.headers).body(body).build().unwrap();
+    let carries = parts.carries.load(Ordering::Relaxed);
+    if arrived > carries {
+        return cut(Bytes::new(), 0);
+    }
     let fault = parts.faults.lock().unwrap().pop_front().unwrap_or(Fault::None);
     let before = parts.before.lock().unwrap().replace(request.try_clone().unwrap());
     match fault {
-        Fault::None => proxy.send(request).await,
+        Fault::None => {
+            let response = proxy.send(request).await;
+            if response.body().size_hint().lower() <= carries as u64 {
+                return response;
+            }
+            cut(axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap(), carries)
+        }
         Fault::Unsent => cut(Bytes::new(), 0),
         Fault::Cut(length) => {
             let body = axum::body::to_bytes(proxy.send(request).await.into_body(), usize::MAX).await.unwrap();

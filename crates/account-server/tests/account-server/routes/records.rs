@@ -1,5 +1,6 @@
 //! Encrypted records: pushed without doubles, pulled without gaps.
 
+use account_api::sync::RECORD_MAX;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -85,4 +86,23 @@ async fn one_computers_id_in_two_accounts_is_two_lines() {
     assert_eq!(ada.get(&pull).await.json()["records"].as_array().map(Vec::len), Some(1));
     assert_eq!(ada.delete(&format!("/v1/devices/{LAPTOP}"), json!({})).await.status, 204);
     assert_eq!(ada.get(&pull).await.status, 404, "its records went with it");
+}
+
+#[tokio::test]
+async fn a_pull_brings_no_more_than_was_asked_for_or_than_a_reply_may_hold() {
+    let stage = Stage::start().await;
+    let ada = with_laptop(&stage, "ada").await;
+    let large = "x".repeat(RECORD_MAX);
+    for first in [1, 16] {
+        let records = (first..first + 15).map(|idx| record(idx, &large)).collect();
+        assert_eq!(push(&ada, records).await.status, 200);
+    }
+    let pulled = async |behind: &str| -> Vec<i64> {
+        let pulled = ada.get(&format!("/v1/records?device={LAPTOP}&{behind}")).await.json();
+        pulled["records"].as_array().expect("records").iter().filter_map(|record| record["idx"].as_i64()).collect()
+    };
+    assert_eq!(pulled("after=3&limit=2").await, [4, 5]);
+    assert_eq!(pulled("after=0").await, (1..=24).collect::<Vec<_>>(), "six megabytes of a quarter each");
+    assert_eq!(pulled("after=24").await, (25..=30).collect::<Vec<_>>());
+    assert_snapshot!(ada.get(&format!("/v1/records?device={LAPTOP}&limit=0")).await, @r#"422 {"code":"invalid_field","field":"limit","message":"Ask for 1 to 500 records at a time","request_id":"[id]","status":422}"#);
 }

@@ -134,7 +134,7 @@ impl Rest {
     async fn page(&mut self, piece: &mut Vec<u8>) -> Result<bool, Failure> {
         let Some(&(device, last_idx)) = self.lines.front() else { return Ok(false) };
         let mut store = self.app.store.connection().await?;
-        let records = store.records().after(self.account, device, self.after, PAGE).await?;
+        let records = store.records().after(self.account, device, self.after, PAGE, i64::MAX).await?;
         drop(store);
         // What was sent since the export began is not part of it.
         for record in records.into_iter().filter(|record| record.idx <= last_idx) {

@@ -1,8 +1,11 @@
 //! `GET /v1/records`: a piece of the line of one computer, behind a number.
 
-use account_api::sync::{BATCH_MAX, Pulled};
+use account_api::{
+    ErrorCode,
+    sync::{BATCH_MAX, PULL_MAX, Pulled},
+};
 use account_store::Repositories;
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode};
 use domain::DeviceId;
 use serde::Deserialize;
 
@@ -21,6 +24,14 @@ pub(crate) struct Asked {
     device: DeviceId,
     /// The last number that is known; 0 unless said otherwise.
     after: Option<i64>,
+    /// At most so many; 500 unless said otherwise. A network that breaks off carries fewer.
+    #[param(minimum = 1, maximum = 500)]
+    limit: Option<u16>,
+}
+
+fn not_a_size() -> Refusal {
+    let message = format!("Ask for 1 to {BATCH_MAX} records at a time");
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::InvalidField, message).at_field("limit")
 }
 
 /// A piece of the line of one computer.
@@ -34,11 +45,15 @@ pub(crate) async fn handler(
     me: SignedIn,
     Query(asked): Query<Asked>,
 ) -> Result<Result<Json<Pulled>, Refusal>, StoreFailure> {
+    let most = asked.limit.unwrap_or(BATCH_MAX);
+    if !(1..=BATCH_MAX).contains(&most) {
+        return Ok(Err(not_a_size()));
+    }
     let mut store = app.store.connection().await?;
     let Some(device) = store.devices().find(me.account, asked.device).await? else {
         return Ok(Err(Refusal::not_found()));
     };
     let after = asked.after.unwrap_or(0);
-    let records = store.records().after(me.account, asked.device, after, i64::from(BATCH_MAX)).await?;
+    let records = store.records().after(me.account, asked.device, after, i64::from(most), PULL_MAX).await?;
     Ok(Ok(Json(Pulled { records, last_idx: device.last_idx })))
 }

@@ -90,6 +90,6 @@ pub(crate) async fn handler(
 async fn are_kept(tx: &mut Transaction, me: SignedIn, asked: &Push, known: &[Record]) -> Result<bool, Error> {
     let Some(first) = known.first() else { return Ok(true) };
     let most = i64::try_from(known.len()).unwrap_or(i64::MAX);
-    let kept = tx.records().after(me.account, asked.device, first.idx.saturating_sub(1), most).await?;
+    let kept = tx.records().after(me.account, asked.device, first.idx.saturating_sub(1), most, i64::MAX).await?;
     Ok(kept == known)
 }
