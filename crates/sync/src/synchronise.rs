@@ -194,20 +194,8 @@ impl Synchroniser<'_> {
                 }
                 sealed.push(Sealed { idx: record.idx, ciphertext: Ciphertext::new(bytes) });
             }
-            for records in batch::cut(sealed, self.client.portion()) {
-                let (first, count) = (records[0].idx, records.len() as u64);
-                match self.client.push(&Push { device, records }).await {
-                    Ok(_) => report.uploaded += count,
-                    // Somebody else went on with this line since we looked.
-                    Err(error) if error.code() == Some(ErrorCode::SyncConflict) => {
-                        return if self.is_same(device, first).await? {
-                            Err(error.into())
-                        } else {
-                            Ok(self.taken(device, first, report))
-                        };
-                    }
-                    Err(error) => return Err(error.into()),
-                }
+            if let Some(standing) = self.send(device, sealed, report).await? {
+                return Ok(standing);
             }
             if let Some(stuck) = too_large {
                 report.stuck.push(stuck);
@@ -215,6 +203,39 @@ impl Synchroniser<'_> {
             }
             after = last;
         }
+    }
+
+    /// Sends records, as many at a time as the network carries. How our line stands, if that ended early.
+    async fn send(
+        &self,
+        device: DeviceId,
+        mut sealed: Vec<Sealed>,
+        report: &mut Report,
+    ) -> Result<Option<Standing>, Error> {
+        let portion = self.client.portion();
+        while !sealed.is_empty() {
+            let rest = sealed.split_off(batch::length(&sealed, portion));
+            let push = Push { device, records: sealed };
+            let (first, count) = (push.records[0].idx, push.records.len());
+            let pushed = self.client.push(&push).await;
+            let again = portion.learn(pushed.as_ref().map(|_| count));
+            sealed = match pushed {
+                Ok(_) => {
+                    report.uploaded += count as u64;
+                    rest
+                }
+                Err(_) if again => [push.records, rest].concat(),
+                // Somebody else went on with this line since we looked.
+                Err(error) if error.code() == Some(ErrorCode::SyncConflict) => {
+                    if self.is_same(device, first).await? {
+                        return Err(error.into());
+                    }
+                    return Ok(Some(self.taken(device, first, report)));
+                }
+                Err(error) => return Err(error.into()),
+            };
+        }
+        Ok(None)
     }
 
     /// Whether the same record stands at a number here and there. Lines that agree there agree before it.

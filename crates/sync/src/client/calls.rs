@@ -161,9 +161,12 @@ impl Client {
     /// # Errors
     /// [`ApiError`].
     pub async fn pull(&self, device: DeviceId, after: i64) -> Result<Pulled, ApiError> {
-        let pulled = self.pull_at_most(device, after, self.portion.records()).await;
-        self.portion.learn(pulled.as_ref().err());
-        pulled
+        loop {
+            let pulled = self.pull_at_most(device, after, self.portion.records()).await;
+            if !self.portion.learn(pulled.as_ref().map(|pulled| pulled.records.len())) {
+                return pulled;
+            }
+        }
     }
 
     /// One record, if it is there.
@@ -189,9 +192,7 @@ impl Client {
     /// # Errors
     /// [`ApiError`].
     pub async fn push(&self, push: &Push) -> Result<Pushed, ApiError> {
-        let pushed = self.signed_in(Method::POST, "v1/records", Some(push)).await;
-        self.portion.learn(pushed.as_ref().err());
-        pushed
+        self.signed_in(Method::POST, "v1/records", Some(push)).await
     }
 
     async fn begin(&self, signed_in: SignedIn, date: Option<OffsetDateTime>) -> Signing {

@@ -28,15 +28,17 @@ impl Portion {
         PUSH_MAX / usize::from(BATCH_MAX) * usize::from(self.records())
     }
 
-    /// Learns from what became of a request.
-    pub(crate) fn learn(&self, error: Option<&ApiError>) {
+    /// Learns from what became of a request; how many records it carried tells something if it was full. Whether to send it
+    /// again at once with fewer.
+    pub(crate) fn learn(&self, outcome: Result<usize, &ApiError>) -> bool {
         let records = self.records();
-        let next = match error {
-            None => records.saturating_mul(2).min(BATCH_MAX),
-            Some(ApiError::CutOff | ApiError::TimedOut { .. }) => (records / 4).max(1),
-            Some(_) => records,
+        let next = match outcome {
+            Ok(carried) if carried >= usize::from(records) => records.saturating_mul(2).min(BATCH_MAX),
+            Err(ApiError::CutOff | ApiError::TimedOut { .. }) => (records / 4).max(1),
+            Ok(_) | Err(_) => records,
         };
         self.0.store(next, Ordering::Relaxed);
+        next < records && matches!(outcome, Err(ApiError::CutOff))
     }
 }
 
@@ -45,19 +47,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_that_breaks_off_carries_less_until_something_arrives() {
+    fn what_breaks_off_is_tried_with_less_until_a_single_record_does() {
         let portion = Portion::default();
-        assert_eq!((portion.records(), portion.bytes() <= PUSH_MAX), (500, true));
-        let cut = Some(&ApiError::CutOff);
-        let sizes = std::iter::repeat_with(|| {
-            portion.learn(cut);
-            portion.records()
-        });
-        assert_eq!(sizes.take(6).collect::<Vec<_>>(), [125, 31, 7, 1, 1, 1]);
-        portion.learn(Some(&ApiError::CaptivePortal));
-        assert_eq!(portion.records(), 1, "what was no reply tells nothing");
-        for _ in 0..10 {
-            portion.learn(None);
+        assert!(portion.records() == 500 && portion.bytes() <= PUSH_MAX);
+        let sizes = std::iter::repeat_with(|| (portion.learn(Err(&ApiError::CutOff)), portion.records()));
+        assert_eq!(sizes.take(5).collect::<Vec<_>>(), [(true, 125), (true, 31), (true, 7), (true, 1), (false, 1)]);
+        portion.learn(Err(&ApiError::CaptivePortal));
+        portion.learn(Ok(0));
+        assert_eq!(portion.records(), 1, "no reply of the server, and one that carried nothing, tell nothing");
+        for carried in [1, 2, 4, 8, 16, 32, 64, 128, 256] {
+            assert!(!portion.learn(Ok(carried)));
         }
         assert_eq!(portion.records(), 500);
     }

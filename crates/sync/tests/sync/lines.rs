@@ -180,8 +180,8 @@ async fn a_push_that_was_cut_anywhere_goes_on_where_it_stood() {
     }
     lines[0].proxy.spoil(&[]);
     computers[0].sync(&lines[0].client, &ring).await.unwrap();
-    for fault in [Fault::Cut(0), Fault::Cut(5_000), Fault::Unsent] {
-        lines[1].proxy.spoil(&[Fault::None, Fault::None, fault]);
+    for fault in [Fault::Cut(0), Fault::Cut(100), Fault::Unsent] {
+        lines[1].proxy.spoil(&[&[Fault::None, Fault::None], [fault; 9].as_slice()].concat());
         let error = computers[1].sync(&lines[1].client, &ring).await.unwrap_err();
         assert!(error.is_passing(), "{error}");
     }
@@ -192,20 +192,14 @@ async fn a_push_that_was_cut_anywhere_goes_on_where_it_stood() {
 
 /// A train in the hills: whatever is larger than this breaks off, each time.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_network_that_carries_little_at_a_time_carries_everything_in_the_end() {
+async fn a_network_that_carries_little_at_a_time_carries_everything() {
     let (_stage, lines, ring, computers) = on(2).await;
     let mut events = vec![outlined("Nurse")];
     events.extend((0..600).map(|_| answered(0, "The same words again.")));
     computers[0].store().append(interview(1), computers[0].at(1), &events).await.unwrap();
     for (computer, line) in computers.iter().zip(&lines) {
         line.proxy.carry(20_000);
-        let mut attempts = 0;
-        while let Err(error) = computer.sync(&line.client, &ring).await {
-            assert!(error.is_passing(), "{error}");
-            attempts += 1;
-            assert!(attempts < 40, "it gets on");
-        }
-        assert!(attempts > 0, "something broke off");
+        computer.sync(&line.client, &ring).await.unwrap();
     }
     assert_eq!(computers[1].log().await, computers[0].log().await);
 }
