@@ -130,7 +130,7 @@ pub fn serving(mut serving: Command) -> Result<Server> {
     // A storm of logins is also one of mails, of which each that is not sent is told.
     let child = serving.env("RUST_LOG", "error").spawn()?;
     let mut server = Server { child, address: OURS, token: String::new() };
-    server.wait()?;
+    wait_for(server.address)?;
     let body = format!(r#"{{"email":"{DEMO}","password":"{PASSWORD}","device_name":"bench"}}"#);
     let reply: Value = serde_json::from_str(&server.ask("POST", "/v1/auth/login", &body)?)?;
     reply["tokens"]["access_token"].as_str().context("signed in")?.clone_into(&mut server.token);
@@ -160,7 +160,7 @@ fn peer(bench: &Bench, prepared: &Prepared, ours: &Server) -> Result<Server> {
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .spawn()?;
     let server = Server { child, address: PEER, token: token.trim().to_owned() };
-    server.wait()?;
+    wait_for(server.address)?;
     // Both answer the same question alike, or there is nothing to compare.
     let list = |server: &Server| -> Result<Value> {
         Ok(serde_json::from_str::<Value>(&server.ask("GET", "/v1/interviews", "")?)?["items"].clone())
@@ -177,17 +177,14 @@ fn interview(number: u32) -> String {
     format!("/v1/interviews/00000000-0000-0000-0000-{number:012}")
 }
 
-impl Server {
-    /// Waits until it answers anything.
-    fn wait(&self) -> Result<()> {
-        output(
-            Command::new("curl")
-                .args(["--silent", "--retry", "40", "--retry-connrefused", "--retry-delay", "1"])
-                .arg(format!("http://{}/healthz", self.address)),
-        )?;
-        Ok(())
-    }
+/// Waits until something answers there.
+pub fn wait_for(address: &str) -> Result<()> {
+    let mut asking = Command::new("curl");
+    asking.args(["--silent", "--retry", "40", "--retry-connrefused", "--retry-delay", "1"]);
+    output(asking.arg(format!("http://{address}/healthz"))).map(drop)
+}
 
+impl Server {
     pub fn ask(&self, method: &str, path: &str, body: &str) -> Result<String> {
         let mut command = Command::new("curl");
         command.args(["--silent", "--show-error", "--fail-with-body", "--request", method]);

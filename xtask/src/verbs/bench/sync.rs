@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use super::{
     Bench,
-    api::OURS,
+    api::{OURS, wait_for},
     ratio::{Arm, rounds},
     report::{Row, Target},
 };
@@ -127,11 +127,4 @@ impl Drop for Stage {
             let _ = server.wait();
         }
     }
-}
-
-/// Until something answers there.
-fn wait_for(address: &str) -> Result<()> {
-    let mut asking = Command::new("curl");
-    asking.args(["--silent", "--retry", "40", "--retry-connrefused", "--retry-delay", "1"]);
-    output(asking.arg(format!("http://{address}/healthz"))).map(drop)
 }
