@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use store::{Error, Record, Standing, Store};
 use uuid::Uuid;
 
-use crate::builders::{Profile, answered, asked, assessed, at, attempted, interview, outlined, short_interview};
+use crate::builders::{
+    Profile, answered, asked, assessed, at, attempted, interview, outlined, raw, short_interview,
+};
 
 /// One thing that a person or the app does.
 #[derive(Clone, Debug)]
@@ -270,4 +272,33 @@ async fn a_deletion_elsewhere_wins_over_answers_given_here() {
         other.receive(&line(&store).await).await.unwrap();
         there.tables().await
     });
+}
+
+#[tokio::test]
+async fn erased_words_may_come_before_what_says_that_they_were_deleted() {
+    let (here, there) = (Profile::new(1), Profile::new(2));
+    let (store, other) = (here.open().await, there.open().await);
+    other.append(interview(1), at(1), &short_interview("Nurse", "A xylophone.")).await.unwrap();
+    other.delete(interview(1), at(2)).await.unwrap();
+    let records = line(&other).await;
+    let (erased, deleted) = records.split_at(records.len() - 1);
+    assert!(erased.iter().all(|record| record.payload.is_none()) && deleted[0].kind == "deleted");
+
+    store.receive(erased).await.unwrap();
+    assert!(store.check().await.unwrap().is_sound());
+    store.back_up(at(3)).await.unwrap();
+    let killed_between_pages = here.as_after_a_crash();
+    let store = killed_between_pages.open().await;
+    store.receive(deleted).await.unwrap();
+    assert_eq!(killed_between_pages.tables().await, there.tables().await);
+}
+
+#[tokio::test]
+async fn own_words_that_are_gone_without_a_deletion_are_a_damage() {
+    let profile = Profile::new(1);
+    let store = profile.open().await;
+    store.append(interview(1), at(1), &short_interview("Nurse", "A xylophone.")).await.unwrap();
+    let mut file = raw(&profile.database()).await;
+    sqlx::query("UPDATE record SET payload = NULL WHERE idx = 2").execute(&mut file).await.unwrap();
+    assert!(matches!(store.back_up(at(3)).await, Err(Error::Damaged { idx: 2, .. })));
 }

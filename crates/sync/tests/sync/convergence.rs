@@ -1,6 +1,8 @@
 //! Two to four computers, with everything that goes wrong between them, are equal once it stops.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicU8;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use domain::{AccountId, Setting};
@@ -164,13 +166,21 @@ fn computers_are_equal_once_the_trouble_is_over() {
 }
 
 /// Forty times as many, in parts that are told as they end: `cargo test -p sync -- --ignored --nocapture`.
+/// A history mostly waits, so three are told at once.
 #[test]
 #[ignore = "takes most of an hour"]
 fn computers_are_equal_after_ten_thousand_histories() {
-    for seed in 1..=40 {
-        tell(seed, 250);
-        eprintln!("histories of seed {seed} are told: {} of 10000", u32::from(seed) * 250);
-    }
+    let next = AtomicU8::new(1);
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                while let seed @ 1..=40 = next.fetch_add(1, Relaxed) {
+                    tell(seed, 250);
+                    eprintln!("the 250 histories of seed {seed} are told");
+                }
+            });
+        }
+    });
 }
 
 /// Tells so many histories, which follow from the seed.
