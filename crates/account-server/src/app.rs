@@ -9,7 +9,7 @@ use time::OffsetDateTime;
 use crate::{
     Clock, Config, Dice,
     gateway::Gateway,
-    security::{AccessTokens, Keys, MasterKey, Passwords},
+    security::{AccessTokens, Keys, MasterKey, NoPasswords, Passwords},
 };
 
 /// What an [`App`] is made of.
@@ -48,9 +48,9 @@ pub struct Inner {
 /// Why the parts do not fit.
 #[derive(Debug, thiserror::Error)]
 pub enum Misfit {
-    /// The password that nobody has could not be hashed.
-    #[error("the password that nobody has could not be hashed: {0}")]
-    Password(argon2::password_hash::Error),
+    /// No passwords can be hashed on this computer.
+    #[error(transparent)]
+    Password(#[from] NoPasswords),
     /// No connection to a model provider can be made from this computer.
     #[error("no secure connection can be made from this computer")]
     Http(#[from] reqwest::Error),
@@ -66,7 +66,7 @@ impl App {
     /// [`Misfit`] if the parts do not fit this computer.
     pub fn new(mut parts: Parts) -> Result<Self, Misfit> {
         let keys = Keys::new(&parts.master_key);
-        let passwords = Passwords::new(&parts.config.limits).map_err(Misfit::Password)?;
+        let passwords = Passwords::new(&parts.config.limits)?;
         let gateway = parts.config.ai.take().map(Gateway::new).transpose()?;
         let stripe = parts.config.stripe.as_ref().map(|settings| Stripe::new(&settings.client)).transpose()?;
         Ok(Self(Arc::new(Inner {

@@ -1,6 +1,6 @@
 //! Hashing passwords: slow on purpose, and never more of it at a time than the machine can bear.
 
-use std::sync::Arc;
+use std::io;
 
 use account_api::Sensitive;
 use argon2::{
@@ -10,10 +10,9 @@ use argon2::{
         phc::{Output, ParamsString, PasswordHash, Salt},
     },
 };
-use tokio::sync::Semaphore;
 use unicode_normalization::UnicodeNormalization;
 
-use super::hash_memory::HashMemory;
+use super::hashing::{Hashing, Memory, NotHashed};
 use crate::Limits;
 
 /// Memory in KiB, rounds and lanes (OWASP password storage cheat sheet).
@@ -24,12 +23,20 @@ const LANES: u32 = 1;
 /// Hashes and compares passwords, a few at a time.
 pub(crate) struct Passwords {
     today: Params,
-    memory: Arc<HashMemory>,
+    hashing: Hashing,
     /// What an unknown address is compared with, so that knowing and not knowing it cost the same.
     nobodys: String,
-    working: Arc<Semaphore>,
-    waiting: Arc<Semaphore>,
-    queue: usize,
+}
+
+/// Why no passwords can be hashed at all.
+#[derive(Debug, thiserror::Error)]
+pub enum NoPasswords {
+    /// A first one could not be hashed.
+    #[error("the password that nobody has could not be hashed: {0}")]
+    Hash(#[from] password_hash::Error),
+    /// There is no thread to do it on.
+    #[error("the system gives no thread to hash passwords on: {0}")]
+    Thread(#[from] io::Error),
 }
 
 /// The queue is full, or a hash could not be made. Another try can help.
@@ -51,30 +58,22 @@ pub(crate) struct Compared {
 }
 
 impl Passwords {
-    pub(crate) fn new(limits: &Limits) -> Result<Self, password_hash::Error> {
+    pub(crate) fn new(limits: &Limits) -> Result<Self, NoPasswords> {
         let today = Params::new(MEMORY_KIB, ROUNDS, LANES, None).map_err(|_| password_hash::Error::ParamsInvalid)?;
-        let memory = HashMemory::default();
-        let nobodys = hashed(&memory, b"nobody has this password", Salt::generate(), &today)?.to_string();
-        memory.give_back();
-        let workers = limits.password_workers;
-        Ok(Self {
-            today,
-            memory: Arc::new(memory),
-            nobodys,
-            working: Arc::new(Semaphore::new(workers)),
-            waiting: Arc::new(Semaphore::new(workers + limits.password_queue)),
-            queue: limits.password_queue,
-        })
+        let nobodys =
+            hashed(&mut Memory::default(), b"nobody has this password", Salt::generate(), &today)?.to_string();
+        Ok(Self { today, hashing: Hashing::start(limits.password_workers, limits.password_queue)?, nobodys })
     }
 
     /// What is kept of a password.
     pub(crate) async fn hash(&self, password: &Sensitive) -> Result<String, Busy> {
         let (password, today) = (normalised(password), self.today.clone());
-        self.work(move |memory| {
-            hashed(memory, password.as_bytes(), Salt::generate(), &today).map(|hash| hash.to_string())
-        })
-        .await?
-        .map_err(|_| Busy::Broken)
+        self.hashing
+            .run(move |memory| {
+                hashed(memory, password.as_bytes(), Salt::generate(), &today).map(|hash| hash.to_string())
+            })
+            .await?
+            .map_err(|_| Busy::Broken)
     }
 
     /// Compares a password with what is kept of it; with nobody's if there is nothing, which never matches.
@@ -82,7 +81,7 @@ impl Passwords {
         let (password, today) = (normalised(password), self.today.clone());
         let is_somebodys = kept.is_some();
         let kept = kept.unwrap_or(&self.nobodys).to_owned();
-        let compared = self.work(move |memory| {
+        let compared = self.hashing.run(move |memory| {
             let kept = PasswordHash::new(&kept).ok()?;
             let then = Params::try_from(&kept).ok()?;
             // Outputs are compared in constant time, whatever they are.
@@ -93,33 +92,22 @@ impl Passwords {
         });
         compared.await?.ok_or(Busy::Broken)
     }
+}
 
-    async fn work<T: Send + 'static>(&self, job: impl FnOnce(&HashMemory) -> T + Send + 'static) -> Result<T, Busy> {
-        let waiting = self.waiting.clone().try_acquire_owned().map_err(|_| Busy::QueueIsFull)?;
-        // Held by the job, not by the request: a request that gives up does not make room for one hash more.
-        let working = self.working.clone().acquire_owned().await.map_err(|_| Busy::Broken)?;
-        let (memory, all_waiting, queue) = (self.memory.clone(), self.waiting.clone(), self.queue);
-        tokio::task::spawn_blocking(move || {
-            let (_waiting, _working) = (waiting, working);
-            let done = job(&memory);
-            // Nobody stands behind this one.
-            if all_waiting.available_permits() >= queue {
-                memory.give_back();
-            }
-            done
-        })
-        .await
-        .map_err(|_| Busy::Broken)
+impl From<NotHashed> for Busy {
+    fn from(why: NotHashed) -> Self {
+        match why {
+            NotHashed::QueueIsFull => Self::QueueIsFull,
+            NotHashed::Panicked => Self::Broken,
+        }
     }
 }
 
 /// What argon2id makes of a password.
-fn hashed(memory: &HashMemory, password: &[u8], salt: Salt, params: &Params) -> password_hash::Result<PasswordHash> {
+fn hashed(memory: &mut Memory, password: &[u8], salt: Salt, params: &Params) -> password_hash::Result<PasswordHash> {
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
     let mut output = vec![0; params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)];
-    memory.lend(params.block_count(), |blocks| {
-        argon2.hash_password_into_with_memory(password, &salt, &mut output, blocks)
-    })?;
+    argon2.hash_password_into_with_memory(password, &salt, &mut output, memory.blocks(params.block_count()))?;
     Ok(PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),
         version: Some(Version::V0x13.into()),
@@ -169,7 +157,7 @@ mod tests {
     async fn a_hash_of_other_costs_is_outdated() {
         let cheap = Params::new(64, 1, 1, None).unwrap();
         let kept =
-            hashed(&HashMemory::default(), b"correct horse battery", Salt::generate(), &cheap).unwrap().to_string();
+            hashed(&mut Memory::default(), b"correct horse battery", Salt::generate(), &cheap).unwrap().to_string();
         let compared = passwords(8).compare(&text("correct horse battery"), Some(&kept)).await.unwrap();
         assert_eq!(compared, Compared { matches: true, is_outdated: true });
     }
@@ -182,15 +170,5 @@ mod tests {
         for (guess, matches) in [("password", true), ("Password", false), ("password", true)] {
             assert_eq!(passwords.compare(&text(guess), Some(kept)).await.unwrap().matches, matches);
         }
-    }
-
-    #[tokio::test]
-    async fn a_full_queue_refuses_at_once() {
-        let passwords = passwords(1);
-        let password = text("correct horse battery");
-        let (one, two, three) =
-            tokio::join!(passwords.hash(&password), passwords.hash(&password), passwords.hash(&password));
-        let refused = [one, two, three].into_iter().filter(Result::is_err).count();
-        assert_eq!(refused, 1, "one works, one waits, one is refused");
     }
 }

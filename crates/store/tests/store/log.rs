@@ -9,9 +9,7 @@ use proptest::prelude::*;
 use store::{Error, Record, Standing, Store};
 use uuid::Uuid;
 
-use crate::builders::{
-    Profile, answered, asked, assessed, at, attempted, interview, outlined, raw, short_interview,
-};
+use crate::builders::{Profile, answered, asked, assessed, at, attempted, interview, outlined, raw, short_interview};
 
 /// One thing that a person or the app does.
 #[derive(Clone, Debug)]
