@@ -89,6 +89,16 @@ pub struct Pushed {
     pub last_idx: i64,
 }
 
+/// How much has arrived of a push that is sent in pieces.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Uploaded {
+    /// Its first bytes are here, so many of them.
+    pub bytes: usize,
+    /// What came of it, once it is whole.
+    pub pushed: Option<Pushed>,
+}
+
 /// A piece of the line of a device.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -21,6 +21,8 @@ const LONGEST_WAIT: Duration = Duration::hours(4);
 const KEPT: Duration = Duration::days(7);
 /// How long guesses in a row are counted together: who guesses slower than that has a handful in a lifetime.
 const GUESSES_KEPT: Duration = Duration::days(400);
+/// How long a push that comes in pieces is waited for.
+const UPLOADS_KEPT: Duration = Duration::days(1);
 /// How long the audit log is kept.
 const AUDITED: Duration = Duration::days(400);
 
@@ -139,6 +141,7 @@ impl Worker {
         store.mails().purge(now - KEPT).await?;
         store.audit_entries().purge(now - AUDITED).await?;
         store.rate_limits().purge(now).await?;
+        store.upload_pieces().purge(now - UPLOADS_KEPT).await?;
         store.login_failures().purge(now - GUESSES_KEPT).await?;
         store.stripe_events().purge(now - KEPT).await?;
         metrics::gauge!("stripe_events_given_up").set(store.stripe_events().count_dead().await? as f64);

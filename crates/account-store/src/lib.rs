@@ -30,6 +30,7 @@ mod stripe_events;
 mod subscriptions;
 mod totps;
 mod trials;
+mod upload_pieces;
 mod wire;
 
 pub use accounts::{Account, Accounts};
@@ -60,3 +61,4 @@ pub use stripe_events::{DeadEvent, StripeEvent, StripeEvents};
 pub use subscriptions::{Subscription, SubscriptionStatus, Subscriptions};
 pub use totps::{Totp, Totps};
 pub use trials::{Trial, Trials};
+pub use upload_pieces::UploadPieces;

@@ -3,7 +3,7 @@
 use crate::{
     Accounts, AiBudgets, AiCalls, AiUsages, Analytics, AuditEntries, BillingNotices, CatalogEdits, Devices, Interviews,
     KnownDevices, LoginFailures, Mails, OneTimeTokens, QuestionSets, RateLimits, Records, RefreshTokens, Registrations,
-    Sessions, StripeCustomers, StripeEvents, Subscriptions, Totps, Trials, wire::Wire,
+    Sessions, StripeCustomers, StripeEvents, Subscriptions, Totps, Trials, UploadPieces, wire::Wire,
 };
 
 /// Whatever statements can be sent over.
@@ -55,6 +55,11 @@ pub trait Repositories {
     /// Sign-ins.
     fn sessions(&mut self) -> Sessions<'_> {
         Sessions(self.raw())
+    }
+
+    /// Pushes that are sent in pieces.
+    fn upload_pieces(&mut self) -> UploadPieces<'_> {
+        UploadPieces(self.raw())
     }
 
     /// Second factors.

@@ -1,28 +1,25 @@
 //! How many sealed records one push carries.
 
-use account_api::sync::Record;
-
-use crate::client::Portion;
+use account_api::sync::{BATCH_MAX, PUSH_MAX, Record};
 
 /// JSON around one record, and around the push, in bytes; more than there ever is.
 const AROUND_RECORD: usize = 64;
 const AROUND_PUSH: usize = 1024;
 
-/// How many of the first records go together: what the network carries at a time, within the server's caps. A record alone
-/// always fits.
-pub(crate) fn length(records: &[Record], portion: &Portion) -> usize {
+/// How many of the first records go together, within the server's caps. A record alone always fits.
+pub(crate) fn length(records: &[Record]) -> usize {
     let sizes = records.iter().map(|record| record.ciphertext.as_bytes().len().div_ceil(3) * 4 + AROUND_RECORD);
     let sums = sizes.scan(AROUND_PUSH, |sum, size| {
         *sum += size;
         Some(*sum)
     });
-    let fitting = sums.take_while(|sum| *sum <= portion.bytes()).take(portion.records().into()).count();
+    let fitting = sums.take_while(|sum| *sum <= PUSH_MAX).take(BATCH_MAX.into()).count();
     fitting.max(1).min(records.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use account_api::sync::{BATCH_MAX, Ciphertext, PUSH_MAX, Push, RECORD_MAX};
+    use account_api::sync::{Ciphertext, Push, RECORD_MAX};
     use domain::DeviceId;
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -42,7 +39,7 @@ mod tests {
                 .collect();
             let mut rest = records.as_slice();
             while !rest.is_empty() {
-                let (batch, behind) = rest.split_at(length(rest, &Portion::default()));
+                let (batch, behind) = rest.split_at(length(rest));
                 prop_assert!((1..=usize::from(BATCH_MAX)).contains(&batch.len()));
                 let push = Push { device: DeviceId::from_uuid(Uuid::max()), records: batch.to_vec() };
                 prop_assert!(serde_json::to_vec(&push).unwrap().len() <= PUSH_MAX);

@@ -205,26 +205,18 @@ impl Synchroniser<'_> {
         }
     }
 
-    /// Sends records, as many at a time as the network carries. How our line stands, if that ended early.
+    /// Sends records. How our line stands, if that ended early.
     async fn send(
         &self,
         device: DeviceId,
         mut sealed: Vec<Sealed>,
         report: &mut Report,
     ) -> Result<Option<Standing>, Error> {
-        let portion = self.client.portion();
         while !sealed.is_empty() {
-            let rest = sealed.split_off(batch::length(&sealed, portion));
-            let push = Push { device, records: sealed };
-            let (first, count) = (push.records[0].idx, push.records.len());
-            let pushed = self.client.push(&push).await;
-            let again = portion.learn(pushed.as_ref().map(|_| count));
-            sealed = match pushed {
-                Ok(_) => {
-                    report.uploaded += count as u64;
-                    rest
-                }
-                Err(_) if again => [push.records, rest].concat(),
+            let rest = sealed.split_off(batch::length(&sealed));
+            let (first, count) = (sealed[0].idx, sealed.len());
+            match self.client.push(&Push { device, records: sealed }).await {
+                Ok(_) => report.uploaded += count as u64,
                 // Somebody else went on with this line since we looked.
                 Err(error) if error.code() == Some(ErrorCode::SyncConflict) => {
                     if self.is_same(device, first).await? {
@@ -233,7 +225,8 @@ impl Synchroniser<'_> {
                     return Ok(Some(self.taken(device, first, report)));
                 }
                 Err(error) => return Err(error.into()),
-            };
+            }
+            sealed = rest;
         }
         Ok(None)
     }

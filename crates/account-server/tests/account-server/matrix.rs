@@ -80,6 +80,7 @@ const ROWS: &[(&str, May)] = &[
     ("GET /v1/devices", SignedIn),
     ("DELETE /v1/devices/{id}", SignedIn),
     ("PUT /v1/devices/{id}", SignedIn),
+    ("PUT /v1/devices/{id}/upload", SignedIn),
     ("GET /v1/feedback/compare", SignedIn),
     ("GET /v1/feedback/summary", SignedIn),
     ("GET /v1/interviews", SignedIn),

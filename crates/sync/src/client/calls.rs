@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use account_api::auth::{AnswerMfa, Login, LoginReply, LookAtYourMail, MailMe, Register, SignedIn, VerifyEmail};
-use account_api::sync::{Devices, Pulled, Push, Pushed, PutDevice, Record};
+use account_api::sync::{BATCH_MAX, Devices, Pulled, PutDevice, Record};
 use account_api::{Name, Sensitive};
 use domain::{DeviceId, Secret, Timestamp};
 use reqwest::Method;
@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use time::OffsetDateTime;
 
 use super::session::{KeepToken, Session};
-use super::transport::Transport;
+use super::transport::{Body, Transport};
 use super::{ApiError, Portion};
 
 /// No body.
@@ -37,7 +37,7 @@ pub struct Client {
     pub(super) transport: Transport,
     pub(super) session: Session,
     pub(super) now: Box<dyn Fn() -> Timestamp + Send + Sync>,
-    portion: Portion,
+    pub(super) portion: Portion,
 }
 
 /// What a right password led to.
@@ -161,12 +161,7 @@ impl Client {
     /// # Errors
     /// [`ApiError`].
     pub async fn pull(&self, device: DeviceId, after: i64) -> Result<Pulled, ApiError> {
-        loop {
-            let pulled = self.pull_at_most(device, after, self.portion.records()).await;
-            if !self.portion.learn(pulled.as_ref().map(|pulled| pulled.records.len())) {
-                return pulled;
-            }
-        }
+        self.pull_at_most(device, after, BATCH_MAX).await
     }
 
     /// One record, if it is there.
@@ -182,19 +177,6 @@ impl Client {
         self.signed_in(Method::GET, &asked, NOTHING).await
     }
 
-    /// How much the network carries at a time, as far as that is known.
-    pub(crate) fn portion(&self) -> &Portion {
-        &self.portion
-    }
-
-    /// Goes on in a line. May be sent again.
-    ///
-    /// # Errors
-    /// [`ApiError`].
-    pub async fn push(&self, push: &Push) -> Result<Pushed, ApiError> {
-        self.signed_in(Method::POST, "v1/records", Some(push)).await
-    }
-
     async fn begin(&self, signed_in: SignedIn, date: Option<OffsetDateTime>) -> Signing {
         self.session.begin(signed_in.tokens, date).await;
         Signing::In { device_token: Secret::new(signed_in.device_token.expose()) }
@@ -206,15 +188,26 @@ impl Client {
         path: &str,
         body: Option<&impl Serialize>,
     ) -> Result<(T, Option<OffsetDateTime>), ApiError> {
-        self.transport.call(method, path, None, body, (self.now)()).await
+        let body = body.map(Body::json).transpose()?;
+        self.transport.call(method, path, None, body.as_ref(), (self.now)()).await
     }
 
-    /// Sends it with a fresh token; once more with another if the server does not take it.
     pub(super) async fn signed_in<T: DeserializeOwned>(
         &self,
         method: Method,
         path: &str,
         body: Option<&impl Serialize>,
+    ) -> Result<T, ApiError> {
+        let body = body.map(Body::json).transpose()?;
+        self.send(method, path, body.as_ref()).await
+    }
+
+    /// Sends it with a fresh token; once more with another if the server does not take it.
+    pub(super) async fn send<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Body>,
     ) -> Result<T, ApiError> {
         let now = (self.now)();
         let token = self.session.access(&self.transport, now, None).await?;

@@ -7,11 +7,12 @@ mod error;
 mod me;
 mod portion;
 mod practice;
+mod push;
 mod session;
 mod transport;
 
 pub use backoff::Backoff;
 pub use calls::{Client, ClientConfig, Signing};
 pub use error::{ApiError, ExportError};
-pub(crate) use portion::Portion;
+use portion::Portion;
 pub use session::KeepToken;

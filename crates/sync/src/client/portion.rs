@@ -1,44 +1,40 @@
-//! How much is sent or asked for at a time.
+//! How much is sent at a time.
 
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use account_api::sync::{BATCH_MAX, PUSH_MAX};
+use account_api::sync::PUSH_MAX;
 
 use super::ApiError;
 
-/// How many records one request carries. Where a line breaks off again and again, what was on its way is lost each time;
-/// so fewer travel at a time, down to one, and more again once they arrive.
+/// In bytes. Less than this does not travel any better.
+const LEAST: usize = 512;
+
+/// How many bytes of a push travel together. Where a network breaks off again and again, what was on its way is lost each
+/// time; so less is sent at a time, and more again once that arrives.
 #[derive(Debug)]
-pub(crate) struct Portion(AtomicU16);
+pub(crate) struct Portion(AtomicUsize);
 
 impl Default for Portion {
     fn default() -> Self {
-        Self(AtomicU16::new(BATCH_MAX))
+        Self(AtomicUsize::new(PUSH_MAX))
     }
 }
 
 impl Portion {
-    /// The most records.
-    pub(crate) fn records(&self) -> u16 {
+    pub(crate) fn bytes(&self) -> usize {
         self.0.load(Ordering::Relaxed)
     }
 
-    /// The most bytes of JSON, unless a single record has more.
-    pub(crate) fn bytes(&self) -> usize {
-        PUSH_MAX / usize::from(BATCH_MAX) * usize::from(self.records())
-    }
-
-    /// Learns from what became of a request; how many records it carried tells something if it was full. Whether to send it
-    /// again at once with fewer.
-    pub(crate) fn learn(&self, outcome: Result<usize, &ApiError>) -> bool {
-        let records = self.records();
+    /// Learns from what became of so many bytes. Whether to go on at once with less.
+    pub(crate) fn learn<T>(&self, sent: usize, outcome: &Result<T, ApiError>) -> bool {
+        let bytes = self.bytes();
         let next = match outcome {
-            Ok(carried) if carried >= usize::from(records) => records.saturating_mul(2).min(BATCH_MAX),
-            Err(ApiError::CutOff | ApiError::TimedOut { .. }) => (records / 4).max(1),
-            Ok(_) | Err(_) => records,
+            Ok(_) if sent >= bytes => (bytes + bytes / 4).min(PUSH_MAX),
+            Err(ApiError::CutOff | ApiError::TimedOut { .. }) => (bytes / 4).max(LEAST),
+            Ok(_) | Err(_) => bytes,
         };
         self.0.store(next, Ordering::Relaxed);
-        next < records && matches!(outcome, Err(ApiError::CutOff))
+        next < bytes && matches!(outcome, Err(ApiError::CutOff))
     }
 }
 
@@ -47,17 +43,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_breaks_off_is_tried_with_less_until_a_single_record_does() {
+    fn what_breaks_off_is_tried_with_less_until_there_is_little_left() {
         let portion = Portion::default();
-        assert!(portion.records() == 500 && portion.bytes() <= PUSH_MAX);
-        let sizes = std::iter::repeat_with(|| (portion.learn(Err(&ApiError::CutOff)), portion.records()));
-        assert_eq!(sizes.take(5).collect::<Vec<_>>(), [(true, 125), (true, 31), (true, 7), (true, 1), (false, 1)]);
-        portion.learn(Err(&ApiError::CaptivePortal));
-        portion.learn(Ok(0));
-        assert_eq!(portion.records(), 1, "no reply of the server, and one that carried nothing, tell nothing");
-        for carried in [1, 2, 4, 8, 16, 32, 64, 128, 256] {
-            assert!(!portion.learn(Ok(carried)));
+        let sizes = std::iter::repeat_with(|| (portion.learn(9, &Err::<(), _>(ApiError::CutOff)), portion.bytes()));
+        let kib = [2048, 512, 128, 32, 8, 2].map(|kib| (true, kib * 1024));
+        assert_eq!(sizes.take(8).collect::<Vec<_>>(), [&kib[..], &[(true, LEAST), (false, LEAST)]].concat());
+        portion.learn(LEAST, &Err::<(), _>(ApiError::CaptivePortal));
+        portion.learn(LEAST - 1, &Ok(()));
+        assert_eq!(portion.bytes(), LEAST, "no reply of the server, and one to less than that, tell nothing");
+        let mut grown = 0;
+        while portion.bytes() < PUSH_MAX {
+            assert!(!portion.learn(portion.bytes(), &Ok(())));
+            grown += 1;
         }
-        assert_eq!(portion.records(), 500);
+        assert!((40..50).contains(&grown), "{grown}");
     }
 }

@@ -17,7 +17,7 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::ApiError;
-use super::transport::Transport;
+use super::transport::{Body, Transport};
 
 /// So long before its end a token counts as run out, so that no request meets the end on its way.
 const AHEAD: Duration = Duration::from_mins(1);
@@ -74,7 +74,7 @@ impl Session {
         let attempt = *held.attempt.get_or_insert_with(attempt);
         let refresh_token = Sensitive::new(held.refresh.expose().to_owned());
         let asked = Refresh { refresh_token, attempt };
-        match transport.call::<Tokens>(Method::POST, "v1/auth/refresh", None, Some(&asked), now).await {
+        match transport.call::<Tokens>(Method::POST, "v1/auth/refresh", None, Some(&Body::json(&asked)?), now).await {
             Ok((fresh, date)) => {
                 let token = Secret::new(fresh.access_token.expose());
                 *tokens = Some(self.held(fresh, date).await);

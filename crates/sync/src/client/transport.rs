@@ -7,16 +7,19 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use account_api::ErrorCode;
+use bytes::Bytes;
 use domain::Timestamp;
-use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
-use reqwest::{Method, Response, redirect};
+use reqwest::header::{CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderValue, IF_RANGE, RANGE, RETRY_AFTER};
+use reqwest::{Method, Response, StatusCode, redirect};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc2822;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::time::timeout;
 use url::Url;
+use uuid::Uuid;
 
 use super::{ApiError, ExportError};
 
@@ -27,6 +30,9 @@ const SILENCE: Duration = Duration::from_secs(20);
 const REPLY_MAX: usize = 16 * 1024 * 1024;
 /// The largest reply that is written to a file: everything that an account may keep there, in base 64.
 const DOWNLOAD_MAX: usize = 384 * 1024 * 1024;
+
+/// A reply that breaks off is asked for again from there on if at least so many of its bytes came. Less is no getting on.
+const GETS_ON: usize = 256;
 
 /// Sends requests to one server.
 pub(crate) struct Transport {
@@ -61,12 +67,20 @@ impl Transport {
         method: Method,
         path: &str,
         token: Option<&str>,
-        body: Option<&impl Serialize>,
+        body: Option<&Body>,
         now: Timestamp,
     ) -> Result<(T, Option<OffsetDateTime>), ApiError> {
-        let response = self.send(method, path, token, body).await?;
+        let mut response = self.send(&method, path, token, body, None).await?;
         let date = date(response.headers());
-        let reply = self.read(response).await?;
+        let mut reply = Reply::begin(&response);
+        while let Err(error) = self.read(&mut response, &mut reply).await {
+            let Some(missing) = reply.missing(&error) else { return Err(error) };
+            response = self.send(&method, path, token, body, Some(&missing)).await?;
+            if !missing.is_in(&response) {
+                // It has changed meanwhile, and is told from its beginning.
+                reply = Reply { etag: None, ..Reply::begin(&response) };
+            }
+        }
         if let Some(date) = date {
             let ahead = i64::try_from(date.unix_timestamp_nanos() / 1_000_000).unwrap_or(0) - now.as_millis();
             *self.clock_ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
@@ -81,10 +95,11 @@ impl Transport {
         token: &str,
         to: &mut (impl AsyncWrite + Unpin),
     ) -> Result<(), ExportError> {
-        let mut response = self.send(Method::GET, path, Some(token), None::<&()>).await?;
+        let mut response = self.send(&Method::GET, path, Some(token), None, None).await?;
         if !(response.status().is_success() && is_json(response.headers())) {
-            let refused = self.read(response).await?.value::<IgnoredAny>();
-            return Err(refused.err().unwrap_or(ApiError::Unreadable).into());
+            let mut reply = Reply::begin(&response);
+            self.read(&mut response, &mut reply).await?;
+            return Err(reply.value::<IgnoredAny>().err().unwrap_or(ApiError::Unreadable).into());
         }
         let mut written = 0;
         while let Some(piece) = self.piece(&mut response).await? {
@@ -99,19 +114,22 @@ impl Transport {
 
     async fn send(
         &self,
-        method: Method,
+        method: &Method,
         path: &str,
         token: Option<&str>,
-        body: Option<&impl Serialize>,
+        body: Option<&Body>,
+        missing: Option<&Missing>,
     ) -> Result<Response, ApiError> {
         let url = self.base.join(path.trim_start_matches('/')).map_err(|_| ApiError::BadAddress)?;
-        let mut request = self.http.request(method, url);
+        let mut request = self.http.request(method.clone(), url);
         if let Some(token) = token {
             request = request.bearer_auth(token);
         }
         if let Some(body) = body {
-            let body = serde_json::to_vec(body).map_err(|_| ApiError::Unreadable)?;
-            request = request.header(CONTENT_TYPE, "application/json").body(body);
+            request = request.header(CONTENT_TYPE, body.kind).body(body.bytes.clone());
+        }
+        if let Some(missing) = missing {
+            request = request.header(RANGE, format!("bytes={}-", missing.from)).header(IF_RANGE, &missing.of);
         }
         let timed_out = ApiError::TimedOut { after: self.silence };
         timeout(self.silence, request.send()).await.map_err(|_| timed_out)?.map_err(unreached)
@@ -122,17 +140,15 @@ impl Transport {
         *self.clock_ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn read(&self, mut response: Response) -> Result<Reply, ApiError> {
-        let status = response.status().as_u16();
-        let (is_json, retry_after) = (is_json(response.headers()), retry_after(response.headers()));
-        let mut body = Vec::new();
-        while let Some(piece) = self.piece(&mut response).await? {
-            if body.len() + piece.as_ref().len() > REPLY_MAX {
+    async fn read(&self, response: &mut Response, reply: &mut Reply) -> Result<(), ApiError> {
+        reply.asked_from = reply.body.len();
+        while let Some(piece) = self.piece(response).await? {
+            if reply.body.len() + piece.as_ref().len() > REPLY_MAX {
                 return Err(ApiError::TooLong);
             }
-            body.extend_from_slice(piece.as_ref());
+            reply.body.extend_from_slice(piece.as_ref());
         }
-        Ok(Reply { status, is_json, retry_after, body })
+        Ok(())
     }
 
     async fn piece(&self, response: &mut Response) -> Result<Option<impl AsRef<[u8]> + use<>>, ApiError> {
@@ -141,14 +157,81 @@ impl Transport {
     }
 }
 
+/// What a request carries.
+pub(crate) struct Body {
+    kind: &'static str,
+    bytes: Bytes,
+}
+
+impl Body {
+    pub(crate) fn json(value: &impl Serialize) -> Result<Self, ApiError> {
+        let bytes = serde_json::to_vec(value).map_err(|_| ApiError::Unreadable)?.into();
+        Ok(Self { kind: "application/json", bytes })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// So many of its bytes, as far as there are any.
+    pub(crate) fn piece(&self, at: usize, size: usize) -> Self {
+        let end = at.saturating_add(size).min(self.len());
+        Self { kind: "application/octet-stream", bytes: self.bytes.slice(at.min(end)..end) }
+    }
+
+    /// A name that other bytes do not have.
+    pub(crate) fn name(&self) -> Uuid {
+        let mut head = [0; 16];
+        head.copy_from_slice(&Sha256::digest(&self.bytes)[..16]);
+        uuid::Builder::from_custom_bytes(head).into_uuid()
+    }
+}
+
 struct Reply {
     status: u16,
     is_json: bool,
     retry_after: Option<Duration>,
+    /// What stands for its bytes, where a server can tell them from any of them on.
+    etag: Option<HeaderValue>,
     body: Vec<u8>,
+    /// Where the last response to it began.
+    asked_from: usize,
+}
+
+/// The end of a reply that broke off.
+struct Missing {
+    of: HeaderValue,
+    from: usize,
+}
+
+impl Missing {
+    fn is_in(&self, response: &Response) -> bool {
+        let begins =
+            |range: &HeaderValue| range.to_str().is_ok_and(|range| range.starts_with(&format!("bytes {}-", self.from)));
+        response.status() == StatusCode::PARTIAL_CONTENT && response.headers().get(CONTENT_RANGE).is_some_and(begins)
+    }
 }
 
 impl Reply {
+    fn begin(response: &Response) -> Self {
+        let headers = response.headers();
+        Self {
+            status: response.status().as_u16(),
+            is_json: is_json(headers),
+            retry_after: retry_after(headers),
+            etag: headers.get(ETAG).filter(|_| response.status() == StatusCode::OK).cloned(),
+            body: Vec::new(),
+            asked_from: 0,
+        }
+    }
+
+    /// What to ask for after an error, if it gets on.
+    fn missing(&self, error: &ApiError) -> Option<Missing> {
+        let broke_off = matches!(error, ApiError::CutOff | ApiError::TimedOut { .. });
+        let gets_on = self.body.len() >= self.asked_from + GETS_ON;
+        self.etag.clone().filter(|_| broke_off && gets_on).map(|of| Missing { of, from: self.body.len() })
+    }
+
     fn value<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
         match self.status {
             204 => serde_json::from_slice(b"null").map_err(|_| ApiError::Unreadable),

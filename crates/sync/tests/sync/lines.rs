@@ -203,3 +203,29 @@ async fn a_network_that_carries_little_at_a_time_carries_everything() {
     }
     assert_eq!(computers[1].log().await, computers[0].log().await);
 }
+
+/// One record is many times as large as what arrives.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_breaks_off_goes_on_at_the_byte_where_it_stood() {
+    let (_stage, lines, ring, computers) = on(2).await;
+    let words = "I said what I would do. ".repeat(2_000);
+    let events = [outlined("Nurse"), answered(0, &words)];
+    computers[0].store().append(interview(1), computers[0].at(1), &events).await.unwrap();
+    let (up, down) = (&lines[0].proxy, &lines[1].proxy);
+    up.carry(4_000);
+    // Some pieces arrive. Then the network is gone.
+    up.spoil(&[[Fault::None; 30].as_slice(), &[Fault::Unsent; 9]].concat());
+    assert!(computers[0].sync(&lines[0].client, &ring).await.unwrap_err().is_passing());
+    let (_, sent) = up.traffic();
+    assert!(sent > words.len() / 4, "much of it was on its way: {sent}");
+    up.spoil(&[]);
+    computers[0].sync(&lines[0].client, &ring).await.unwrap();
+    let (_, sent_again) = up.traffic();
+    assert!(sent_again < words.len() * 3 / 2, "the rest of it, with what broke off: {sent_again}");
+
+    down.carry(4_000);
+    computers[1].sync(&lines[1].client, &ring).await.unwrap();
+    assert_eq!(computers[1].log().await, computers[0].log().await);
+    let (requests, _) = down.traffic();
+    assert!(requests < words.len() / 2_000, "each brought all that a reply can hold: {requests}");
+}

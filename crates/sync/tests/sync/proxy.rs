@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::body::{Body, Bytes, HttpBody as _};
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG};
 use axum::response::{IntoResponse, Response};
+use futures::{StreamExt as _, stream};
 use tokio::net::TcpListener;
 
 /// What becomes of one request.
@@ -92,7 +93,7 @@ impl Proxy {
         let body = reply.bytes().await.unwrap();
         self.0.bytes.fetch_add(body.len(), Ordering::Relaxed);
         let mut response = (status, body).into_response();
-        for name in [CONTENT_TYPE, axum::http::header::DATE] {
+        for name in [CONTENT_TYPE, DATE, ETAG, CONTENT_RANGE] {
             response.headers_mut().remove(&name);
             if let Some(value) = headers.get(&name) {
                 response.headers_mut().insert(name, value.clone());
@@ -116,7 +117,7 @@ async fn relay(State(proxy): State<Proxy>, request: Request) -> Response {
     let request = parts.http.request(head.method, url).headers(head.headers).body(body).build().unwrap();
     let carries = parts.carries.load(Ordering::Relaxed);
     if arrived > carries {
-        return cut(Bytes::new(), 0);
+        return cut(Response::default(), 0).await;
     }
     let fault = parts.faults.lock().unwrap().pop_front().unwrap_or(Fault::None);
     let before = parts.before.lock().unwrap().replace(request.try_clone().unwrap());
@@ -126,13 +127,10 @@ async fn relay(State(proxy): State<Proxy>, request: Request) -> Response {
             if response.body().size_hint().lower() <= carries as u64 {
                 return response;
             }
-            cut(axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap(), carries)
+            cut(response, carries).await
         }
-        Fault::Unsent => cut(Bytes::new(), 0),
-        Fault::Cut(length) => {
-            let body = axum::body::to_bytes(proxy.send(request).await.into_body(), usize::MAX).await.unwrap();
-            cut(body, length)
-        }
+        Fault::Unsent => cut(Response::default(), 0).await,
+        Fault::Cut(length) => cut(proxy.send(request).await, length).await,
         Fault::Twice => {
             proxy.send(request.try_clone().unwrap()).await;
             proxy.send(request).await
@@ -152,8 +150,15 @@ async fn relay(State(proxy): State<Proxy>, request: Request) -> Response {
 }
 
 /// A reply that breaks off.
-fn cut(body: Bytes, length: usize) -> Response {
+async fn cut(response: Response, length: usize) -> Response {
+    let (mut head, body) = response.into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
     let begun = body.slice(..length.min(body.len()));
-    let pieces = [Ok(begun), Err(std::io::Error::other("cut"))];
-    ([(CONTENT_TYPE, "application/json")], Body::from_stream(futures::stream::iter(pieces))).into_response()
+    let end = async {
+        // What was begun is on its way by then.
+        tokio::task::yield_now().await;
+        Err(std::io::Error::other("cut"))
+    };
+    head.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(head, Body::from_stream(stream::iter([Ok(begun)]).chain(stream::once(end))))
 }

@@ -58,6 +58,7 @@ pub(crate) fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(analytics::categories::compare::handler))
         .routes(routes!(devices::list::handler))
         .routes(routes!(devices::put::handler, devices::delete::handler))
+        .routes(routes!(devices::upload::handler).layer(DefaultBodyLimit::max(PUSH_MAX)))
         .routes(routes!(records::pull::handler, records::push::handler).layer(DefaultBodyLimit::max(PUSH_MAX)))
         .routes(routes!(records::status::handler))
         .routes(routes!(billing::plans::handler))

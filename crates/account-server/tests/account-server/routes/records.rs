@@ -3,7 +3,9 @@
 use account_api::sync::RECORD_MAX;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use insta::assert_snapshot;
+use reqwest::Method;
 use serde_json::{Value, json};
+use time::Duration;
 use uuid::Uuid;
 
 use crate::{client::Client, stage::Stage};
@@ -105,4 +107,49 @@ async fn a_pull_brings_no_more_than_was_asked_for_or_than_a_reply_may_hold() {
     assert_eq!(pulled("after=0").await, (1..=24).collect::<Vec<_>>(), "six megabytes of a quarter each");
     assert_eq!(pulled("after=24").await, (25..=30).collect::<Vec<_>>());
     assert_snapshot!(ada.get(&format!("/v1/records?device={LAPTOP}&limit=0")).await, @r#"422 {"code":"invalid_field","field":"limit","message":"Ask for 1 to 500 records at a time","request_id":"[id]","status":422}"#);
+}
+
+#[tokio::test]
+async fn a_push_in_pieces_goes_on_where_it_stood_and_is_one_push() {
+    let stage = Stage::start().await;
+    let ada = with_laptop(&stage, "ada").await;
+    let whole = json!({"device": LAPTOP, "records": [record(1, "one"), record(2, "two")]}).to_string();
+    let (head, tail) = whole.split_at(40);
+    let put = async |client: &Client, upload: u128, at: usize, piece: &str| {
+        let (upload, of) = (Uuid::from_u128(upload), whole.len());
+        let path = format!("/v1/devices/{LAPTOP}/upload?upload={upload}&at={at}&of={of}");
+        client.send(client.request(Method::PUT, &path).body(piece.to_owned())).await
+    };
+    assert_snapshot!(put(&ada, 7, 0, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 7, 0, head).await, @r#"200 {"bytes":40,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 7, 0, "another head").await, @r#"200 {"bytes":40,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 7, 41, &tail[1..]).await, @r#"200 {"bytes":40,"pushed":null}"#);
+    assert_snapshot!(put(&ada.elsewhere(), 7, 40, tail).await, @r#"200 {"bytes":121,"pushed":{"last_idx":2}}"#);
+    assert_snapshot!(put(&ada, 7, 40, tail).await, @r#"200 {"bytes":121,"pushed":{"last_idx":2}}"#);
+    assert_eq!(
+        ada.get(&format!("/v1/records?device={LAPTOP}")).await.json()["records"].as_array().map(Vec::len),
+        Some(2)
+    );
+
+    assert_snapshot!(put(&ada, 8, 0, "{").await, @r#"200 {"bytes":1,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 7, 0, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 8, 1, &"x".repeat(whole.len() - 1)).await, @r#"400 {"code":"invalid_body","message":"The body is not JSON","request_id":"[id]","status":400}"#);
+    assert_snapshot!(put(&ada, 8, 0, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 9, 1, &whole).await, @r#"422 {"code":"invalid_field","field":"of","message":"A push has at most 8 MB, and no piece goes beyond its end","request_id":"[id]","status":422}"#);
+}
+
+#[tokio::test]
+async fn an_upload_needs_a_known_computer_the_plan_and_a_day() {
+    let stage = Stage::start().await;
+    let (mut ada, bob) = (with_laptop(&stage, "ada").await, stage.subscriber("bob").await);
+    let path = format!("/v1/devices/{LAPTOP}/upload?upload={}&at=0&of=9", Uuid::from_u128(7));
+    let put =
+        async |client: &Client, piece: &'static str| client.send(client.request(Method::PUT, &path).body(piece)).await;
+    assert_snapshot!(put(&bob, "{").await, @r#"404 {"code":"not_found","message":"This computer is not known here. Name it first","request_id":"[id]","status":404}"#);
+    assert_snapshot!(put(&stage.candidate("carl").await, "{").await, @r#"402 {"code":"plan_required","message":"Sending records needs Plus. Those that are kept here can be fetched as before","request_id":"[id]","status":402}"#);
+    put(&ada, "{").await;
+    stage.pass(Duration::days(2));
+    stage.forget().await;
+    ada.sign_in().await;
+    assert_snapshot!(put(&ada, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
 }

@@ -5,13 +5,17 @@ use account_api::{
     sync::{BATCH_MAX, PULL_MAX, Pulled},
 };
 use account_store::Repositories;
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
 use domain::DeviceId;
 use serde::Deserialize;
 
 use crate::{
     App,
-    http::{Json, Problems, Query, Refusal, SignedIn, StoreFailure},
+    http::{Problems, Query, Refusal, SignedIn, StoreFailure, resumable},
 };
 
 /// Which piece.
@@ -24,7 +28,7 @@ pub(crate) struct Asked {
     device: DeviceId,
     /// The last number that is known; 0 unless said otherwise.
     after: Option<i64>,
-    /// At most so many; 500 unless said otherwise. A network that breaks off carries fewer.
+    /// At most so many; 500 unless said otherwise.
     #[param(minimum = 1, maximum = 500)]
     limit: Option<u16>,
 }
@@ -37,6 +41,7 @@ fn not_a_size() -> Refusal {
 /// A piece of the line of one computer.
 #[utoipa::path(get, path = "/records", tag = "sync", security(("bearer" = [])), params(Asked), responses(
     (status = 200, description = "The records", body = Pulled),
+    (status = 206, description = "What is missing of a reply that broke off, by `Range` and `If-Range`"),
     Problems,
 ))]
 #[tracing::instrument(name = "v1.records.pull", skip_all)]
@@ -44,7 +49,8 @@ pub(crate) async fn handler(
     State(app): State<App>,
     me: SignedIn,
     Query(asked): Query<Asked>,
-) -> Result<Result<Json<Pulled>, Refusal>, StoreFailure> {
+    headers: HeaderMap,
+) -> Result<Result<Response, Refusal>, StoreFailure> {
     let most = asked.limit.unwrap_or(BATCH_MAX);
     if !(1..=BATCH_MAX).contains(&most) {
         return Ok(Err(not_a_size()));
@@ -55,5 +61,7 @@ pub(crate) async fn handler(
     };
     let after = asked.after.unwrap_or(0);
     let records = store.records().after(me.account, asked.device, after, i64::from(most), PULL_MAX).await?;
-    Ok(Ok(Json(Pulled { records, last_idx: device.last_idx })))
+    // What stands under a number stays until the computer is forgotten.
+    let etag = format!("\"{}-{}-{}\"", device.created_at.unix_timestamp_nanos(), device.last_idx, records.len());
+    Ok(Ok(resumable(&headers, &etag, &Pulled { records, last_idx: device.last_idx })))
 }

@@ -59,6 +59,11 @@ pub(crate) async fn handler(
     MaySync(me): MaySync,
     Json(asked): Json<Push>,
 ) -> Result<Json<Pushed>, Error> {
+    keep(&app, me, &asked).await.map(Json)
+}
+
+/// Goes on in a line, however the push came.
+pub(crate) async fn keep(app: &App, me: SignedIn, asked: &Push) -> Result<Pushed, Error> {
     if asked.records.len() > usize::from(BATCH_MAX) {
         return Err(Error::TooMany);
     }
@@ -69,10 +74,10 @@ pub(crate) async fn handler(
     let device = tx.devices().lock(me.account, asked.device).await?.ok_or(Error::UnknownDevice)?;
     let known = asked.records.partition_point(|record| record.idx <= device.last_idx);
     let (known, fresh) = asked.records.split_at(known);
-    if !are_kept(&mut tx, me, &asked, known).await? {
+    if !are_kept(&mut tx, me, asked, known).await? {
         return Err(Error::Conflict);
     }
-    let Some(last) = fresh.last() else { return Ok(Json(Pushed { last_idx: device.last_idx })) };
+    let Some(last) = fresh.last() else { return Ok(Pushed { last_idx: device.last_idx }) };
     if fresh[0].idx != device.last_idx + 1 {
         return Err(Error::Conflict);
     }
@@ -83,7 +88,7 @@ pub(crate) async fn handler(
     }
     tx.records().append(me.account, asked.device, fresh, app.now()).await?;
     tx.commit().await?;
-    Ok(Json(Pushed { last_idx: last.idx }))
+    Ok(Pushed { last_idx: last.idx })
 }
 
 /// Whether records stand in the line already, byte for byte.
