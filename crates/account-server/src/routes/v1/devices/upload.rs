@@ -32,10 +32,10 @@ pub(crate) struct Piece {
     /// Which push, as its computer names it: the same bytes under the same name.
     upload: Uuid,
     /// Where the piece begins, in bytes. One that does not go on where the upload stands is passed over.
-    #[param(maximum = 8388608)]
+    #[param(maximum = 8_388_608)]
     at: usize,
     /// How long the whole push is, in bytes.
-    #[param(minimum = 1, maximum = 8388608)]
+    #[param(minimum = 1, maximum = 8_388_608)]
     of: usize,
 }
 
