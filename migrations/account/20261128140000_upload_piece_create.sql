@@ -11,4 +11,3 @@ CREATE TABLE upload_piece (
     PRIMARY KEY (account, device, at),
     FOREIGN KEY (account, device) REFERENCES device ON DELETE CASCADE
 );
-CREATE INDEX upload_piece_received_at ON upload_piece (received_at);

@@ -13,6 +13,8 @@ pub const BATCH_MAX: u16 = 500;
 pub const RECORD_MAX: usize = 256 * 1024;
 /// The largest push, in bytes of JSON.
 pub const PUSH_MAX: usize = 8 * 1024 * 1024;
+/// The smallest piece of a push, in bytes, but for the last one.
+pub const PIECE_MIN: usize = 512;
 /// The most ciphertext of one pull, in bytes; a single record always comes. As JSON it is no larger than a push.
 pub const PULL_MAX: i64 = 6 * 1024 * 1024;
 /// How much ciphertext one account may keep, in bytes.

@@ -89,12 +89,33 @@ impl UploadPieces<'_> {
         Ok(())
     }
 
-    /// Forgets what nobody went on with since a moment.
+    /// Forgets uploads that nobody went on with since a moment.
     ///
     /// # Errors
     /// If the database refuses.
     pub async fn purge(&mut self, before: OffsetDateTime) -> Result<(), Error> {
-        sqlx::query!("DELETE FROM upload_piece WHERE received_at < $1", before).execute(&mut *self.0).await?;
+        sqlx::query!(
+            "DELETE FROM upload_piece WHERE (account, device) IN (
+                SELECT account, device FROM upload_piece GROUP BY account, device HAVING MAX(received_at) < $1
+            )",
+            before
+        )
+        .execute(&mut *self.0)
+        .await?;
         Ok(())
+    }
+
+    /// How much an account has uploaded that is not whole yet, in bytes.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn size_bytes(&mut self, account: AccountId) -> Result<i64, Error> {
+        let size = sqlx::query_scalar!(
+            r#"SELECT COALESCE(SUM(octet_length(bytes)), 0) AS "size!" FROM upload_piece WHERE account = $1"#,
+            account.as_uuid()
+        )
+        .fetch_one(&mut *self.0)
+        .await?;
+        Ok(size)
     }
 }

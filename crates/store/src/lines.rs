@@ -35,13 +35,19 @@ impl Store {
     /// the new line, with their ids, words and stamps. For a profile that was copied or set back: two computers must
     /// not write one line.
     ///
+    /// The same records begin the same new line, whoever leaves with them and however often: a profile that is set back
+    /// a second time leaves a second time, and no record may stand in two lines. Who goes on in that line otherwise
+    /// than another copy did leaves it in turn.
+    ///
     /// # Errors
     /// If it could not be written; everything is as before then.
     pub async fn leave_line(&self, keep: i64, now: Timestamp) -> Result<DeviceId, Error> {
         let mut writing = self.0.begin().await?;
-        let (from, to) = (self.device(), self.0.clock().new_device(now));
+        let from = self.device();
+        let moved = behind(&mut writing, from, keep).await?;
+        let to = moved.first().map_or_else(|| self.0.clock().new_device(now), begins);
         let mut touched = BTreeSet::new();
-        for (record, idx) in behind(&mut writing, from, keep).await?.into_iter().zip(1..) {
+        for (record, idx) in moved.into_iter().zip(1..) {
             // A record of this device that is damaged must not get a fresh seal.
             self.0.note_damage(record.verify())?;
             touched.extend(record.subject.map(InterviewId::from_uuid));
@@ -59,6 +65,13 @@ impl Store {
         self.0.set_device(to);
         Ok(to)
     }
+}
+
+/// The line that begins with a record of another.
+fn begins(record: &Record) -> DeviceId {
+    let mut id = [0; 16];
+    id.iter_mut().zip(&record.hash).for_each(|(id, hash)| *id = *hash);
+    DeviceId::from_uuid(uuid::Builder::from_custom_bytes(id).into_uuid())
 }
 
 async fn behind(connection: &mut SqliteConnection, device: DeviceId, keep: i64) -> Result<Vec<Record>, Error> {

@@ -16,7 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Damaged`] for a record that is not as it was written, [`Error::OutOfLine`] for one that leaves a gap in
-    /// its device's line, goes back in time there, or differs from the record that has its place.
+    /// its device's line, goes back in time there, differs from the record that has its place, or has one in another line.
     pub async fn receive(&self, records: &[Record]) -> Result<(), Error> {
         let mut ordered: Vec<&Record> = records.iter().collect();
         ordered.sort_by_key(|record| (record.device, record.idx));
@@ -25,7 +25,9 @@ impl Store {
         let (mut touched, mut news) = (BTreeSet::new(), Vec::new());
         for line in ordered.chunk_by(|one, next| one.device == next.device) {
             let unseen = unseen(&mut writing, line).await?;
-            log::insert_all(&mut writing, unseen).await?;
+            if let Err(error) = log::insert_all(&mut writing, unseen).await {
+                return Err(of_another_line(&mut writing, unseen).await?.unwrap_or(error));
+            }
             for &record in unseen {
                 self.0.clock().see(record.hlc);
                 if let Some(subject) = record.subject {
@@ -78,6 +80,18 @@ async fn unseen<'a, 'r>(connection: &mut SqliteConnection, line: &'a [&'r Record
         (idx, hlc) = (record.idx, record.hlc);
     }
     Ok(unseen)
+}
+
+/// What refuses records of which one stands in another line.
+async fn of_another_line(connection: &mut SqliteConnection, records: &[&Record]) -> Result<Option<Error>, Error> {
+    for record in records {
+        let (id, device) = (record.id.as_uuid(), record.device.as_uuid());
+        let twins = sqlx::query_scalar!("SELECT COUNT(*) FROM record WHERE id = ?1 AND device <> ?2", id, device);
+        if twins.fetch_one(&mut *connection).await? > 0 {
+            return Ok(Some(out_of_line(record)));
+        }
+    }
+    Ok(None)
 }
 
 fn out_of_line(record: &Record) -> Error {

@@ -6,14 +6,15 @@ use account_api::sync::{BATCH_MAX, PUSH_MAX, Record};
 const AROUND_RECORD: usize = 64;
 const AROUND_PUSH: usize = 1024;
 
-/// How many of the first records go together, within the server's caps. A record alone always fits.
-pub(crate) fn length(records: &[Record]) -> usize {
+/// How many of the first records go together: so many bytes of JSON at most, within the server's caps. A record alone always
+/// fits.
+pub(crate) fn length(records: &[Record], most: usize) -> usize {
     let sizes = records.iter().map(|record| record.ciphertext.as_bytes().len().div_ceil(3) * 4 + AROUND_RECORD);
     let sums = sizes.scan(AROUND_PUSH, |sum, size| {
         *sum += size;
         Some(*sum)
     });
-    let fitting = sums.take_while(|sum| *sum <= PUSH_MAX).take(BATCH_MAX.into()).count();
+    let fitting = sums.take_while(|sum| *sum <= most.min(PUSH_MAX)).take(BATCH_MAX.into()).count();
     fitting.max(1).min(records.len())
 }
 
@@ -39,7 +40,7 @@ mod tests {
                 .collect();
             let mut rest = records.as_slice();
             while !rest.is_empty() {
-                let (batch, behind) = rest.split_at(length(rest));
+                let (batch, behind) = rest.split_at(length(rest, usize::MAX));
                 prop_assert!((1..=usize::from(BATCH_MAX)).contains(&batch.len()));
                 let push = Push { device: DeviceId::from_uuid(Uuid::max()), records: batch.to_vec() };
                 prop_assert!(serde_json::to_vec(&push).unwrap().len() <= PUSH_MAX);

@@ -106,13 +106,14 @@ impl Synchroniser<'_> {
         }
     }
 
-    /// Whether our line is as long here as there and ends with another record: a profile that was set back has written as
-    /// much anew. No plan can see that from the lengths.
+    /// Whether our line here has another record where the one there ends: a profile that was set back has written anew. No
+    /// plan can see that from the lengths. It is seen before anything is taken in, since the records that part may have
+    /// come from another life of this profile.
     async fn parts_at_its_end(&self, there: &Lines) -> Result<bool, Error> {
         let own = self.store.device();
         let here = self.store.lines().await?;
         match (here.get(&own), there.get(&own)) {
-            (Some(here), Some(there)) if here == there => Ok(!self.is_same(own, *here).await?),
+            (Some(here), Some(there)) if here >= there => Ok(!self.is_same(own, *there).await?),
             _ => Ok(false),
         }
     }
@@ -177,7 +178,8 @@ impl Synchroniser<'_> {
     }
 
     async fn upload(&self, device: DeviceId, mut after: i64, report: &mut Report) -> Result<Standing, Error> {
-        if !self.is_same(device, after).await? {
+        // Of our own line it was asked before.
+        if device != self.store.device() && !self.is_same(device, after).await? {
             return Ok(self.taken(device, after, report));
         }
         let sealer = Sealer::new(self.account, self.ring);
@@ -213,7 +215,7 @@ impl Synchroniser<'_> {
         report: &mut Report,
     ) -> Result<Option<Standing>, Error> {
         while !sealed.is_empty() {
-            let rest = sealed.split_off(batch::length(&sealed));
+            let rest = sealed.split_off(batch::length(&sealed, self.client.push_size()));
             let (first, count) = (sealed[0].idx, sealed.len());
             match self.client.push(&Push { device, records: sealed }).await {
                 Ok(_) => report.uploaded += count as u64,

@@ -8,7 +8,7 @@ use axum::{
 
 use super::breakage;
 
-/// JSON, or what is missing of it. The tag stands for these very bytes. Ranges other than `bytes=N-` are passed over, as any
+/// JSON, or what is missing of it. The tag changes with its bytes. Ranges other than `bytes=N-` are passed over, as any
 /// server may.
 pub(crate) fn resumable(asked: &HeaderMap, etag: &str, reply: &impl serde::Serialize) -> Response {
     let body = match serde_json::to_vec(reply) {

@@ -16,10 +16,10 @@ use tokio::sync::{Semaphore, oneshot};
 /// The allocator of Linux keeps what is freed for later, 19 MiB a hash, but nothing that is larger than 32 MiB. What was
 /// asked for and is never touched costs nothing.
 const GIVEN_BACK_WHEN_FREED: usize = 33 * 1024 * 1024 / Block::SIZE;
-/// How far these threads step back behind those that answer requests, in steps of `nice`: they still get a tenth of a
-/// core that everybody wants.
+/// How far these threads step back behind those that answer requests, in steps of `nice`: of a core that everybody wants they
+/// still get a quarter, so that who waits in a queue of some seconds is not waited for in vain.
 #[cfg(target_os = "linux")]
-const STEPS_BACK: i32 = 10;
+const STEPS_BACK: i32 = 5;
 
 /// So many threads, and a queue before them.
 pub(super) struct Hashing {
@@ -36,7 +36,8 @@ pub(super) enum NotHashed {
     Panicked,
 }
 
-/// What a thread fills. It is used again while people wait, and given back to the system when nobody does.
+/// What a thread fills. It is used again while people wait, and given back to the system after a job that nobody waited
+/// behind.
 #[derive(Default)]
 pub(super) struct Memory(Vec<Block>);
 
@@ -130,7 +131,14 @@ mod tests {
     #[tokio::test]
     async fn a_full_queue_refuses_at_once() {
         let hashing = Hashing::start(1, 1).unwrap();
-        let (one, two, three) = tokio::join!(hashing.run(|_| 1), hashing.run(|_| 2), hashing.run(|_| 3));
+        let (go, wait) = mpsc::channel::<()>();
+        let first = hashing.run(move |_| wait.recv().map_or(0, |()| 1));
+        let third = async {
+            let refused = hashing.run(|_| 3).await;
+            go.send(()).unwrap();
+            refused
+        };
+        let (one, two, three) = tokio::join!(first, hashing.run(|_| 2), third);
         assert_eq!((one, two, three), (Ok(1), Ok(2), Err(NotHashed::QueueIsFull)));
         assert_eq!(hashing.run(|_| 4).await, Ok(4), "there is room again");
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use account_api::auth::{AnswerMfa, Login, LoginReply, LookAtYourMail, MailMe, Register, SignedIn, VerifyEmail};
-use account_api::sync::{BATCH_MAX, Devices, Pulled, PutDevice, Record};
+use account_api::sync::{BATCH_MAX, Devices, PIECE_MIN, PUSH_MAX, Pulled, PutDevice, Record};
 use account_api::{Name, Sensitive};
 use domain::{DeviceId, Secret, Timestamp};
 use reqwest::Method;
@@ -11,9 +11,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use time::OffsetDateTime;
 
+use super::ApiError;
+use super::portion::Portion;
 use super::session::{KeepToken, Session};
 use super::transport::{Body, Transport};
-use super::{ApiError, Portion};
 
 /// No body.
 pub(super) const NOTHING: Option<&()> = None;
@@ -37,7 +38,10 @@ pub struct Client {
     pub(super) transport: Transport,
     pub(super) session: Session,
     pub(super) now: Box<dyn Fn() -> Timestamp + Send + Sync>,
-    pub(super) portion: Portion,
+    /// Records of one pull.
+    page: Portion,
+    /// Bytes of one push.
+    pub(super) piece: Portion,
 }
 
 /// What a right password led to.
@@ -65,7 +69,8 @@ impl Client {
             transport: Transport::new(&config.server, config.silence)?,
             session: Session::new(config.refresh_token, config.keep),
             now: config.now,
-            portion: Portion::default(),
+            page: Portion::new(1, BATCH_MAX.into()),
+            piece: Portion::new(PIECE_MIN, PUSH_MAX),
         })
     }
 
@@ -161,7 +166,13 @@ impl Client {
     /// # Errors
     /// [`ApiError`].
     pub async fn pull(&self, device: DeviceId, after: i64) -> Result<Pulled, ApiError> {
-        self.pull_at_most(device, after, BATCH_MAX).await
+        loop {
+            let pulled = self.pull_at_most(device, after, self.page.size()).await;
+            let carried = pulled.as_ref().map_or(0, |pulled| pulled.records.len());
+            if !self.page.learn(carried, &pulled) {
+                return pulled;
+            }
+        }
     }
 
     /// One record, if it is there.
@@ -172,7 +183,7 @@ impl Client {
         Ok(self.pull_at_most(device, idx - 1, 1).await?.records.into_iter().next())
     }
 
-    async fn pull_at_most(&self, device: DeviceId, after: i64, most: u16) -> Result<Pulled, ApiError> {
+    async fn pull_at_most(&self, device: DeviceId, after: i64, most: usize) -> Result<Pulled, ApiError> {
         let asked = format!("v1/records?device={device}&after={after}&limit={most}");
         self.signed_in(Method::GET, &asked, NOTHING).await
     }

@@ -14,5 +14,4 @@ mod transport;
 pub use backoff::Backoff;
 pub use calls::{Client, ClientConfig, Signing};
 pub use error::{ApiError, ExportError};
-use portion::Portion;
 pub use session::KeepToken;

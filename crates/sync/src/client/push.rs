@@ -1,6 +1,6 @@
 //! Sending records: whole where the network carries them, in pieces where it does not.
 
-use account_api::sync::{Push, Pushed, Uploaded};
+use account_api::sync::{Push, Pushed, RECORD_MAX, Uploaded};
 use domain::DeviceId;
 use reqwest::Method;
 
@@ -14,13 +14,19 @@ impl Client {
     /// [`ApiError`].
     pub async fn push(&self, push: &Push) -> Result<Pushed, ApiError> {
         let body = Body::json(push)?;
-        if body.len() <= self.portion.bytes() {
+        if body.len() <= self.piece.size() {
             let pushed = self.send(Method::POST, "v1/records", Some(&body)).await;
-            if !self.portion.learn(body.len(), &pushed) {
+            if !self.piece.learn(body.len(), &pushed) {
                 return pushed;
             }
         }
         self.upload(push.device, &body).await
+    }
+
+    /// How many bytes of records are best sent as one push: little, where little arrives, since what has arrived of it counts
+    /// for nothing once other records come along.
+    pub(crate) fn push_size(&self) -> usize {
+        self.piece.size().max(RECORD_MAX)
     }
 
     /// Sends a push in pieces, from where it stands on the server.
@@ -31,16 +37,16 @@ impl Client {
         loop {
             let piece = push.piece(at, size);
             let uploaded = self.send::<Uploaded>(Method::PUT, &format!("{path}&at={at}"), Some(&piece)).await;
-            if !self.portion.learn(piece.len(), &uploaded) {
+            if !self.piece.learn(piece.len(), &uploaded) {
                 let Uploaded { bytes, pushed } = uploaded?;
                 match pushed {
                     Some(pushed) => return Ok(pushed),
-                    // Something else took its place, or the server makes no sense.
-                    None if bytes <= at && size > 0 => return Err(ApiError::Unreadable),
+                    // Something else took its place, or it is through and the reply was lost: the next run sees.
+                    None if bytes <= at && size > 0 => return Err(ApiError::CutOff),
                     None => at = bytes,
                 }
             }
-            size = self.portion.bytes();
+            size = self.piece.size();
         }
     }
 }

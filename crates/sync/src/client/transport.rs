@@ -74,11 +74,14 @@ impl Transport {
         let date = date(response.headers());
         let mut reply = Reply::begin(&response);
         while let Err(error) = self.read(&mut response, &mut reply).await {
-            let Some(missing) = reply.missing(&error) else { return Err(error) };
+            let Some(missing) = reply.missing(&error).filter(|_| method == Method::GET) else { return Err(error) };
             response = self.send(&method, path, token, body, Some(&missing)).await?;
-            if !missing.is_in(&response) {
+            match response.status() {
+                StatusCode::PARTIAL_CONTENT if missing.is_in(&response) => {}
                 // It has changed meanwhile, and is told from its beginning.
-                reply = Reply { etag: None, ..Reply::begin(&response) };
+                StatusCode::OK => reply = Reply { etag: None, ..Reply::begin(&response) },
+                // The token may have run out: another try has another one.
+                _ => return Err(error),
             }
         }
         if let Some(date) = date {
@@ -208,7 +211,7 @@ impl Missing {
     fn is_in(&self, response: &Response) -> bool {
         let begins =
             |range: &HeaderValue| range.to_str().is_ok_and(|range| range.starts_with(&format!("bytes {}-", self.from)));
-        response.status() == StatusCode::PARTIAL_CONTENT && response.headers().get(CONTENT_RANGE).is_some_and(begins)
+        response.headers().get(CONTENT_RANGE).is_some_and(begins)
     }
 }
 

@@ -206,12 +206,28 @@ fn tell(seed: u8, cases: u32) {
     outcome.unwrap_or_else(|failure| panic!("{failure}"));
 }
 
-/// Both lines are equally long then, and only their ends differ.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_profile_set_back_that_writes_as_much_anew_leaves_its_line() {
+async fn tell_of_one(deeds: &[Deed]) {
     let stage = Stage::start().await;
     let lines = stage.lines("ada@example.org", 2).await;
     let account = lines[0].client.me().await.unwrap().id;
-    let deeds = [Deed::Begin(1), Deed::Save, Deed::Begin(1), Deed::Sync(Vec::new()), Deed::SetBack, Deed::Begin(1)];
-    converges(&[0, 0], &deeds.map(|deed| (0, deed)), &lines, account).await;
+    let deeds: Vec<_> = deeds.iter().map(|deed| (0, deed.clone())).collect();
+    converges(&[0, 0], &deeds, &lines, account).await;
+}
+
+/// Both lines are equally long then, and only their ends differ.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_profile_set_back_that_writes_as_much_anew_leaves_its_line() {
+    let sync = Deed::Sync(Vec::new());
+    tell_of_one(&[Deed::Begin(1), Deed::Save, Deed::Begin(1), sync, Deed::SetBack, Deed::Begin(1)]).await;
+}
+
+/// What it wrote since then stands in the line to which it went the first time.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_profile_may_be_set_back_to_the_same_copy_again_and_again() {
+    let sync = || Deed::Sync(Vec::new());
+    let left = [Deed::Save, Deed::Set(90), sync(), Deed::SetBack, Deed::Set(80), Deed::Save];
+    for more in [&[][..], &[Deed::Set(100)], &[Deed::Set(100), Deed::Begin(1), Deed::Delete(1)]] {
+        let again = [more, &[sync(), Deed::SetBack], more].concat();
+        tell_of_one(&[&left[..], &[sync(), Deed::SetBack], &again, &again].concat()).await;
+    }
 }

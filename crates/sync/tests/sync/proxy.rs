@@ -109,7 +109,6 @@ async fn relay(State(proxy): State<Proxy>, request: Request) -> Response {
     let parts = &proxy.0;
     parts.requests.fetch_add(1, Ordering::Relaxed);
     let arrived = body.len();
-    parts.bytes.fetch_add(arrived, Ordering::Relaxed);
     if head.uri.path().ends_with("/refresh") {
         parts.refreshes.fetch_add(1, Ordering::Relaxed);
     }
@@ -119,6 +118,7 @@ async fn relay(State(proxy): State<Proxy>, request: Request) -> Response {
     if arrived > carries {
         return cut(Response::default(), 0).await;
     }
+    parts.bytes.fetch_add(arrived, Ordering::Relaxed);
     let fault = parts.faults.lock().unwrap().pop_front().unwrap_or(Fault::None);
     let before = parts.before.lock().unwrap().replace(request.try_clone().unwrap());
     match fault {

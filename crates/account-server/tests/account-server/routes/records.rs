@@ -1,10 +1,11 @@
 //! Encrypted records: pushed without doubles, pulled without gaps.
 
-use account_api::sync::RECORD_MAX;
+use account_api::sync::{ACCOUNT_MAX, PUSH_MAX, RECORD_MAX};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use insta::assert_snapshot;
 use reqwest::Method;
 use serde_json::{Value, json};
+use sqlx::{Connection, PgConnection};
 use time::Duration;
 use uuid::Uuid;
 
@@ -109,47 +110,77 @@ async fn a_pull_brings_no_more_than_was_asked_for_or_than_a_reply_may_hold() {
     assert_snapshot!(ada.get(&format!("/v1/records?device={LAPTOP}&limit=0")).await, @r#"422 {"code":"invalid_field","field":"limit","message":"Ask for 1 to 500 records at a time","request_id":"[id]","status":422}"#);
 }
 
+/// Puts a piece of an upload.
+async fn put(client: &Client, upload: u128, at: usize, of: usize, piece: &str) -> crate::client::Reply {
+    let path = format!("/v1/devices/{LAPTOP}/upload?upload={}&at={at}&of={of}", Uuid::from_u128(upload));
+    client.send(client.request(Method::PUT, &path).body(piece.to_owned())).await
+}
+
+/// A push of 1,500 bytes or so.
+fn in_pieces() -> (String, usize) {
+    let push = json!({"device": LAPTOP, "records": [record(1, &"one".repeat(300)), record(2, "two")]}).to_string();
+    let of = push.len();
+    (push, of)
+}
+
 #[tokio::test]
 async fn a_push_in_pieces_goes_on_where_it_stood_and_is_one_push() {
     let stage = Stage::start().await;
     let ada = with_laptop(&stage, "ada").await;
-    let whole = json!({"device": LAPTOP, "records": [record(1, "one"), record(2, "two")]}).to_string();
-    let (head, tail) = whole.split_at(40);
-    let put = async |client: &Client, upload: u128, at: usize, piece: &str| {
-        let (upload, of) = (Uuid::from_u128(upload), whole.len());
-        let path = format!("/v1/devices/{LAPTOP}/upload?upload={upload}&at={at}&of={of}");
-        client.send(client.request(Method::PUT, &path).body(piece.to_owned())).await
-    };
-    assert_snapshot!(put(&ada, 7, 0, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
-    assert_snapshot!(put(&ada, 7, 0, head).await, @r#"200 {"bytes":40,"pushed":null}"#);
-    assert_snapshot!(put(&ada, 7, 0, "another head").await, @r#"200 {"bytes":40,"pushed":null}"#);
-    assert_snapshot!(put(&ada, 7, 41, &tail[1..]).await, @r#"200 {"bytes":40,"pushed":null}"#);
-    assert_snapshot!(put(&ada.elsewhere(), 7, 40, tail).await, @r#"200 {"bytes":121,"pushed":{"last_idx":2}}"#);
-    assert_snapshot!(put(&ada, 7, 40, tail).await, @r#"200 {"bytes":121,"pushed":{"last_idx":2}}"#);
-    assert_eq!(
-        ada.get(&format!("/v1/records?device={LAPTOP}")).await.json()["records"].as_array().map(Vec::len),
-        Some(2)
-    );
+    let (push, of) = in_pieces();
+    let (head, tail) = push.split_at(600);
+    assert_snapshot!(put(&ada, 7, 0, of, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 7, 0, of, head).await, @r#"200 {"bytes":600,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 7, 0, of, &"x".repeat(700)).await, @r#"200 {"bytes":600,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 7, 601, of, &tail[1..]).await, @r#"200 {"bytes":600,"pushed":null}"#);
+    assert_snapshot!(put(&ada.elsewhere(), 7, 600, of, tail).await, @r#"200 {"bytes":1317,"pushed":{"last_idx":2}}"#);
+    let kept = ada.get(&format!("/v1/records?device={LAPTOP}")).await.json();
+    assert_eq!(kept["records"][0], record(1, &"one".repeat(300)));
+    assert_snapshot!(put(&ada, 7, of, of, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
 
-    assert_snapshot!(put(&ada, 8, 0, "{").await, @r#"200 {"bytes":1,"pushed":null}"#);
-    assert_snapshot!(put(&ada, 7, 0, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
-    assert_snapshot!(put(&ada, 8, 1, &"x".repeat(whole.len() - 1)).await, @r#"400 {"code":"invalid_body","message":"The body is not JSON","request_id":"[id]","status":400}"#);
-    assert_snapshot!(put(&ada, 8, 0, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
-    assert_snapshot!(put(&ada, 9, 1, &whole).await, @r#"422 {"code":"invalid_field","field":"of","message":"A push has at most 8 MB, and no piece goes beyond its end","request_id":"[id]","status":422}"#);
+    assert_snapshot!(put(&ada, 8, 0, of, head).await, @r#"200 {"bytes":600,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 9, 0, of, head).await, @r#"200 {"bytes":600,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 8, 600, of, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
 }
 
 #[tokio::test]
-async fn an_upload_needs_a_known_computer_the_plan_and_a_day() {
+async fn what_cannot_become_a_push_is_refused() {
+    let stage = Stage::start().await;
+    let ada = with_laptop(&stage, "ada").await;
+    let (push, of) = in_pieces();
+    assert_snapshot!(put(&ada, 7, 0, of, &"x".repeat(of)).await, @r#"400 {"code":"invalid_body","message":"The body is not JSON","request_id":"[id]","status":400}"#);
+    assert_snapshot!(put(&ada, 7, 0, of, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
+    let others = push.replace(&LAPTOP.to_string(), &Uuid::from_u128(2).to_string());
+    assert_snapshot!(put(&ada, 7, 0, of, &others).await, @r#"422 {"code":"invalid_field","field":"of","message":"A push has at most 8 MB and speaks of the computer that sends it; a piece has at least 512 bytes and ends where the push does","request_id":"[id]","status":422}"#);
+    for (at, of, piece) in [(1, of, &push[..]), (0, of, &push[..511]), (0, 0, ""), (0, PUSH_MAX + 1, &push[..])] {
+        assert_eq!(put(&ada, 7, at, of, piece).await.status, 422, "{at} of {of}");
+    }
+    assert_eq!(put(&ada, 7, usize::MAX, of, "x").await.status, 422);
+    assert_eq!(put(&ada, 7, 0, of, &"x".repeat(PUSH_MAX + 1)).await.status, 413);
+    let mut database = PgConnection::connect(&stage.database.url).await.expect("the database is there");
+    let full = sqlx::query("UPDATE device SET size_bytes = $1").bind(ACCOUNT_MAX);
+    full.execute(&mut database).await.expect("it is written");
+    assert_snapshot!(put(&ada, 7, 0, of, &push[..512]).await, @r#"403 {"code":"quota_reached","message":"This account keeps as much as it may. Forget a computer that is not used","request_id":"[id]","status":403}"#);
+}
+
+#[tokio::test]
+async fn an_upload_needs_a_known_computer_and_the_plan_and_is_waited_for_a_day_after_each_piece() {
     let stage = Stage::start().await;
     let (mut ada, bob) = (with_laptop(&stage, "ada").await, stage.subscriber("bob").await);
-    let path = format!("/v1/devices/{LAPTOP}/upload?upload={}&at=0&of=9", Uuid::from_u128(7));
-    let put =
-        async |client: &Client, piece: &'static str| client.send(client.request(Method::PUT, &path).body(piece)).await;
-    assert_snapshot!(put(&bob, "{").await, @r#"404 {"code":"not_found","message":"This computer is not known here. Name it first","request_id":"[id]","status":404}"#);
-    assert_snapshot!(put(&stage.candidate("carl").await, "{").await, @r#"402 {"code":"plan_required","message":"Sending records needs Plus. Those that are kept here can be fetched as before","request_id":"[id]","status":402}"#);
-    put(&ada, "{").await;
-    stage.pass(Duration::days(2));
+    let (push, of) = in_pieces();
+    assert_snapshot!(put(&bob, 7, 0, of, &push[..512]).await, @r#"404 {"code":"not_found","message":"This computer is not known here. Name it first","request_id":"[id]","status":404}"#);
+    assert_snapshot!(put(&stage.candidate("carl").await, 7, 0, of, &push[..512]).await, @r#"402 {"code":"plan_required","message":"Sending records needs Plus. Those that are kept here can be fetched as before","request_id":"[id]","status":402}"#);
+    put(&ada, 7, 0, of, &push[..512]).await;
+    for hours in [18, 18] {
+        stage.pass(Duration::hours(hours));
+        stage.forget().await;
+        ada.sign_in().await;
+        let stood = put(&ada, 7, 0, of, "").await.json()["bytes"].as_u64();
+        assert!(stood >= Some(512), "each piece begins the day anew: {stood:?}");
+        put(&ada, 7, 512, of, &push[512..1024]).await;
+    }
+    stage.pass(Duration::hours(25));
     stage.forget().await;
     ada.sign_in().await;
-    assert_snapshot!(put(&ada, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
+    assert_snapshot!(put(&ada, 7, 0, of, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
 }

@@ -1,13 +1,13 @@
 //! `PUT /v1/devices/{id}/upload`: a push in pieces, for a network that breaks off before it is through.
 //!
-//! Each piece that arrives stays, so an upload goes on where it stood, whatever happens to either side. The last piece may be
-//! sent again like any push.
+//! Each piece that arrives stays until the push is whole or a day has passed, so an upload goes on where it stood, whatever
+//! happens to either side.
 
 use account_api::{
     ErrorCode,
-    sync::{PUSH_MAX, Uploaded},
+    sync::{ACCOUNT_MAX, PIECE_MIN, PUSH_MAX, Push, Uploaded},
 };
-use account_store::Repositories;
+use account_store::{Repositories, Transaction};
 use axum::{
     body::Bytes,
     extract::State,
@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::{
     App,
-    http::{Id, Json, MaySync, Problems, Query, Refusal, read_json, store_failure},
+    http::{Id, Json, MaySync, Problems, Query, Refusal, SignedIn, read_json, store_failure},
     routes::v1::records::push,
 };
 
@@ -41,13 +41,17 @@ pub(crate) struct Piece {
 
 impl Piece {
     fn fits(&self, bytes: &[u8]) -> bool {
-        (1..=PUSH_MAX).contains(&self.of) && self.at.saturating_add(bytes.len()) <= self.of
+        let end = self.at.saturating_add(bytes.len());
+        let is_large_enough = bytes.is_empty() || bytes.len() >= PIECE_MIN || end == self.of;
+        (1..=PUSH_MAX).contains(&self.of) && end <= self.of && is_large_enough
     }
 }
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
-    #[error("A push has at most 8 MB, and no piece goes beyond its end")]
+    #[error(
+        "A push has at most 8 MB and speaks of the computer that sends it; a piece has at least 512 bytes and ends where the push does"
+    )]
     DoesNotFit,
     #[error("what was put together cannot be read")]
     Unreadable(Refusal),
@@ -90,6 +94,9 @@ pub(crate) async fn handler(
     tx.devices().lock(me.account, device).await?.ok_or(push::Error::UnknownDevice)?;
     let mut length = tx.upload_pieces().length(me.account, device, piece.upload).await?;
     if length == piece.at && !bytes.is_empty() {
+        if length == 0 && !has_room(&mut tx, me, piece.of).await? {
+            return Err(push::Error::Full.into());
+        }
         tx.upload_pieces().append(me.account, device, piece.upload, piece.at, &bytes, app.now()).await?;
         length += bytes.len();
     }
@@ -98,12 +105,25 @@ pub(crate) async fn handler(
         return Ok(Json(Uploaded { bytes: length, pushed: None }));
     }
     let whole = tx.upload_pieces().whole(me.account, device, piece.upload).await?;
-    let push = read_json(&whole);
-    if push.is_err() {
-        // It would never become readable.
-        tx.upload_pieces().forget(me.account, device).await?;
-    }
     tx.commit().await?;
-    let pushed = push::keep(&app, me, &push.map_err(Error::Unreadable)?).await?;
+    let push: Result<Push, Refusal> = read_json(&whole);
+    drop(whole);
+    let kept = match push {
+        Ok(push) if push.device == device => push::keep(&app, me, &push).await.map_err(Error::Push),
+        Ok(_) => Err(Error::DoesNotFit),
+        Err(refusal) => Err(Error::Unreadable(refusal)),
+    };
+    if !matches!(kept, Err(Error::Push(push::Error::Store(_)))) {
+        // Whatever came of it, the same would come of it again.
+        app.store.connection().await?.upload_pieces().forget(me.account, device).await?;
+    }
+    let pushed = kept?;
     Ok(Json(Uploaded { bytes: length, pushed: Some(pushed) }))
+}
+
+/// Whether an account may keep so much more.
+async fn has_room(tx: &mut Transaction, me: SignedIn, bytes: usize) -> Result<bool, account_store::Error> {
+    let kept =
+        tx.devices().size_bytes(me.account).await?.saturating_add(tx.upload_pieces().size_bytes(me.account).await?);
+    Ok(kept.saturating_add(i64::try_from(bytes).unwrap_or(i64::MAX)) <= ACCOUNT_MAX)
 }
