@@ -42,7 +42,7 @@ impl Devices<'_> {
     pub async fn of(&mut self, account: AccountId) -> Result<Vec<Device>, Error> {
         let rows = sqlx::query_as!(
             DeviceRow,
-            "SELECT id, name, last_idx, size_bytes, created_at FROM device WHERE account = $1 ORDER BY id LIMIT 1000",
+            "SELECT id, name, last_idx, size_bytes, created_at FROM device WHERE account = $1 ORDER BY created_at, id LIMIT 1000",
             account.as_uuid()
         )
         .fetch_all(&mut *self.0)

@@ -27,8 +27,7 @@ impl UploadPieces<'_> {
         Ok(usize::try_from(length).unwrap_or(usize::MAX))
     }
 
-    /// Adds a piece to the end of an upload whose device is locked. The first one takes the place of whatever else that
-    /// computer uploaded.
+    /// Adds a piece to the end of an upload whose device is locked.
     ///
     /// # Errors
     /// If the database refuses.
@@ -41,9 +40,6 @@ impl UploadPieces<'_> {
         bytes: &[u8],
         now: OffsetDateTime,
     ) -> Result<(), Error> {
-        if at == 0 {
-            self.forget(account, device).await?;
-        }
         sqlx::query!(
             "INSERT INTO upload_piece (account, device, at, upload, bytes, received_at) VALUES ($1, $2, $3, $4, $5, $6)",
             account.as_uuid(),

@@ -29,7 +29,7 @@ impl Portion {
         let size = self.size();
         let broke_off = matches!(outcome, Err(ApiError::CutOff | ApiError::Refused { status: 408, .. }));
         let next = match outcome {
-            Ok(_) if carried >= size => (size + (size / 4).max(1)).min(self.most),
+            Ok(_) if carried >= size.div_ceil(2) => (size + (size / 4).max(1)).min(self.most),
             Err(_) if broke_off || matches!(outcome, Err(ApiError::TimedOut { .. })) => (size / 4).max(self.least),
             Ok(_) | Err(_) => size,
         };

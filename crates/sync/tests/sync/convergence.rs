@@ -226,6 +226,12 @@ async fn a_profile_set_back_that_writes_as_much_anew_leaves_its_line() {
 async fn a_profile_may_be_set_back_to_the_same_copy_again_and_again() {
     let sync = || Deed::Sync(Vec::new());
     let left = [Deed::Save, Deed::Set(90), sync(), Deed::SetBack, Deed::Set(80), Deed::Save];
+    let erased_later = [sync(), Deed::SetBack, Deed::Delete(1), sync()];
+    let erased_first = [Deed::Delete(1), sync(), Deed::SetBack, sync()];
+    for rest in [erased_later, erased_first] {
+        let begun = [Deed::Save, Deed::Set(90), sync(), Deed::SetBack, Deed::Begin(1), Deed::Save];
+        tell_of_one(&[&begun[..], &rest].concat()).await;
+    }
     for more in [&[][..], &[Deed::Set(100)], &[Deed::Set(100), Deed::Begin(1), Deed::Delete(1)]] {
         let again = [more, &[sync(), Deed::SetBack], more].concat();
         tell_of_one(&[&left[..], &[sync(), Deed::SetBack], &again, &again].concat()).await;

@@ -94,7 +94,10 @@ pub(crate) async fn handler(
     tx.devices().lock(me.account, device).await?.ok_or(push::Error::UnknownDevice)?;
     let mut length = tx.upload_pieces().length(me.account, device, piece.upload).await?;
     if length == piece.at && !bytes.is_empty() {
-        if length == 0 && !has_room(&mut tx, me, piece.of).await? {
+        if length == 0 {
+            tx.upload_pieces().forget(me.account, device).await?;
+        }
+        if !has_room(&mut tx, me, piece.of - length).await? {
             return Err(push::Error::Full.into());
         }
         tx.upload_pieces().append(me.account, device, piece.upload, piece.at, &bytes, app.now()).await?;
