@@ -22,7 +22,7 @@ pub(crate) use address::ClientAddress;
 pub(crate) use entitled::{MaySync, MayUseAi};
 pub(crate) use envelope::{Shed, envelope};
 pub(crate) use headers::{cors, secure};
-pub(crate) use json::{Id, Json, Query, read as read_json};
+pub(crate) use json::{Id, Json, Query};
 pub use listener::serve;
 pub(crate) use midnight::{next_midnight, until_midnight};
 pub(crate) use problems::Problems;

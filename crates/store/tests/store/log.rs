@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Competency, EndReason, Event, InterviewId, Mode, PauseReason, Points, RecordId, Setting, Theme, Timestamp, Usage,
+    Competency, DeviceId, EndReason, Event, InterviewId, Mode, PauseReason, Points, RecordId, Setting, Theme,
+    Timestamp, Usage,
 };
 use proptest::prelude::*;
 use store::{Error, Record, Standing, Store};
@@ -299,4 +300,18 @@ async fn own_words_that_are_gone_without_a_deletion_are_a_damage() {
     let mut file = raw(&profile.database()).await;
     sqlx::query("UPDATE record SET payload = NULL WHERE idx = 2").execute(&mut file).await.unwrap();
     assert!(matches!(store.back_up(at(3)).await, Err(Error::Damaged { idx: 2, .. })));
+}
+
+#[tokio::test]
+async fn a_record_that_stands_in_another_line_is_refused_and_named() {
+    let (here, there) = (Profile::new(1), Profile::new(2));
+    let (store, other) = (here.open().await, there.open().await);
+    other.append(interview(1), at(1), &short_interview("Nurse", "A xylophone.")).await.unwrap();
+    let records = line(&other).await;
+    let twin = DeviceId::from_uuid(Uuid::from_u128(7));
+    let again: Vec<Record> = records.iter().map(|record| Record { device: twin, ..record.clone() }.sealed()).collect();
+    store.receive(&records).await.unwrap();
+    let refused = store.receive(&again).await;
+    assert!(matches!(refused, Err(Error::OutOfLine { device, idx: 1 }) if device == twin), "{refused:?}");
+    assert_eq!(store.lines().await.unwrap().len(), 1, "nothing of it is kept");
 }

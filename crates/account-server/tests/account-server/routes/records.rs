@@ -148,14 +148,14 @@ async fn what_cannot_become_a_push_is_refused() {
     let stage = Stage::start().await;
     let ada = with_laptop(&stage, "ada").await;
     let (push, of) = in_pieces();
-    assert_snapshot!(put(&ada, 7, 0, of, &"x".repeat(of)).await, @r#"400 {"code":"invalid_body","message":"The body is not JSON","request_id":"[id]","status":400}"#);
+    assert_snapshot!(put(&ada, 7, 0, of, &"x".repeat(of)).await, @r#"409 {"code":"sync_conflict","message":"These pieces do not make a push of this computer","request_id":"[id]","status":409}"#);
     assert_snapshot!(put(&ada, 7, 0, of, "").await, @r#"200 {"bytes":0,"pushed":null}"#);
     let others = push.replace(&LAPTOP.to_string(), &Uuid::from_u128(2).to_string());
-    assert_snapshot!(put(&ada, 7, 0, of, &others).await, @r#"422 {"code":"invalid_field","field":"of","message":"A push has at most 8 MB and speaks of the computer that sends it; a piece has at least 512 bytes and ends where the push does","request_id":"[id]","status":422}"#);
+    assert_snapshot!(put(&ada, 7, 0, of, &others).await, @r#"409 {"code":"sync_conflict","message":"These pieces do not make a push of this computer","request_id":"[id]","status":409}"#);
     for (at, of, piece) in [(1, of, &push[..]), (0, of, &push[..511]), (0, 0, ""), (0, PUSH_MAX + 1, &push[..])] {
-        assert_eq!(put(&ada, 7, at, of, piece).await.status, 422, "{at} of {of}");
+        assert_eq!(put(&ada, 7, at, of, piece).await.status, 409, "{at} of {of}");
     }
-    assert_eq!(put(&ada, 7, usize::MAX, of, "x").await.status, 422);
+    assert_eq!(put(&ada, 7, usize::MAX, of, "x").await.status, 409);
     assert_eq!(put(&ada, 7, 0, of, &"x".repeat(PUSH_MAX + 1)).await.status, 413);
     let mut database = PgConnection::connect(&stage.database.url).await.expect("the database is there");
     let full = sqlx::query("UPDATE device SET size_bytes = $1").bind(ACCOUNT_MAX);

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::{
     App,
-    http::{Id, Json, MaySync, Problems, Query, Refusal, SignedIn, read_json, store_failure},
+    http::{Id, Json, MaySync, Problems, Query, Refusal, SignedIn, store_failure},
     routes::v1::records::push,
 };
 
@@ -50,11 +50,11 @@ impl Piece {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error(
-        "A push has at most 8 MB and speaks of the computer that sends it; a piece has at least 512 bytes and ends where the push does"
+        "A push has at most 8 MB; a piece has at least 512 bytes, unless it is the last, and ends where the push does"
     )]
     DoesNotFit,
-    #[error("what was put together cannot be read")]
-    Unreadable(Refusal),
+    #[error("These pieces do not make a push of this computer")]
+    NotAPush,
     #[error(transparent)]
     Push(#[from] push::Error),
     #[error(transparent)]
@@ -64,10 +64,9 @@ pub(crate) enum Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         match self {
-            Self::DoesNotFit => Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::InvalidField, &self)
-                .at_field("of")
-                .into_response(),
-            Self::Unreadable(refusal) => refusal.into_response(),
+            Self::DoesNotFit | Self::NotAPush => {
+                Refusal::new(StatusCode::CONFLICT, ErrorCode::SyncConflict, &self).into_response()
+            }
             Self::Push(error) => error.into_response(),
             Self::Store(cause) => store_failure(&cause),
         }
@@ -75,7 +74,7 @@ impl IntoResponse for Error {
 }
 
 /// A push in pieces, for a network that breaks off before it is through.
-#[utoipa::path(put, path = "/devices/{id}/upload", tag = "sync", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The computer, as it names itself"), Piece), request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The piece; an empty one only asks"), responses(
+#[utoipa::path(put, path = "/devices/{id}/upload", tag = "sync", security(("bearer" = [])), params(("id" = uuid::Uuid, Path, description = "The computer, as it names itself"), Piece), request_body(content = Option<String>, content_type = "application/octet-stream", description = "The piece; an empty one only asks"), responses(
     (status = 200, description = "How much is here, and what came of the push once it is whole", body = Uploaded),
     Problems,
 ))]
@@ -109,12 +108,11 @@ pub(crate) async fn handler(
     }
     let whole = tx.upload_pieces().whole(me.account, device, piece.upload).await?;
     tx.commit().await?;
-    let push: Result<Push, Refusal> = read_json(&whole);
+    let push = serde_json::from_slice::<Push>(&whole).ok().filter(|push| push.device == device);
     drop(whole);
     let kept = match push {
-        Ok(push) if push.device == device => push::keep(&app, me, &push).await.map_err(Error::Push),
-        Ok(_) => Err(Error::DoesNotFit),
-        Err(refusal) => Err(Error::Unreadable(refusal)),
+        Some(push) => push::keep(&app, me, &push).await.map_err(Error::Push),
+        None => Err(Error::NotAPush),
     };
     if !matches!(kept, Err(Error::Push(push::Error::Store(_)))) {
         // Whatever came of it, the same would come of it again.
