@@ -114,17 +114,7 @@ pub fn known_against_unknown(bench: &Bench) -> Result<Vec<Row>> {
 fn storm(bench: &Bench, seconds: &str) -> Command {
     let mut command = Command::new("wrk");
     command
-        .args([
-            "--threads",
-            "1",
-            "--connections",
-            CLIENTS,
-            "--duration",
-            seconds,
-            "--timeout",
-            "20s",
-            "--script",
-        ])
+        .args(["--threads", "1", "--connections", CLIENTS, "--duration", seconds, "--timeout", "20s", "--script"])
         .arg(bench.places.root.join("bench/peers/logins.lua"))
         .arg(format!("http://{OURS}"))
         .env("BENCH_PEOPLE", PEOPLE.to_string())
