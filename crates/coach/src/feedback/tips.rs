@@ -247,15 +247,21 @@ impl Maker<'_, '_> {
                 "own_part",
                 "Your own part",
                 self.quoted(clause.piece.span(&self.reading.tokens)),
-                format!("“{}”", self.text(clause)),
+                Some(format!("“{}”", self.text(clause))),
             ),
             (0, None) if self.reading.tells_an_event() => (
                 "action",
                 "What you did",
                 TipAnchor::Gap("You don’t say what you yourself did.".to_owned()),
-                self.things(),
+                self.named_things(),
             ),
             _ => return None,
+        };
+        let (missing, setting) = match named {
+            Some(named) => (format!("Which part of {named} was yours."), format!("With {named}")),
+            None => {
+                (format!("An act of your own that answers {}.", self.question()), "When [what happened?]".to_owned())
+            }
         };
         Some(self.make(
             0.7,
@@ -263,9 +269,9 @@ impl Maker<'_, '_> {
                 key,
                 title: title.to_owned(),
                 anchor,
-                missing: format!("Which part of {named} was yours."),
+                missing,
                 why: "An interviewer hires one person and has to know what that person did.",
-                attempt: format!("With {named}, I [did what?], while [who?] [did what?]."),
+                attempt: format!("{setting}, I [did what?], while [who?] [did what?]."),
                 check: "Two sentences with “I” and an act.".to_owned(),
                 dimension: Dimension::Ownership,
             },

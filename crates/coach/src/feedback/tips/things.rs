@@ -21,8 +21,13 @@ impl Maker<'_, '_> {
         at_most(text, 10)
     }
 
-    /// The two most telling things of the answer.
+    /// The two most telling things of the answer, or "this".
     pub(super) fn things(&self) -> String {
+        self.named_things().unwrap_or_else(|| "this".to_owned())
+    }
+
+    /// The two most telling things of the answer, in quotation marks; `None` if it names none.
+    pub(super) fn named_things(&self) -> Option<String> {
         let mut words: Vec<&str> = Vec::new();
         let mut clauses: Vec<&ClauseRead> = self.reading.evidence().collect();
         clauses.sort_by_key(|clause| std::cmp::Reverse(clause.specifics.len()));
@@ -36,9 +41,9 @@ impl Maker<'_, '_> {
             }
         }
         match words.as_slice() {
-            [] => "this".to_owned(),
-            [one] => format!("“{one}”"),
-            [one, two, ..] => format!("“{one}” and “{two}”"),
+            [] => None,
+            [one] => Some(format!("“{one}”")),
+            [one, two, ..] => Some(format!("“{one}” and “{two}”")),
         }
     }
 
