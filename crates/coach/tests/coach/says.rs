@@ -26,6 +26,19 @@ fn only_we_is_asked_for_the_own_part_first() {
 }
 
 #[test]
+fn who_names_nothing_is_asked_for_an_act_that_answers_the_question() {
+    let tip_on_the_act = |answer| {
+        let request = asked("Tell me about a time you found a fault.", domain::QuestionType::Behavioural, answer);
+        coach::assess(&request).tips.into_iter().find(|tip| tip.key == "action").expect("nobody acts in it")
+    };
+    let tip = tip_on_the_act("It was fine in the end, these things happen and it is what it is really.");
+    assert!(tip.missing.contains("“Tell me about a time you found a fault”"), "{}", tip.missing);
+    assert!(!tip.attempt.contains("this"), "{}", tip.attempt);
+    let tip = tip_on_the_act("The boiler in room nine was cold. The valve had stuck in March.");
+    assert!(tip.missing.contains("“boiler”"), "{}", tip.missing);
+}
+
+#[test]
 fn a_plan_is_never_asked_how_it_ended() {
     for id in ["sec-phish:medium", "mkt-bakery:weak", "elec-rcd:medium"] {
         let found = by_id(id).read();
