@@ -123,7 +123,9 @@ fn system_packages(needs: &[Need]) -> Result<()> {
     let packages =
         |of: fn(&Need) -> &'static [&'static str]| missing.iter().flat_map(|need| of(need)).copied().collect();
     let (installer, packages): (&[&str], Vec<&str>) = if installed("apt-get") {
-        (&["apt-get", "install", "--yes", "--no-install-recommends"], packages(|need| need.apt))
+        // A system that updates itself holds the lock for a while; it is waited for, in seconds.
+        let install = &["apt-get", "install", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"];
+        (install, packages(|need| need.apt))
     } else if installed("dnf") {
         (&["dnf", "install", "--assumeyes"], packages(|need| need.dnf))
     } else if installed("pacman") {
