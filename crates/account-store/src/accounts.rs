@@ -81,7 +81,7 @@ impl Accounts<'_> {
             AccountRow,
             r#"SELECT id, email, name, role, password_hash, created_at, suspended_at, deletion_due_at,
                 summaries_agreed_at IS NOT NULL AS "keeps_summaries!"
-            FROM account WHERE id = (SELECT account FROM live_session WHERE id = $1 AND expires_at > $2)"#,
+            FROM account WHERE id = (SELECT account FROM session WHERE id = $1 AND ended_at IS NULL AND expires_at > $2)"#,
             claim.session.as_uuid(),
             claim.now
         )

@@ -82,7 +82,8 @@ impl Interviews<'_> {
             InterviewRow,
             "SELECT id, category, mode, difficulty, started_at, finished_at, spent_ms, answers, points, tokens, rating
             FROM interview
-            WHERE account = (SELECT account FROM live_session WHERE id = $1 AND expires_at > $2) AND id = $3",
+            WHERE account = (SELECT account FROM session WHERE id = $1 AND ended_at IS NULL AND expires_at > $2)
+                AND id = $3",
             claim.session.as_uuid(),
             claim.now,
             id.as_uuid()

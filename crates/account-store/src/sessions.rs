@@ -48,14 +48,17 @@ pub struct SignedIn {
 }
 
 impl Sessions<'_> {
-    /// Begins a session.
+    /// Begins a session; `false` if its account may do nothing.
+    ///
+    /// A suspension waits for this, or this for it: one ends the sessions that the other began, so that a session which did
+    /// not end speaks for an account that may act.
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn add(&mut self, session: &Session) -> Result<(), Error> {
-        sqlx::query!(
+    pub async fn add(&mut self, session: &Session) -> Result<bool, Error> {
+        let added = sqlx::query!(
             "INSERT INTO session (id, account, device_name, created_at, seen_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6)",
+            SELECT $1, id, $3, $4, $5, $6 FROM account WHERE id = $2 AND suspended_at IS NULL FOR NO KEY UPDATE",
             session.id.as_uuid(),
             session.account.as_uuid(),
             session.device_name,
@@ -65,16 +68,17 @@ impl Sessions<'_> {
         )
         .execute(&mut *self.0)
         .await?;
-        Ok(())
+        Ok(added.rows_affected() == 1)
     }
 
-    /// Whom a live session speaks for; `None` if it ended, ran out, or its account may do nothing.
+    /// Whom a live session speaks for; `None` if it ended or ran out.
     ///
     /// # Errors
     /// If the database refuses.
     pub async fn signed_in(&mut self, claim: Claim) -> Result<Option<SignedIn>, Error> {
         let row = sqlx::query!(
-            r#"SELECT account AS "account!", role AS "role!" FROM live_session WHERE id = $1 AND expires_at > $2"#,
+            "SELECT account, role FROM session JOIN account ON account.id = session.account
+            WHERE session.id = $1 AND ended_at IS NULL AND expires_at > $2",
             claim.session.as_uuid(),
             claim.now
         )
@@ -92,10 +96,8 @@ impl Sessions<'_> {
     pub async fn lock(&mut self, id: SessionId, now: OffsetDateTime) -> Result<Option<Session>, Error> {
         let row = sqlx::query_as!(
             SessionRow,
-            "SELECT session.id, account, device_name, session.created_at, seen_at, expires_at
-            FROM session JOIN account ON account.id = session.account
-            WHERE session.id = $1 AND ended_at IS NULL AND expires_at > $2 AND suspended_at IS NULL
-            FOR UPDATE OF session",
+            "SELECT id, account, device_name, created_at, seen_at, expires_at FROM session
+            WHERE id = $1 AND ended_at IS NULL AND expires_at > $2 FOR UPDATE",
             id.as_uuid(),
             now
         )

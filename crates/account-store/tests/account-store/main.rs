@@ -3,5 +3,6 @@
 mod dropped;
 mod limits;
 mod plans;
+mod sessions;
 mod stage;
 mod subscriptions;

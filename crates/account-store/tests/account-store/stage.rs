@@ -5,9 +5,16 @@ use std::{
     time::Duration,
 };
 
-use account_store::{Settings, Store};
+use account_api::{Email, Name, me::Role};
+use account_store::{Account, Settings, Store};
+use domain::AccountId;
 use throwaway_postgres::{Cluster, Database};
+use time::{OffsetDateTime, macros::datetime};
 use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+/// When tests happen.
+pub const NOW: OffsetDateTime = datetime!(2026-11-27 12:00 UTC);
 
 static CLUSTER: OnceCell<Cluster> = OnceCell::const_new();
 static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -30,4 +37,19 @@ pub fn connected(database: &Database) -> Store {
         statement_timeout: Duration::from_secs(30),
     };
     Store::new(&database.url, &settings).expect("the address reads")
+}
+
+/// An account that is in no database yet.
+pub fn account() -> Account {
+    Account {
+        id: AccountId::from_uuid(Uuid::from_u128(1)),
+        email: Email::try_from("ada@example.org".to_owned()).expect("an address"),
+        name: Name::try_from("Ada".to_owned()).expect("a name"),
+        role: Role::User,
+        password_hash: "h".to_owned(),
+        created_at: NOW,
+        suspended_at: None,
+        deletion_due_at: None,
+        keeps_summaries: false,
+    }
 }

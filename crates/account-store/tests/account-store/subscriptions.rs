@@ -1,28 +1,8 @@
 //! What was fetched first never takes the place of what was fetched later, however late it comes.
 
-use account_api::{Email, Name, me::Role};
-use account_store::{Account, Repositories, Subscription, SubscriptionStatus};
-use domain::AccountId;
-use time::{OffsetDateTime, macros::datetime};
-use uuid::Uuid;
+use account_store::{Repositories, Subscription, SubscriptionStatus};
 
-use crate::stage::database;
-
-const NOW: OffsetDateTime = datetime!(2026-11-27 12:00 UTC);
-
-fn account() -> Account {
-    Account {
-        id: AccountId::from_uuid(Uuid::from_u128(1)),
-        email: Email::try_from("ada@example.org".to_owned()).expect("an address"),
-        name: Name::try_from("Ada".to_owned()).expect("a name"),
-        role: Role::User,
-        password_hash: "h".to_owned(),
-        created_at: NOW,
-        suspended_at: None,
-        deletion_due_at: None,
-        keeps_summaries: false,
-    }
-}
+use crate::stage::{NOW, account, database};
 
 #[tokio::test]
 async fn the_number_of_the_fetch_decides_and_not_the_clock() {

@@ -105,7 +105,7 @@ pub(crate) async fn handler(
         LoginReply::MfaRequired { challenge: app.keys.one_time_code(token.id, Purpose::Mfa) }
     } else {
         let begun = session::begin(&app, &mut tx, &account, &asked.device_name, asked.device_token, now).await?;
-        LoginReply::SignedIn(begun)
+        LoginReply::SignedIn(begun.ok_or(Error::Wrong)?)
     };
     tx.commit().await?;
     Ok(Json(reply))

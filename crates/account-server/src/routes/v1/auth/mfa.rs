@@ -77,6 +77,7 @@ pub(crate) async fn handler(
     tx.one_time_tokens().redeem(id, Purpose::Mfa, now).await?.ok_or(Error::Stale)?;
     tx.login_failures().forget(&counter).await?;
     let begun = session::begin(&app, &mut tx, &account, &asked.device_name, asked.device_token, now).await?;
+    let begun = begun.ok_or(Error::Stale)?;
     tx.commit().await?;
     Ok(Json(begun))
 }

@@ -39,7 +39,7 @@ impl IntoResponse for Failure {
     }
 }
 
-/// Begins a session on a computer that is known by its token or becomes known.
+/// Begins a session on a computer that is known by its token or becomes known; `None` if the account was suspended meanwhile.
 pub(super) async fn begin(
     app: &App,
     tx: &mut Transaction,
@@ -47,7 +47,7 @@ pub(super) async fn begin(
     device_name: &Name,
     device_token: Option<Sensitive>,
     now: OffsetDateTime,
-) -> Result<SignedIn, Failure> {
+) -> Result<Option<SignedIn>, Failure> {
     let session = Session {
         id: app.dice.id(now, SessionId::new),
         account: account.id,
@@ -56,7 +56,9 @@ pub(super) async fn begin(
         seen_at: now,
         expires_at: now + LIFE,
     };
-    tx.sessions().add(&session).await?;
+    if !tx.sessions().add(&session).await? {
+        return Ok(None);
+    }
     let refresh_token = encoded(&app.dice.bytes::<32>());
     tx.refresh_tokens().add(&hashed(refresh_token.expose()), session.id, now).await?;
     let device_token = know(app, tx, account, device_token, now).await?;
@@ -65,7 +67,7 @@ pub(super) async fn begin(
         note(app, tx, AuditAction::DeletionTakenBack, By::Owner, Some(account.id)).await?;
     }
     let tokens = tokens(app, account.id, session.id, refresh_token, now)?;
-    Ok(SignedIn { tokens, device_token })
+    Ok(Some(SignedIn { tokens, device_token }))
 }
 
 /// The tokens of a session, with a fresh access token.
