@@ -23,7 +23,7 @@ const SECURE: [(HeaderName, &str); 6] = [
 ];
 
 /// Adds what a handler has not said otherwise: private unless it says that it is public.
-pub(crate) async fn secure(mut response: Response) -> Response {
+pub(crate) fn secure(mut response: Response) -> Response {
     for (name, value) in SECURE {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }

@@ -1,11 +1,13 @@
 //! The endpoints. Folder, address and tracing name agree: `routes/v1/auth/login.rs` is `/v1/auth/login`.
 
 mod docs;
+mod endpoints;
 mod healthz;
 mod readyz;
 mod v1;
 
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::{
     OpenApi,
@@ -14,8 +16,9 @@ use utoipa::{
         security::{Http, HttpAuthScheme, SecurityScheme},
     },
 };
-use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_axum::routes;
 
+use self::endpoints::Endpoints;
 use crate::{
     App,
     http::{Refusal, Shed, cors, envelope, secure, time_limit},
@@ -39,17 +42,14 @@ impl utoipa::Modify for Bearer {
     }
 }
 
-/// Every endpoint, described and routed in one list, so that neither can lack what the other has.
-fn endpoints() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Contract::openapi())
-        .routes(routes!(healthz::handler))
-        .routes(routes!(readyz::handler))
-        .nest("/v1", v1::endpoints())
+/// Adds every endpoint.
+fn add_to(endpoints: Endpoints) -> Endpoints {
+    endpoints.routes(routes!(healthz::handler)).routes(routes!(readyz::handler)).nest("/v1", v1::add_to)
 }
 
 /// The published contract (OpenAPI 3.1).
 pub fn document() -> utoipa::openapi::OpenApi {
-    published(endpoints().into_openapi())
+    published(add_to(Endpoints::described(Contract::openapi())).split().1)
 }
 
 /// A summary also stands among the fields of an interview, so its description cannot say that there are no others.
@@ -63,16 +63,23 @@ fn published(mut contract: utoipa::openapi::OpenApi) -> utoipa::openapi::OpenApi
 
 /// Every endpoint behind every layer.
 pub fn router(app: App) -> Router {
-    let (router, contract) = endpoints().split_for_parts();
-    let router = if app.config.docs { router.merge(docs::pages(published(contract))) } else { router };
+    let router = if app.config.docs {
+        let (router, contract) = add_to(Endpoints::described(Contract::openapi())).split();
+        router.merge(docs::pages(published(contract)))
+    } else {
+        add_to(Endpoints::undescribed()).split().0
+    };
+    // One layer of the router, as each layer of it is a copy of the whole for every request. The first is outermost.
+    let layers = ServiceBuilder::new()
+        .map_response(secure)
+        .layer(cors(&app.config))
+        .layer(middleware::from_fn_with_state(Shed::new(app.clone()), envelope))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(app.clone(), time_limit))
+        .layer(DefaultBodyLimit::max(account_api::limits::BODY_MAX));
     router
         .fallback(async || Refusal::not_found())
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED)
-        .layer(DefaultBodyLimit::max(account_api::limits::BODY_MAX))
-        .layer(middleware::from_fn_with_state(app.clone(), time_limit))
-        .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(Shed::new(app.clone()), envelope))
-        .layer(cors(&app.config))
-        .layer(middleware::map_response(secure))
+        .layer(layers)
         .with_state(app)
 }

@@ -14,15 +14,12 @@ mod records;
 
 use account_api::sync::PUSH_MAX;
 use axum::extract::DefaultBodyLimit;
-use utoipa_axum::{
-    router::{OpenApiRouter, UtoipaMethodRouterExt},
-    routes,
-};
+use utoipa_axum::{router::UtoipaMethodRouterExt, routes};
 
-use crate::App;
+use super::endpoints::Endpoints;
 
-pub(crate) fn endpoints() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+pub(super) fn add_to(endpoints: Endpoints) -> Endpoints {
+    endpoints
         .routes(routes!(auth::register::handler))
         .routes(routes!(auth::verify_email::handler))
         .routes(routes!(auth::resend_verification::handler))
