@@ -73,6 +73,8 @@ pub struct Limits {
     pub write_timeout: Duration,
     /// How many requests are worked on at once; more are refused.
     pub concurrency: usize,
+    /// How many threads answer requests.
+    pub workers: usize,
     /// How many passwords are hashed at once.
     pub password_workers: usize,
     /// How many more wait for it; others are refused.
@@ -89,6 +91,8 @@ impl Default for Limits {
             header_timeout: Duration::from_secs(10),
             write_timeout: Duration::from_mins(1),
             concurrency: 512,
+            // Each waits for the database most of the time. One core fewer than there are: what wakes less costs less.
+            workers: cores.saturating_sub(1).max(1),
             password_workers: cores.saturating_sub(1).max(1),
             password_queue: 64,
             shutdown_grace: Duration::from_secs(20),

@@ -80,7 +80,8 @@ pub fn run(line: Line, clock: impl Clock, dice: Dice) -> ExitCode {
         }
     };
     tracing::info!(configuration = ?config, "Read the configuration");
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(config.limits.workers).enable_all().build();
     told(runtime.context("could not start the runtime").and_then(|runtime| {
         runtime.block_on(async {
             let app = app(config, master_key, clock, dice)?;

@@ -127,6 +127,8 @@ pub fn ours(prepared: &Prepared) -> Result<Server> {
 pub fn serving(mut serving: Command) -> Result<Server> {
     // Whoever logs in says to come from somewhere else, or the limit by address would be all that is measured.
     serving.env("JOBT_ACCOUNT_TRUSTED_PROXIES", r#"["127.0.0.1"]"#);
+    // As it is shipped, without the pages to try it out.
+    serving.env("JOBT_ACCOUNT_DOCS", "false");
     // A storm of logins is also one of mails, of which each that is not sent is told.
     let child = serving.env("RUST_LOG", "error").spawn()?;
     let mut server = Server { child, address: OURS, token: String::new() };
