@@ -201,6 +201,8 @@ mod tests {
             header_with("x5c", json!(["AAAA"])),
             header_with("cty", json!("JWT")),
             header_with("crit", json!(["b64"])),
+            // The same in another order.
+            header_with("typ", json!(KIND)),
         ] {
             assert_eq!(tokens.read(&forged(&header, |_| ()), NOW), None, "{header}");
         }
