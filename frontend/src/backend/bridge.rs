@@ -11,7 +11,8 @@ use super::Reply;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = ["window", "__TAURI__", "core"], catch)]
+    // Of `boot.js`, which has asked for the first screen before this module was here.
+    #[wasm_bindgen(js_namespace = window, js_name = ask, catch)]
     async fn invoke(command: &str, args: JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["window", "__TAURI__", "core"], js_name = Channel)]
