@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use crate::{
     places::Places,
@@ -206,6 +206,23 @@ pub fn tool(places: &Places, name: &str, version: &str) -> Result<PathBuf> {
         run(cargo(places).args(["install", name, "--version", version, "--locked", "--quiet", "--root"]).arg(&root))?;
     }
     Ok(program)
+}
+
+/// Installs a package of npm's registry below the target folder, and returns where its program is.
+///
+/// # Errors
+/// If npm is not there, or the package.
+pub fn npm_tool(places: &Places, package: &str, version: &str, program: &str) -> Result<PathBuf> {
+    let folder = places.own("tools")?.join(format!("{program}-{version}"));
+    let path = folder.join("node_modules/.bin").join(program);
+    if !path.exists() {
+        ensure!(installed("npm"), "npm is not installed");
+        say("set-up", format_args!("installing {package} {version}"));
+        fs::create_dir_all(&folder)?;
+        let wanted = format!("{package}@{version}");
+        output(Command::new("npm").args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).arg(wanted))?;
+    }
+    Ok(path)
 }
 
 impl Is {

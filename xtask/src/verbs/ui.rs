@@ -8,6 +8,7 @@ use std::{
     env, fs,
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use anyhow::{Context, Result};
@@ -15,7 +16,8 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{
     places::{Places, Profile},
-    shell::{cargo, run, say},
+    setup,
+    shell::{cargo, installed, run, say},
 };
 
 /// Files and folders of `frontend/` that are served as they are.
@@ -57,6 +59,9 @@ fn bound(places: &Places, profile: Profile) -> Result<BTreeSet<PathBuf>> {
         say("ui", "binding it to the web view");
         fs::remove_dir_all(&folder)?;
         bind(&module, profile, &folder)?;
+        if profile == Profile::Release {
+            shrink(places, &folder.join("ui_bg.wasm"))?;
+        }
         fs::write(&stamp, wanted)?;
     }
     let mut kept = BTreeSet::new();
@@ -82,6 +87,30 @@ pub fn bind(module: &Path, profile: Profile, folder: &Path) -> Result<()> {
         .remove_producers_section(profile == Profile::Release)
         .out_name("ui")
         .generate(folder)
+}
+
+/// What the compiler emits, and wasm-opt has to be told of.
+const FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Makes a released module a seventh smaller, which is so much less to read at every start. Where npm is not, it stays as
+/// it is.
+fn shrink(places: &Places, module: &Path) -> Result<()> {
+    if !installed("npm") {
+        say("ui", "left as large as it is: npm, which brings wasm-opt, is not installed");
+        return Ok(());
+    }
+    say("ui", "shrinking it");
+    let program = setup::npm_tool(places, "binaryen", "132.0.0", "wasm-opt")?;
+    run(Command::new(program).args(FEATURES).arg("-Oz").arg(module).arg("-o").arg(module))
 }
 
 /// Changes when the compiled module, the way of building or this program does.
