@@ -42,6 +42,7 @@ pub fn run() -> ExitCode {
         .manage(Opening::begin(paths))
         .manage(Line::default())
         .setup(|app| {
+            end_when_asked(app.handle());
             take_links(app.handle());
             Ok(())
         })
@@ -90,6 +91,32 @@ fn take_links(app: &tauri::AppHandle) {
         }
     }
 }
+
+/// A system that logs out or shuts down asks programs to end. The data file is closed then as it is with the window, and
+/// the next start need not look it over.
+#[cfg(unix)]
+fn end_when_asked(app: &tauri::AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let asked = [SignalKind::terminate(), SignalKind::hangup(), SignalKind::interrupt()].map(signal);
+        let [Ok(mut terminated), Ok(mut hung_up), Ok(mut interrupted)] = asked else {
+            tracing::warn!("Cannot hear of the system's end; the next start after it will look the data file over");
+            return;
+        };
+        tokio::select! {
+            _ = terminated.recv() => {}
+            _ = hung_up.recv() => {}
+            _ = interrupted.recv() => {}
+        }
+        app.exit(0);
+    });
+}
+
+/// Windows closes the window itself.
+#[cfg(not(unix))]
+fn end_when_asked(_app: &tauri::AppHandle) {}
 
 /// Brings the window that is already open to the front.
 fn show(app: &tauri::AppHandle) {

@@ -6,7 +6,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -43,6 +43,14 @@ impl Session {
             .context("the window did not open in time")?
             .context("the driver could not open the window")?;
         Ok(Self { client, driver })
+    }
+
+    /// Asks the app to end, as a system that shuts down does.
+    pub fn ask_to_end(&self) -> Result<()> {
+        let group = self.driver.0.id().to_string();
+        let asked = Command::new("pkill").args(["-TERM", "--pgroup", &group, "--exact", "jobt"]).status()?;
+        ensure!(asked.success(), "no app to ask: {asked}");
+        Ok(())
     }
 
     /// Closes the window as its owner would, and waits for the programs to end.

@@ -41,6 +41,13 @@ impl Window {
         self.session.take().context("the window is open")?.close().await
     }
 
+    /// Asks the app to end, as a system that shuts down does, and waits until it closed its data file.
+    pub async fn ask_to_end(self, home: &Home) -> Result<()> {
+        self.session.as_ref().context("the window is open")?.ask_to_end()?;
+        let closed = home.data().join("com.jobt.coach/jobt.clean");
+        until("a closed data file", async || Ok(closed.exists().then_some(()))).await
+    }
+
     /// Ends the app at once, as a power cut would.
     pub fn kill(mut self) {
         drop(self.session.take());

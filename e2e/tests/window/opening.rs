@@ -10,3 +10,11 @@ async fn the_first_start_offers_practice_and_asks_for_nothing() -> Result<()> {
     window.reads("Start practising").await?;
     window.close().await
 }
+
+#[tokio::test]
+async fn asked_to_end_by_the_system_it_closes_its_data_file() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    window.reads("Start practising").await?;
+    window.ask_to_end(&home).await
+}
