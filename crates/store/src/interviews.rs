@@ -21,13 +21,15 @@ impl Store {
     pub async fn append(&self, interview: InterviewId, at: Timestamp, events: &[Event]) -> Result<(), Error> {
         let Some(first) = events.first() else { return Ok(()) };
         let mut writing = self.0.begin().await?;
+        // What was deleted must not begin again. Whatever else is about nothing shows when it is noted.
         let begins = matches!(first, Event::Outlined { .. });
-        let standing = projections::standing(&mut writing, interview).await?;
-        if standing.is_buried || !(begins || standing.is_known) {
+        if begins && projections::standing(&mut writing, interview).await?.is_buried {
             return Err(Error::UnknownInterview(interview));
         }
         for event in events {
-            self.0.note(&mut writing, at, &Fact::Event(interview, Cow::Borrowed(event))).await?;
+            if !self.0.note(&mut writing, at, &Fact::Event(interview, Cow::Borrowed(event))).await? {
+                return Err(Error::UnknownInterview(interview));
+            }
             drafts::forget_answered(&mut writing, interview, event).await?;
         }
         writing.commit().await?;
@@ -120,10 +122,9 @@ impl Store {
     /// [`Error::UnknownInterview`] if there is no such interview.
     pub async fn rename(&self, interview: InterviewId, at: Timestamp, title: &str) -> Result<(), Error> {
         let mut writing = self.0.begin().await?;
-        if !projections::standing(&mut writing, interview).await?.is_known {
+        if !self.0.note(&mut writing, at, &Fact::Titled(interview, Cow::Borrowed(title))).await? {
             return Err(Error::UnknownInterview(interview));
         }
-        self.0.note(&mut writing, at, &Fact::Titled(interview, Cow::Borrowed(title))).await?;
         writing.commit().await?;
         Ok(())
     }

@@ -25,13 +25,14 @@ impl Inner {
         begin(&self.writer).await
     }
 
-    /// Appends one record and brings the projections up to it. Nothing stands until the transaction is committed.
+    /// Appends one record and brings the projections up to it. Nothing stands until the transaction is committed, and it
+    /// is not to be committed if this returns `false`: there is no interview that the record could be about.
     pub(crate) async fn note(
         &self,
         connection: &mut SqliteConnection,
         at: Timestamp,
         fact: &Fact<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let (hlc, id) = self.clock().tick(at);
         let device = self.device();
         let record = Record {
@@ -48,9 +49,12 @@ impl Inner {
         }
         .sealed();
         insert(connection, &record).await?;
-        self.written.send_replace(());
         // Its stamp is the greatest of all, so it is the last of its subject and can be applied on top.
-        projections::apply(connection, &record, fact).await
+        let stands = projections::apply(connection, &record, fact).await?;
+        if stands {
+            self.written.send_replace(());
+        }
+        Ok(stands)
     }
 }
 

@@ -13,29 +13,33 @@ use crate::record::Record;
 use crate::word::to_word;
 use crate::{Error, drafts, events, log, settings, usage};
 
-/// Brings the tables up to one record, which is the last of its subject.
-pub(crate) async fn apply(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<(), Error> {
+/// Brings the tables up to one record, which is the last of its subject. Whether what it is about stands: an interview that
+/// is unknown or was deleted does not, and nothing changes then.
+pub(crate) async fn apply(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<bool, Error> {
     match fact {
         Fact::Event(id, event) => {
             if let Event::Outlined { setup, outline } = event.as_ref() {
-                return open(connection, record, *id, setup, outline.questions.len()).await;
+                open(connection, record, *id, setup, outline.questions.len()).await?;
+                return Ok(true);
             }
-            if count(connection, *id).await? {
+            let stands = count(connection, *id).await?;
+            if stands {
                 events::apply(connection, *id, record.at, event).await?;
             }
-            Ok(())
+            Ok(stands)
         }
         Fact::Titled(id, title) => {
-            if count(connection, *id).await? {
+            let stands = count(connection, *id).await?;
+            if stands {
                 retitle(connection, *id, title).await?;
             }
-            Ok(())
+            Ok(stands)
         }
         // Drafts are no fold of the log: what is being typed here must not change under the candidate's hands.
-        Fact::Drafted(id, _) => count(connection, *id).await.map(drop),
-        Fact::Deleted(id) => bury(connection, record, *id).await,
-        Fact::Set { key, value } => settings::apply(connection, record, key, value).await,
-        Fact::Used(spent) => usage::apply(connection, record, spent).await,
+        Fact::Drafted(id, _) => count(connection, *id).await,
+        Fact::Deleted(id) => bury(connection, record, *id).await.map(|()| true),
+        Fact::Set { key, value } => settings::apply(connection, record, key, value).await.map(|()| true),
+        Fact::Used(spent) => usage::apply(connection, record, spent).await.map(|()| true),
     }
 }
 
