@@ -70,7 +70,7 @@ const MEASURES: [Measure; 15] = [
         run: sizes::measure,
     },
     Measure { ids: &["M6"], what: "delay of a streamed word, over a minimal page", run: stream::measure },
-    Measure { ids: &["M8"], what: "durable appends a second, over a raw SQLite loop", run: store::measure },
+    Measure { ids: &["M8"], what: "durable appends a second, over a raw loop of the same rows", run: store::measure },
     Measure {
         ids: &["M10", "api"],
         what: "the account API over FastAPI on the same Postgres",
