@@ -64,13 +64,12 @@ async fn an_interface_that_breaks_off_comes_back_with_what_was_typed() -> Result
     let question = asked(&window).await?;
     window.write("answer", ANSWERS[0]).await?;
     window.reads("Draft saved").await?;
-    let breaking_off = "setTimeout(() => { throw new WebAssembly.RuntimeError('on purpose') })";
-    window.run(breaking_off).await?;
+    window.run("setTimeout(() => { throw new Error('panicked at frontend/src/purpose.rs:1:1:\\non purpose') })").await?;
     window.complains_of("on purpose").await?;
     ensure!(asked(&window).await? == question, "the same question is open");
     ensure!(written(&window, "answer").await? == ANSWERS[0], "not a letter is missing");
 
-    window.run(breaking_off).await?;
+    window.run("setTimeout(() => { throw new WebAssembly.RuntimeError('too soon') })").await?;
     window.reads("Your interviews are safe. Start Jobt again.").await?;
     window.kill();
     Ok(())
