@@ -2,12 +2,13 @@
 
 use domain::{DeviceId, InterviewId};
 use sqlx::migrate::Migrator;
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use store_schema::MIGRATOR;
 use uuid::Uuid;
 
 use crate::error::says_damaged;
+use crate::writer::{self, Writer};
 use crate::{Error, Health, Store, log, projections};
 
 /// The search index, as complaints name it.
@@ -58,7 +59,8 @@ impl Store {
     /// # Errors
     /// [`Error::Damaged`] if a record is not as it was written; the tables are as before then.
     pub async fn rebuild(&self) -> Result<(), Error> {
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         let rebuilt = rebuild(&mut writing).await;
         self.0.note_damage(rebuilt)?;
         writing.commit().await?;
@@ -68,8 +70,9 @@ impl Store {
 
 /// Makes anew what differs from the log, one interview at a time, so that nobody waits long to write. Whether
 /// anything did.
-pub(crate) async fn remake(writer: &SqlitePool) -> Result<bool, Error> {
-    let mut writing = log::begin(writer).await?;
+pub(crate) async fn remake(writer: &Writer) -> Result<bool, Error> {
+    let mut alone = writer.alone().await?;
+    let mut writing = writer::begin(&mut alone).await?;
     if !index_is_sound(&mut writing).await? {
         // Rows are taken out of the index by what they hold, so an unsound index cannot be mended piece by piece.
         rebuild(&mut writing).await?;
@@ -85,8 +88,10 @@ pub(crate) async fn remake(writer: &SqlitePool) -> Result<bool, Error> {
     } else {
         writing.rollback().await?;
     }
+    drop(alone);
     for interview in interviews {
-        let mut writing = log::begin(writer).await?;
+        let mut alone = writer.alone().await?;
+        let mut writing = writer::begin(&mut alone).await?;
         let before = rows_of(&mut writing, interview).await?;
         projections::refold(&mut writing, interview).await?;
         if rows_of(&mut writing, interview).await? == before {

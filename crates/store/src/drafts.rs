@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::fact::{Drafted, Fact};
-use crate::{Draft, Error, Store, log};
+use crate::{Draft, Error, Store, log, writer};
 
 impl Store {
     /// Keeps unsent text; an empty one forgets the draft.
@@ -19,7 +19,8 @@ impl Store {
         let id = interview.as_uuid();
         let spent_ms = i64::try_from(draft.spent_ms).unwrap_or(i64::MAX);
         let at = draft.at.as_millis();
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         if draft.text.is_empty() {
             forget(&mut writing, interview, draft.position, draft.round).await?;
         } else {
@@ -75,7 +76,8 @@ impl Store {
     /// If it could not be written.
     pub async fn note_drafts(&self, at: Timestamp) -> Result<usize, Error> {
         let bad = |_| Error::BadRow { table: "draft" };
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         let rows = sqlx::query!(
             r#"SELECT interview AS "interview: Uuid", position, round, text, spent_ms, at FROM draft
             WHERE noted_at IS NOT at ORDER BY interview, position, round"#

@@ -9,7 +9,7 @@ use crate::cursor::Key;
 use crate::error::may_be_full;
 use crate::fact::Fact;
 use crate::word::{from_word, to_word};
-use crate::{Cursor, Error, Filter, InterviewSummary, Page, Standing, Store, drafts, log, projections};
+use crate::{Cursor, Error, Filter, InterviewSummary, Page, Standing, Store, drafts, log, projections, writer};
 
 impl Store {
     /// Appends what happened in an interview, all of it or nothing. When this returns, it survives a power cut.
@@ -20,7 +20,8 @@ impl Store {
     /// [`Error::Full`] and [`Error::ReadOnly`] if the disk does not take it.
     pub async fn append(&self, interview: InterviewId, at: Timestamp, events: &[Event]) -> Result<(), Error> {
         let Some(first) = events.first() else { return Ok(()) };
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         // What was deleted must not begin again. Whatever else is about nothing shows when it is noted.
         let begins = matches!(first, Event::Outlined { .. });
         if begins && projections::standing(&mut writing, interview).await?.is_buried {
@@ -121,7 +122,8 @@ impl Store {
     /// # Errors
     /// [`Error::UnknownInterview`] if there is no such interview.
     pub async fn rename(&self, interview: InterviewId, at: Timestamp, title: &str) -> Result<(), Error> {
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         if !self.0.note(&mut writing, at, &Fact::Titled(interview, Cow::Borrowed(title))).await? {
             return Err(Error::UnknownInterview(interview));
         }
@@ -146,7 +148,8 @@ impl Store {
     }
 
     async fn bury(&self, interview: InterviewId, at: Timestamp) -> Result<(), Error> {
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         let standing = projections::standing(&mut writing, interview).await?;
         if standing.is_buried {
             return Ok(());
@@ -317,8 +320,8 @@ mod tests {
         begin(&store, id(1)).await.unwrap();
         begin(&store, id(2)).await.unwrap();
         let bound = async || {
-            drop(store.0.begin().await.unwrap());
-            sqlx::query("PRAGMA max_page_count = 120").fetch_one(&store.0.writer).await.unwrap();
+            let mut writer = store.0.writer.alone().await.unwrap();
+            sqlx::query("PRAGMA max_page_count = 120").fetch_one(&mut *writer).await.unwrap();
         };
         bound().await;
         let (kept, refusal) = fill(&store, id(1)).await;

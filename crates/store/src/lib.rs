@@ -27,6 +27,7 @@ mod store;
 mod usage;
 mod view;
 mod word;
+mod writer;
 
 pub use account::SignedInAccount;
 pub use cursor::Cursor;

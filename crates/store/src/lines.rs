@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::record::{Record, RecordRow};
-use crate::{Error, Store, log, projections};
+use crate::{Error, Store, log, projections, writer};
 
 impl Store {
     /// The last number of every line in the log. Costs as much as there are lines, whatever their length.
@@ -42,7 +42,8 @@ impl Store {
     /// # Errors
     /// If it could not be written; everything is as before then.
     pub async fn leave_line(&self, keep: i64, now: Timestamp) -> Result<DeviceId, Error> {
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         let from = self.device();
         let moved = behind(&mut writing, from, keep).await?;
         let to = moved.first().map_or_else(|| self.0.clock().new_device(now), begins);

@@ -1,7 +1,7 @@
 //! The record log: appending to it and reading it, verified.
 
 use domain::{DeviceId, Timestamp};
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool, Transaction};
+use sqlx::{QueryBuilder, SqliteConnection};
 use uuid::Uuid;
 
 use crate::fact::Fact;
@@ -10,9 +10,6 @@ use crate::record::{Record, RecordRow, SCHEMA};
 use crate::store::Inner;
 use crate::{Error, Store};
 
-/// The write lock is taken from the start, so that reading and then writing cannot fail for want of it.
-const BEGIN: &str = "BEGIN IMMEDIATE";
-
 /// Records read at a time when the whole log is read.
 const CHUNK: i64 = 500;
 
@@ -20,11 +17,6 @@ const CHUNK: i64 = 500;
 const INSERTED: usize = 100;
 
 impl Inner {
-    /// Begins the one writing transaction.
-    pub(crate) async fn begin(&self) -> Result<Transaction<'static, Sqlite>, Error> {
-        begin(&self.writer).await
-    }
-
     /// Appends one record and brings the projections up to it. Nothing stands until the transaction is committed, and it
     /// is not to be committed if this returns `false`: there is no interview that the record could be about.
     pub(crate) async fn note(
@@ -82,19 +74,6 @@ impl Store {
             self.0.note_damage(record.verify())?;
         }
         Ok(records)
-    }
-}
-
-/// Begins a writing transaction on the one connection that writes.
-pub(crate) async fn begin(writer: &SqlitePool) -> Result<Transaction<'static, Sqlite>, Error> {
-    match writer.begin_with(BEGIN).await {
-        // On a full disk SQLite rolls back by itself, and sqlx goes on counting a transaction that is no more. Such a
-        // connection never begins another one.
-        Err(sqlx::Error::InvalidSavePointStatement) => {
-            writer.acquire().await?.close().await?;
-            Ok(writer.begin_with(BEGIN).await?)
-        }
-        begun => Ok(begun?),
     }
 }
 

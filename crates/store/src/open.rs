@@ -10,7 +10,7 @@ use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::SeedableRng;
 use rand_core::RngCore;
 use sqlx::migrate::MigrateError;
-use sqlx::{Connection, SqlitePool};
+use sqlx::{Connection, SqliteConnection, SqlitePool};
 use store_schema::{APPLICATION_ID, FORMAT, MIGRATOR};
 use uuid::Uuid;
 
@@ -20,6 +20,7 @@ use crate::error::{may_be_full, primary_code, says_damaged};
 use crate::header::{self, Header};
 use crate::place::{LastExit, Place};
 use crate::store::Inner;
+use crate::writer::Writer;
 use crate::{Error, OpenError, Opened, Opening, Store, check, log, pools};
 
 /// The version of the app, which an older one names when it refuses what this one wrote.
@@ -62,7 +63,7 @@ struct Start {
 
 /// The open database.
 struct Database {
-    writer: SqlitePool,
+    writer: Writer,
     readers: SqlitePool,
     device: DeviceId,
     last_hlc: i64,
@@ -156,7 +157,7 @@ impl Start {
             backup::make(&self.place, self.now).await?;
         }
         pools::knock(&path).await?;
-        let writer = pools::writer(&path).await?;
+        let writer = Writer::open(&path).await?;
         let readers = match pools::readers(&path).await {
             Ok(readers) => readers,
             Err(cause) => {
@@ -219,16 +220,18 @@ impl Start {
     /// restored file must not go on with the line it had: other devices may know records that it has lost.
     async fn settle_part(&mut self) -> Result<(), Trouble> {
         let device = DeviceId::new(self.now, &mut self.dice).as_uuid();
-        let writer = pools::writer(&self.place.part()).await?;
-        MIGRATOR.run(&writer).await?;
+        let writer = Writer::open(&self.place.part()).await?;
+        let mut connection = writer.alone().await?;
+        MIGRATOR.run(&mut *connection).await?;
         sqlx::query!(
             "INSERT INTO profile (only, device, needs) VALUES (1, ?1, ?2)
             ON CONFLICT (only) DO UPDATE SET device = excluded.device, needs = excluded.needs",
             device,
             VERSION,
         )
-        .execute(&writer)
+        .execute(&mut *connection)
         .await?;
+        drop(connection);
         writer.close().await;
         self.place.adopt_part().map_err(|error| Trouble::Refused(error.into()))
     }
@@ -254,14 +257,15 @@ impl Start {
 /// Migrates, asks whose file it is and how far its clock went, and makes the tables again from the log where a crash may
 /// have left them behind and the log is short.
 async fn bring_up(
-    writer: &SqlitePool,
+    writer: &Writer,
     readers: &SqlitePool,
     format: u32,
     must_compare: bool,
 ) -> Result<(DeviceId, i64), Trouble> {
     if format < FORMAT {
-        MIGRATOR.run(writer).await?;
-        sqlx::query!("UPDATE profile SET needs = ?1", VERSION).execute(writer).await?;
+        let mut writer = writer.alone().await?;
+        MIGRATOR.run(&mut *writer).await?;
+        sqlx::query!("UPDATE profile SET needs = ?1", VERSION).execute(&mut *writer).await?;
     }
     let mut reading = readers.acquire().await?;
     let device = sqlx::query_scalar!(r#"SELECT device AS "device: Uuid" FROM profile"#)
@@ -281,7 +285,7 @@ async fn bring_up(
 }
 
 /// Refuses a file whose structure, tables or records are damaged.
-async fn sound(connection: &mut sqlx::SqliteConnection, format: u32) -> Result<(), Trouble> {
+async fn sound(connection: &mut SqliteConnection, format: u32) -> Result<(), Trouble> {
     if !check::schema_is_ours(connection, format).await? {
         return Err(Trouble::Damaged("its tables are not as they were made".to_owned()));
     }

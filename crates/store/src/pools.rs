@@ -45,13 +45,20 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
 }
 
 /// The one connection that writes.
-pub(crate) async fn writer(path: &Path) -> Result<SqlitePool, sqlx::Error> {
-    pool(1).connect_with(options(path).optimize_on_close(true, None)).await
+pub(crate) async fn writer(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
+    asserted(&options(path).optimize_on_close(true, None)).await
 }
 
 /// The connections that read. They refuse to write.
 pub(crate) async fn readers(path: &Path) -> Result<SqlitePool, sqlx::Error> {
-    pool(READERS).connect_with(options(path).pragma("query_only", "ON")).await
+    SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .after_connect(|connection, _| Box::pin(assert_pragmas(connection)))
+        .connect_with(options(path).pragma("query_only", "ON"))
+        .await
 }
 
 /// Opens the file as a pool would and closes it again. A pool drops a connection that it cannot use without waiting for
@@ -65,12 +72,7 @@ pub(crate) async fn knock(path: &Path) -> Result<(), sqlx::Error> {
 
 /// One connection of its own that writes nothing to the file, for looking at it or copying it.
 pub(crate) async fn single(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
-    let mut connection = SqliteConnection::connect_with(&options(path)).await?;
-    if let Err(cause) = assert_pragmas(&mut connection).await {
-        connection.close().await?;
-        return Err(cause);
-    }
-    Ok(connection)
+    asserted(&options(path)).await
 }
 
 /// A look at a file that leaves no trace: no log is read, no side file made.
@@ -86,13 +88,14 @@ pub(crate) async fn look_with_log(path: &Path) -> Result<SqliteConnection, sqlx:
     SqliteConnection::connect_with(&options.pragma("mmap_size", "0").pragma("trusted_schema", "OFF")).await
 }
 
-fn pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .max_connections(connections)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .after_connect(|connection, _| Box::pin(assert_pragmas(connection)))
+/// A connection whose pragmas hold.
+async fn asserted(options: &SqliteConnectOptions) -> Result<SqliteConnection, sqlx::Error> {
+    let mut connection = SqliteConnection::connect_with(options).await?;
+    if let Err(cause) = assert_pragmas(&mut connection).await {
+        connection.close().await?;
+        return Err(cause);
+    }
+    Ok(connection)
 }
 
 async fn assert_pragmas(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {

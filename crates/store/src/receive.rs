@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use crate::clock::GREATEST_RECEIVED;
 use crate::fact::Fact;
 use crate::record::Record;
-use crate::{Error, Store, drafts, log, projections};
+use crate::{Error, Store, drafts, log, projections, writer};
 
 impl Store {
     /// Takes in records of other devices, all of them or none. Those that are there already are passed over. The same
@@ -21,7 +21,8 @@ impl Store {
         let mut ordered: Vec<&Record> = records.iter().collect();
         ordered.sort_by_key(|record| (record.device, record.idx));
         ordered.dedup();
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         let (mut touched, mut news) = (BTreeSet::new(), Vec::new());
         for line in ordered.chunk_by(|one, next| one.device == next.device) {
             let unseen = unseen(&mut writing, line).await?;
@@ -121,11 +122,14 @@ mod tests {
         let to = Store::open(here.path(), now, &mut ChaCha12Rng::seed_from_u64(2)).await.unwrap().store;
         to.receive(&records[..10]).await.unwrap();
         // SQLite takes it for the size that the file has.
-        sqlx::query("PRAGMA max_page_count = 1").fetch_one(&to.0.writer).await.unwrap();
+        sqlx::query("PRAGMA max_page_count = 1").fetch_one(&mut *to.0.writer.alone().await.unwrap()).await.unwrap();
         assert!(matches!(to.receive(&records[10..]).await, Err(Error::Full)));
         assert_eq!(to.lines().await.unwrap().get(&from.device()), Some(&10), "all of them or none");
         assert!(to.settings().await.is_ok(), "reading goes on");
-        sqlx::query("PRAGMA max_page_count = 4294967294").fetch_one(&to.0.writer).await.unwrap();
+        sqlx::query("PRAGMA max_page_count = 4294967294")
+            .fetch_one(&mut *to.0.writer.alone().await.unwrap())
+            .await
+            .unwrap();
         to.receive(&records[10..]).await.unwrap();
         assert_eq!(to.lines().await.unwrap(), from.lines().await.unwrap());
         assert!(to.check().await.unwrap().is_sound());

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use crate::fact::Fact;
 use crate::record::Record;
-use crate::{Error, Store};
+use crate::{Error, Store, writer};
 
 impl Store {
     /// What was set, with defaults for the rest. A register that only a newer app understands is kept and ignored.
@@ -33,7 +33,8 @@ impl Store {
     /// If it could not be written.
     pub async fn set(&self, at: Timestamp, setting: Setting) -> Result<Settings, Error> {
         let fact = Fact::set(&setting.clamped())?;
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         if let Fact::Set { key, value } = &fact
             && !stands(&mut writing, key, value).await?
         {

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use crate::clock::Clock;
 use crate::place::Place;
 use crate::record::Record;
+use crate::writer::Writer;
 use crate::{Error, Opening};
 
 /// The open local data of one profile. Cheap to clone; every clone is the same store.
@@ -31,8 +32,7 @@ pub(crate) struct Inner {
     pub(crate) place: Place,
     /// Whose line this profile writes; changed only by who holds the writing connection.
     pub(crate) device: Mutex<DeviceId>,
-    /// The only connection that writes; whoever has it is alone.
-    pub(crate) writer: SqlitePool,
+    pub(crate) writer: Writer,
     pub(crate) readers: SqlitePool,
     pub(crate) clock: Mutex<Clock>,
     /// Something in the file is not as it was written: the next start looks at it and restores a backup.
@@ -63,7 +63,7 @@ impl Store {
     pub async fn close(self) -> Result<(), Error> {
         let inner = &self.0;
         inner.readers.close().await;
-        let merged = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&inner.writer).await;
+        let merged = inner.writer.merge_log().await;
         inner.writer.close().await;
         if merged.is_ok() && !inner.suspect.load(Ordering::Relaxed) {
             inner.place.leave_mark();

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::fact::{Fact, Spent};
 use crate::record::Record;
-use crate::{Error, Store, UsageEntry, UsageTotal};
+use crate::{Error, Store, UsageEntry, UsageTotal, writer};
 
 impl Store {
     /// Notes what one request used.
@@ -17,7 +17,8 @@ impl Store {
     /// If it could not be written.
     pub async fn add_usage(&self, at: Timestamp, interview: Option<InterviewId>, usage: &Usage) -> Result<(), Error> {
         let spent = Spent { interview, usage: usage.clone() };
-        let mut writing = self.0.begin().await?;
+        let mut writer = self.0.writer.alone().await?;
+        let mut writing = writer::begin(&mut writer).await?;
         self.0.note(&mut writing, at, &Fact::Used(Cow::Owned(spent))).await?;
         writing.commit().await?;
         Ok(())
