@@ -9,7 +9,7 @@ use std::{env, io};
 use anyhow::{Context, Result, bail, ensure};
 use e2e::{Home, Window};
 
-use crate::server::{MODEL, PACE, WORDS};
+use crate::server::{MODEL, PACE, SILENCE, WORDS};
 
 mod server;
 
@@ -55,7 +55,7 @@ async fn main() -> Result<()> {
 
 /// Waits for a whole reply, most of the time without asking the page anything.
 async fn delays_of_one(window: &Window) -> Result<Vec<f64>> {
-    tokio::time::sleep(PACE * WORDS).await;
+    tokio::time::sleep(SILENCE + PACE * WORDS).await;
     window.holds(&format!("delays.length >= {WORDS}")).await?;
     let found = window.run("return delays").await?;
     let delays: Vec<f64> = found.as_array().context("a list")?.iter().filter_map(|delay| delay.as_f64()).collect();

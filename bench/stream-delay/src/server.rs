@@ -1,4 +1,4 @@
-//! A provider whose words are the times at which they were written to the socket, in microseconds since 1970.
+//! A provider whose words are the times at which they were written to the socket.
 
 use std::{
     io,
@@ -10,13 +10,15 @@ use anyhow::Result;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
-    time::{MissedTickBehavior, interval},
+    time::{Instant, sleep_until},
 };
 
-/// Words of one reply: those of a long question.
-pub const WORDS: u32 = 250;
-/// From one word to the next.
+/// Words of one reply: as many as an interviewer may say at a time.
+pub const WORDS: u32 = 60;
+/// From one word to the next, on average.
 pub const PACE: Duration = Duration::from_millis(10);
+/// Before the first word. A model takes longer; a page has drawn by then that it waits.
+pub const SILENCE: Duration = Duration::from_millis(100);
 /// The one model there is.
 pub const MODEL: &str = "stamped";
 
@@ -76,13 +78,21 @@ async fn speak(stream: &mut TcpStream) -> io::Result<()> {
     let head =
         format!("HTTP/1.1 200 OK\r\n{OPEN}content-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
     stream.write_all(head.as_bytes()).await?;
-    let mut ticks = interval(PACE);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    for _ in 0..WORDS {
-        ticks.tick().await;
+    let mut next = Instant::now() + SILENCE;
+    for number in 0..WORDS {
+        sleep_until(next).await;
         stream.write_all(chunk(&now()).as_bytes()).await?;
+        next += gap(number);
     }
     stream.shutdown().await
+}
+
+/// From word `number` to the next: half of [`PACE`] to one and a half. Words in step with the frames would all be late by
+/// the same time, or by one of a few; these come anywhere between two frames. Multiples of the golden ratio, without
+/// their whole part, lie evenly in 0 to 1 however many there are (D. Knuth, *Sorting and Searching*, 6.4).
+fn gap(number: u32) -> Duration {
+    let golden = (5_f64.sqrt() - 1.0) / 2.0;
+    PACE.mul_f64(0.5 + (f64::from(number) * golden).fract())
 }
 
 /// One word as an event, in a chunk of its own.
@@ -93,7 +103,8 @@ fn chunk(word: &str) -> String {
     format!("{:x}\r\n{event}\n\n\r\n", event.len() + 2)
 }
 
-/// Sixteen digits until the year 2286.
+/// The last eight digits of the time since 1970 in hundredths of a millisecond: the length of a word, and 1,000 seconds.
 fn now() -> String {
-    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_micros().to_string()
+    let micros = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_micros();
+    format!("{:08}", micros / 10 % 100_000_000)
 }

@@ -8,8 +8,8 @@ const look = () => {
   // The clock cuts off half a millisecond on average.
   const now = Date.now() + 0.5;
   const from = seen;
-  for (const word of text().slice(from).matchAll(/\d{16}/g)) {
-    delays.push(now - word[0] / 1000);
+  for (const word of text().slice(from).matchAll(/\d{8}/g)) {
+    delays.push((now - word[0] / 100) % 1e6);
     seen = from + word.index + word[0].length;
   }
 };
