@@ -13,9 +13,9 @@ use crate::{
     pages,
     route::{Route, Section},
     state::{
-        AccountHandle, Announcer, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle, announce::Region,
-        events::Bus, look::stepped, settings, use_account_state, use_announcer, use_app_event, use_key, use_link_state,
-        use_newest, use_plan_state, use_settings,
+        AccountHandle, Announcer, Bus, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle,
+        announce::Region, look::stepped, settings, use_account_state, use_announcer, use_app_event, use_key,
+        use_link_state, use_newest, use_plan_state, use_settings,
     },
     text::t,
 };
@@ -46,7 +46,7 @@ pub fn App() -> Html {
     });
     html! {
         <ContextProvider<Announcer> context={(*announcer).clone()}>
-            <ContextProvider<Bus> context={(*bus).clone()}>
+            <ContextProvider<Bus<AppEvent>> context={(*bus).clone()}>
                 <Stored>
                     <LookOfWindow />
                     <HashRouter>
@@ -55,7 +55,7 @@ pub fn App() -> Html {
                     </HashRouter>
                 </Stored>
                 <LiveRegions polite={polite.shown()} assertive={assertive.shown()} />
-            </ContextProvider<Bus>>
+            </ContextProvider<Bus<AppEvent>>>
         </ContextProvider<Announcer>>
     }
 }

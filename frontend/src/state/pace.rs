@@ -1,5 +1,7 @@
-//! When streamed words are painted: with every frame while the page keeps up, and more rarely when it falls behind.
+//! When streamed words are painted: as they come while the page keeps up, and more rarely when it falls behind.
 
+/// Words that come sooner than this after a paint wait for the next frame.
+const NEAR_MS: f64 = 4.0;
 /// A paint that makes the next frame come later than this is too dear for every frame.
 const SLOW_MS: f64 = 34.0;
 /// Shortest time between two paints then.
@@ -17,16 +19,29 @@ pub enum Step {
 }
 
 /// How well the page keeps up. Times are milliseconds of [`crate::browser::running_ms`].
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pace {
-    painted_at: Option<f64>,
+    /// The first paint since the last frame.
+    unframed: Option<f64>,
+    /// Words that come earlier wait for a frame.
+    rested: f64,
+    /// No frame paints earlier.
     not_before: f64,
 }
 
 impl Pace {
+    /// Words have come: whether to show them now. If so, the next frame has to be asked for; it tells how long that took.
+    pub fn at_once(&mut self, now: f64) -> bool {
+        let paints = now >= self.rested.max(self.not_before);
+        if paints {
+            self.painted(now);
+        }
+        paints
+    }
+
     /// A frame has come, and words are waiting or not.
     pub fn step(&mut self, now: f64, waiting: bool) -> Step {
-        if let Some(painted_at) = self.painted_at.take()
+        if let Some(painted_at) = self.unframed.take()
             && now - painted_at > SLOW_MS
         {
             self.not_before = painted_at + WIDE_MS;
@@ -37,8 +52,13 @@ impl Pace {
         if now < self.not_before {
             return Step::Wait;
         }
-        self.painted_at = Some(now);
+        self.painted(now);
         Step::Paint
+    }
+
+    fn painted(&mut self, now: f64) {
+        self.unframed.get_or_insert(now);
+        self.rested = now + NEAR_MS;
     }
 }
 
@@ -65,6 +85,22 @@ mod tests {
     #[test]
     fn a_page_whose_frames_are_all_slow_still_paints() {
         assert_eq!(paints(&[0.0, 40.0, 80.0, 120.0, 160.0]), [0.0, 80.0, 160.0]);
+    }
+
+    #[test]
+    fn words_are_painted_as_they_come_and_those_that_follow_closely_wait_for_the_frame() {
+        let mut pace = Pace::default();
+        assert!(pace.at_once(100.0) && !pace.at_once(102.0));
+        assert_eq!(pace.step(103.0, true), Step::Paint);
+        assert!(pace.at_once(110.0));
+    }
+
+    #[test]
+    fn words_wait_for_a_page_whose_frame_came_late_after_them() {
+        let mut pace = Pace::default();
+        assert!(pace.at_once(100.0) && pace.at_once(110.0), "the frame is counted from the first of both");
+        assert_eq!(pace.step(140.0, false), Step::Stop);
+        assert!(!pace.at_once(141.0) && pace.at_once(151.0));
     }
 
     #[test]

@@ -6,7 +6,10 @@ use domain::PauseReason;
 use ipc::Move;
 use yew::prelude::*;
 
-use super::{controls::Controls, wait::Silence};
+use super::{
+    controls::{Controls, use_words},
+    wait::{Silence, use_silence},
+};
 use crate::{
     components::{Banner, BannerKind, Button, Kind},
     state::{
@@ -24,8 +27,6 @@ pub struct AlertProps {
     pub controls: Controls,
     /// As it is.
     pub room: Rc<Room>,
-    /// How long the interviewer has been silent.
-    pub silence: Silence,
     /// The hint, while it is open.
     pub hint: Option<AttrValue>,
 }
@@ -33,7 +34,9 @@ pub struct AlertProps {
 /// The most urgent thing, or nothing.
 #[component]
 pub fn Alert(props: &AlertProps) -> Html {
-    let AlertProps { controls, room, silence, hint } = props;
+    let AlertProps { controls, room, hint } = props;
+    let heard = use_words(controls);
+    let silence = use_silence(&heard.speech);
     let go_built_in = {
         let controls = controls.clone();
         Callback::from(move |_: MouseEvent| controls.carry_on_built_in())

@@ -16,11 +16,12 @@ use yew::{functional::UseForceUpdateHandle, platform::spawn_local, prelude::*};
 use crate::{
     backend, browser,
     state::{
-        Announcer,
+        Announcer, Bus,
         lane::Lane,
         pace::{Pace, Step},
         room::{Action, Errand, Kept, Room, is_blank},
         speech::Speech,
+        use_bus,
         watch::Watch,
     },
     text::t,
@@ -48,6 +49,10 @@ struct Parts {
     /// A frame was asked for.
     framing: Cell<bool>,
     pace: Cell<Pace>,
+    /// Words are shown by the sentence. Asked once a reply: the browser looks at all its styles for it.
+    by_sentence: Cell<bool>,
+    /// Told of every paint.
+    painted: Bus<()>,
     /// Set when the candidate gave up waiting and wants the author's words.
     built_in_next: Cell<bool>,
     /// The clock sends once; after a failure the candidate does.
@@ -74,6 +79,8 @@ impl Controls {
             unpainted: Cell::new(false),
             framing: Cell::new(false),
             pace: Cell::default(),
+            by_sentence: Cell::new(false),
+            painted: Bus::default(),
             built_in_next: Cell::new(false),
             time_was_up: Cell::new(false),
         };
@@ -132,6 +139,7 @@ impl Controls {
         if !self.room().speech.is_speaking() && self.room().errand != Some(Errand::Finishing) {
             return;
         }
+        self.parts.by_sentence.set(browser::less_motion());
         let args = ProceedArgs { id: self.id, built_in };
         let own = self.clone();
         let heard = Callback::from(move |event: TurnEvent| own.hear(event));
@@ -201,13 +209,19 @@ impl Controls {
         }
     }
 
-    /// Shows what was heard with the next frame, however many pieces come before it.
+    /// Shows what was heard at once, or with the next frame where pieces come faster than the page can show them.
     fn paint_soon(&self) {
         self.parts.unpainted.set(true);
+        let mut pace = self.parts.pace.get();
         if browser::is_hidden() {
             // No frame comes before the window is seen again.
+            return self.paint();
+        }
+        if pace.at_once(browser::running_ms()) {
             self.paint();
-        } else if !self.parts.framing.replace(true) {
+        }
+        self.parts.pace.set(pace);
+        if !self.parts.framing.replace(true) {
             self.ask_for_frame();
         }
     }
@@ -231,7 +245,8 @@ impl Controls {
 
     fn paint(&self) {
         self.parts.unpainted.set(false);
-        self.tell(Action::Revealed { by_sentence: browser::less_motion() });
+        self.note(Action::Revealed { by_sentence: self.parts.by_sentence.get() });
+        self.parts.painted.tell(());
     }
 
     /// The candidate typed.
@@ -445,6 +460,15 @@ pub async fn reopened(id: InterviewId) -> backend::Reply<ipc::InterviewView> {
         ipc::Status::Paused(_) => backend::make_move(&MoveArgs { id, action: Move::Resume }).await,
         ipc::Status::Running | ipc::Status::Ended(_) => Ok(view),
     }
+}
+
+/// The room with every word that is painted: only the components that ask here are redrawn for one.
+#[hook]
+pub fn use_words(controls: &Controls) -> Rc<Room> {
+    let redraw = use_force_update();
+    let painted = use_callback((), move |_, ()| redraw.force_update());
+    use_bus(controls.parts.painted.clone(), painted);
+    controls.room()
 }
 
 /// What the coach replied to the newest dispute.

@@ -11,9 +11,8 @@ use super::{
     controls::Controls,
     editor::Editor,
     leave::{Asked, AskedDialog},
-    question::{Arrival, Question},
+    question::Question,
     toolbar::Toolbar,
-    wait::use_silence,
 };
 use crate::{
     browser,
@@ -46,7 +45,6 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
     let SettingsHandle { settings, change } = use_settings();
     let asked = use_state_eq(|| None::<Asked>);
     let hint_open = use_state_eq(|| false);
-    let silence = use_silence(&room.speech);
     let clock_shown = use_state_eq(|| settings.show_timer);
 
     use_effect_with(settings.show_timer, {
@@ -103,9 +101,8 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
 
     let turn = room.turn();
     let earlier: Vec<ExchangeView> = room.exchanges().iter().take(usize::from(room.seat.round)).cloned().collect();
-    let (words, arrival) = words(room);
     let sending = room.errand == Some(Errand::Sending);
-    let cut_off = arrival == Arrival::CutOff;
+    let cut_off = matches!(room.speech, Speech::CutOff { .. });
     let hint = turn.and_then(|turn| turn.hint.clone()).filter(|_| *hint_open).map(AttrValue::from);
     let count = room.text.split_whitespace().count();
 
@@ -135,7 +132,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                             <span class="room__reason">{ reason }</span>
                         }
                     </p>
-                    <Question text={words} {arrival} />
+                    <Question controls={controls.clone()} room={room.clone()} />
                 </div>
                 <Editor
                     key={format!("{}-{}", room.seat.position, room.seat.round)}
@@ -149,7 +146,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
             </main>
             <div class="room__below">
                 <div class="room__alert">
-                    <Alert controls={controls.clone()} room={room.clone()} {silence} {hint} />
+                    <Alert controls={controls.clone()} room={room.clone()} {hint} />
                 </div>
                 <footer class="room__foot">
                     <Toolbar controls={controls.clone()} room={room.clone()} ask={set_asked.clone()} {ask_hint} hint_open={*hint_open} />
@@ -211,18 +208,6 @@ fn use_watch_over(controls: &Controls) {
             drop((listeners, idle));
         }
     });
-}
-
-/// What the interviewer's words on screen are.
-fn words(room: &Room) -> (AttrValue, Arrival) {
-    match &room.speech {
-        Speech::Speaking { heard, shown, .. } => (heard[..*shown].to_owned().into(), Arrival::Arriving),
-        Speech::CutOff { partial, .. } => (partial.clone().into(), Arrival::CutOff),
-        Speech::Complete => match room.exchanges().get(usize::from(room.seat.round)) {
-            Some(exchange) => (exchange.asked.clone().into(), Arrival::Complete),
-            None => (AttrValue::default(), Arrival::Arriving),
-        },
-    }
 }
 
 /// Who asks.
