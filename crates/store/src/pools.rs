@@ -9,7 +9,7 @@ use sqlx::{Connection, SqliteConnection};
 /// How long a connection waits for another one's lock.
 const BUSY: Duration = Duration::from_secs(10);
 /// Readers at most; a window and its background work need no more.
-const READERS: u32 = 3;
+const READERS: u32 = 2;
 
 /// Pragmas that must hold on every connection, with the value each reads as. They are set by connection, so checking
 /// one says nothing about the next.
