@@ -54,9 +54,9 @@ pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)])
 }
 
 /// WebKit's WebAssembly engine miscompiles once in some hundred starts (tauri issue 7154), and what it compiled then reads
-/// outside its memory, which safe Rust cannot, or comes to where nothing can come; a panic of the interface's own says its
-/// words instead. The app draws itself anew, but a story loses its thread.
-const ENGINE_FAULT: &str = "RuntimeError: ";
+/// outside its memory, which safe Rust cannot, or comes to where nothing can come, or has written over what the allocator
+/// keeps its books in; any other panic of the interface is its own. The app draws itself anew, but a story loses its thread.
+const ENGINE_FAULTS: [&str; 2] = ["RuntimeError: ", "/dlmalloc.rs:"];
 
 /// What the driver says, once in some hundred stories, when it loses its thread: it strikes no key of those that it was given
 /// and knows no reason, or cannot read what its own scripts gave back. The window stands there as it should.
@@ -79,7 +79,7 @@ impl Told {
     fn hear(&mut self, line: &str) {
         if let Some(story) = line.strip_prefix("---- ").and_then(|rest| rest.strip_suffix(" stdout ----")) {
             self.story = Some(story.to_owned());
-        } else if line.contains(ENGINE_FAULT) || is_driver_fault(line) || is_key(line) {
+        } else if ENGINE_FAULTS.iter().any(|fault| line.contains(fault)) || is_driver_fault(line) || is_key(line) {
             self.broken_off.extend(self.story.clone());
         }
     }
@@ -214,10 +214,19 @@ mod tests {
             r#"The page: {"broken_off":"{\"cause\":\"Error: panicked at frontend/src/when.rs:9:5\"}"}"#,
             "---- practising::nine stdout ----",
             r#"The page: {"broken_off":"{\"cause\":\"RuntimeError: Unreachable code should not be executed\"}"}"#,
+            "---- practising::ten stdout ----",
+            r#"The page: {"broken_off":"{\"cause\":\"Error: panicked at /rust/deps/dlmalloc-0.2.11/src/dlmalloc.rs:1201:9\"}"}"#,
         ] {
             told.hear(line);
         }
-        let again = ["opening::four", "practising::five", "practising::nine", "practising::seven", "practising::two"];
+        let again = [
+            "opening::four",
+            "practising::five",
+            "practising::nine",
+            "practising::seven",
+            "practising::ten",
+            "practising::two",
+        ];
         let again = again.map(str::to_owned);
         assert_eq!(told.broken_off, BTreeSet::from(again));
     }
