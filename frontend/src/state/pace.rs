@@ -19,7 +19,7 @@ pub enum Step {
 }
 
 /// How well the page keeps up. Times are milliseconds of [`crate::browser::running_ms`].
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Pace {
     /// The first paint since the last frame.
     unframed: Option<f64>,
