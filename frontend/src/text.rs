@@ -1,46 +1,44 @@
 //! Every text of the window, from `locales/en.ftl`. No other file holds words that a person reads.
 
-use std::{cell::RefCell, collections::HashMap};
+mod pattern;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::{cell::OnceCell, collections::HashMap};
+
+use fluent_syntax::{
+    ast::{Entry, Pattern},
+    parser,
+};
 use yew::AttrValue;
+
+pub use self::pattern::{Value, Values};
 
 const ENGLISH: &str = include_str!("../locales/en.ftl");
 
 thread_local! {
-    static MESSAGES: RefCell<Messages> = RefCell::new(Messages::of(ENGLISH));
+    static MESSAGES: HashMap<&'static str, Message> = entries(ENGLISH).map(|(key, entry)| (key, Message::of(entry))).collect();
 }
 
-/// The messages of a file. Each is parsed when it is first wanted: the first screen needs a tenth of them.
-struct Messages {
-    unparsed: HashMap<&'static str, &'static str>,
-    parsed: FluentBundle<FluentResource>,
+/// A message of the file, which is parsed when it is first wanted: the first screen needs a tenth of them.
+struct Message {
+    entry: &'static str,
+    pattern: OnceCell<Pattern<&'static str>>,
 }
 
-impl Messages {
-    fn of(file: &'static str) -> Self {
-        let english: unic_langid::LanguageIdentifier = "en".parse().unwrap_or_default();
-        let mut parsed = FluentBundle::new(vec![english]);
-        // Isolation marks would stand inside every number and name; the texts are English and so are their values.
-        parsed.set_use_isolating(false);
-        Self { unparsed: entries(file).collect(), parsed }
+impl Message {
+    fn of(entry: &'static str) -> Self {
+        Self { entry, pattern: OnceCell::new() }
     }
 
-    /// Whether there is such a message. Parses it.
-    fn has(&mut self, key: &str) -> bool {
-        if let Some(entry) = self.unparsed.remove(key) {
-            // A broken entry costs that entry, not the window; the tests refuse it.
-            let resource = FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(readable, _)| readable);
-            self.parsed.add_resource_overriding(resource);
-        }
-        self.parsed.has_message(key)
-    }
-
-    /// A missing text shows its key, which is ugly enough to be noticed and does no harm.
-    fn say(&mut self, key: &str, args: Option<&FluentArgs>) -> AttrValue {
-        let message = if self.has(key) { self.parsed.get_message(key) } else { None };
-        let Some(pattern) = message.and_then(|message| message.value()) else { return AttrValue::from(key.to_owned()) };
-        AttrValue::from(self.parsed.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+    /// What it says, as it is written. A broken entry says nothing; the tests refuse it.
+    fn pattern(&self) -> &Pattern<&'static str> {
+        self.pattern.get_or_init(|| {
+            let read = parser::parse_runtime(self.entry).unwrap_or_else(|(readable, _)| readable);
+            let value = read.body.into_iter().find_map(|entry| match entry {
+                Entry::Message(message) => message.value,
+                _ => None,
+            });
+            value.unwrap_or(Pattern { elements: Vec::new() })
+        })
     }
 }
 
@@ -61,13 +59,14 @@ fn entries(file: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// The text of `key`.
 pub fn t(key: &str) -> AttrValue {
-    MESSAGES.with_borrow_mut(|messages| messages.say(key, None))
+    t_args(key, &[])
 }
 
-/// The text of `key` with its values, for example `t_args("words", &[("count", 69.into())])`.
-pub fn t_args(key: &str, args: &[(&str, FluentValue)]) -> AttrValue {
-    let args: FluentArgs = args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    MESSAGES.with_borrow_mut(|messages| messages.say(key, Some(&args)))
+/// The text of `key` with its values, for example `t_args("words", &[("count", 69.into())])`. A missing text shows its key,
+/// which is ugly enough to be noticed and does no harm.
+pub fn t_args(key: &str, values: Values) -> AttrValue {
+    let said = MESSAGES.with(|messages| messages.get(key).map(|message| pattern::say(message.pattern(), values)));
+    said.unwrap_or_else(|| key.to_owned().into())
 }
 
 #[cfg(test)]
@@ -76,14 +75,28 @@ mod tests {
 
     #[test]
     fn the_message_file_has_no_broken_entry_and_no_key_twice() {
-        let resource = FluentResource::try_new(ENGLISH.to_owned());
-        assert!(resource.is_ok(), "{:?}", resource.err().map(|(_, errors)| errors));
-        let mut whole = FluentBundle::default();
-        let twice = whole.add_resource(resource.unwrap());
-        assert!(twice.is_ok(), "{twice:?}");
-        for (key, entry) in entries(ENGLISH) {
-            assert!(whole.has_message(key), "{entry}");
-        }
+        let whole = parser::parse_runtime(ENGLISH).unwrap();
+        let messages = whole.body.iter().filter_map(|entry| match entry {
+            Entry::Message(message) => Some((message.id.name, message.value.as_ref()?)),
+            _ => None,
+        });
+        let messages: HashMap<_, _> = messages.collect();
+        assert_eq!(messages.len(), whole.body.len(), "an entry that is no message with a text, or a key twice");
+        MESSAGES.with(|found| {
+            assert_eq!(found.len(), messages.len());
+            for (key, pattern) in &messages {
+                assert_eq!(found[key].pattern(), *pattern, "{key}");
+            }
+        });
+    }
+
+    #[test]
+    fn the_message_file_holds_nothing_that_cannot_be_said() {
+        MESSAGES.with(|messages| {
+            for (key, message) in messages {
+                assert!(pattern::is_known(message.pattern()), "{key} holds more than variables and their variants");
+            }
+        });
     }
 
     #[test]
@@ -95,7 +108,7 @@ mod tests {
             let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
             for pair in words.windows(2).filter(|pair| matches!(pair[0], "t" | "t_args")) {
                 let Some(key) = pair[1].strip_prefix('"').and_then(|key| key.split('"').next()) else { continue };
-                if !MESSAGES.with_borrow_mut(|messages| messages.has(key)) {
+                if !MESSAGES.with(|messages| messages.contains_key(key)) {
                     missing.push(format!("{key} in {file}"));
                 }
             }
@@ -114,11 +127,5 @@ mod tests {
             }
         }
         found
-    }
-
-    #[test]
-    fn one_word_is_not_called_words() {
-        assert_eq!(t_args("words", &[("count", 1.into())]), "1 word");
-        assert_eq!(t_args("words", &[("count", 69.into())]), "69 words");
     }
 }

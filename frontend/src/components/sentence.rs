@@ -1,13 +1,14 @@
 //! A sentence of the message file with controls among its words. The translator decides where each stands.
 
-use fluent_bundle::FluentValue;
 use yew::prelude::*;
+
+use crate::text::Value;
 
 /// Private-use characters stand for the parts; no text and no font has them.
 const FIRST: u32 = 0xE000;
 
 /// Values that mark where the parts named so stand, for `t_args`.
-pub fn places<'a>(names: &[&'a str]) -> Vec<(&'a str, FluentValue<'static>)> {
+pub fn places<'a>(names: &[&'a str]) -> Vec<(&'a str, Value<'static>)> {
     names.iter().enumerate().map(|(index, name)| (*name, mark(index).to_string().into())).collect()
 }
 
