@@ -5,13 +5,12 @@ use std::rc::Rc;
 use domain::Setting;
 use ipc::{AppEvent, SettingArgs};
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::prelude::*;
 
 use crate::{
     backend, browser,
     components::{LiveRegions, LookOfWindow},
     pages,
-    route::{Route, Section},
+    route::{Route, Section, use_route},
     state::{
         AccountHandle, Announcer, Bus, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle,
         announce::Region, look::stepped, settings, use_account_state, use_announcer, use_app_event, use_key,
@@ -49,10 +48,8 @@ pub fn App() -> Html {
             <ContextProvider<Bus<AppEvent>> context={(*bus).clone()}>
                 <Stored>
                     <LookOfWindow />
-                    <HashRouter>
-                        <Shortcuts />
-                        <Switch<Route> render={page} />
-                    </HashRouter>
+                    <Shortcuts />
+                    <Page />
                 </Stored>
                 <LiveRegions polite={polite.shown()} assertive={assertive.shown()} />
             </ContextProvider<Bus<AppEvent>>>
@@ -60,10 +57,13 @@ pub fn App() -> Html {
     }
 }
 
-fn page(route: Route) -> Html {
-    match route {
+/// The page of where one is.
+#[component]
+fn Page() -> Html {
+    match use_route() {
         Route::Home => html! { <pages::home::Page /> },
-        Route::Setup => html! { <pages::setup::Page /> },
+        Route::Setup => html! { <pages::setup::Page ad_open=false /> },
+        Route::SetupWithAd => html! { <pages::setup::Page ad_open=true /> },
         Route::Interview { id } => html! { <pages::interview::Page key={id.to_string()} {id} /> },
         Route::Answer { id, position } => {
             html! { <pages::interview::AnswerPage key={id.to_string()} {id} {position} /> }
@@ -140,25 +140,19 @@ fn Stored(props: &StoredProps) -> Html {
 /// Draws nothing; does what menu entries and shortcuts of the whole window ask for.
 #[component]
 fn Shortcuts() -> Html {
-    let navigator = use_navigator();
     let announcer = use_announcer();
     let SettingsHandle { settings, change } = use_settings();
-    let go = use_callback(navigator, |to: Route, navigator| {
-        if let Some(navigator) = navigator {
-            navigator.push(&to);
-        }
-    });
     let zoom = use_callback((settings.zoom_percent, change), |steps: Option<i32>, (percent, change)| {
         let next = steps.map_or(100, |steps| stepped(*percent, steps));
         change.emit(Setting::ZoomPercent(next));
     });
-    let chosen = use_callback((go.clone(), zoom.clone(), announcer), |action: AttrValue, (go, zoom, announcer)| {
+    let chosen = use_callback((zoom.clone(), announcer), |action: AttrValue, (zoom, announcer)| {
         match action.as_str() {
-            "new" => go.emit(Route::Setup),
-            "history" => go.emit(Route::History),
-            "settings" => go.emit(Route::Settings { section: Section::default() }),
-            "account" => go.emit(Route::Account),
-            "about" => go.emit(Route::Settings { section: Section::About }),
+            "new" => Route::Setup.go(),
+            "history" => Route::History.go(),
+            "settings" => Route::Settings { section: Section::default() }.go(),
+            "account" => Route::Account.go(),
+            "about" => Route::Settings { section: Section::About }.go(),
             "zoom_in" => zoom.emit(Some(1)),
             "zoom_out" => zoom.emit(Some(-1)),
             "zoom_reset" => zoom.emit(None),
@@ -167,16 +161,16 @@ fn Shortcuts() -> Html {
             _ => {}
         }
     });
-    let told = use_callback((chosen, go.clone()), |event: Rc<AppEvent>, (chosen, go)| match &*event {
+    let told = use_callback(chosen, |event: Rc<AppEvent>, chosen| match &*event {
         AppEvent::Menu { action } => chosen.emit(action.clone().into()),
-        AppEvent::Link { .. } => go.emit(Route::Account),
+        AppEvent::Link { .. } => Route::Account.go(),
         AppEvent::InterviewChanged { .. }
         | AppEvent::AccountChanged
         | AppEvent::SyncChanged { .. }
         | AppEvent::Notice { .. } => {}
     });
     use_app_event(told);
-    let pressed = use_callback((go, zoom), |event: KeyboardEvent, (go, zoom)| {
+    let pressed = use_callback(zoom, |event: KeyboardEvent, zoom| {
         if event.default_prevented() || browser::dialog_is_open() {
             return;
         }
@@ -187,7 +181,7 @@ fn Shortcuts() -> Html {
         } else if Combo::With('0').is(&event) {
             zoom.emit(None);
         } else if Combo::With(',').is(&event) {
-            go.emit(Route::Settings { section: Section::default() });
+            Route::Settings { section: Section::default() }.go();
         } else {
             return;
         }

@@ -1,28 +1,27 @@
-//! Where one can be in the window. One enum; every match on it is total.
+//! Where one can be in the window, and how one gets there: each place is an address behind the `#` of the page, so the web
+//! view keeps the way back, and a link is an `a` with that address.
 
 use std::{fmt, str::FromStr};
 
 use domain::InterviewId;
-use yew_router::Routable;
+use gloo::{events::EventListener, utils::window};
+use yew::prelude::*;
 
 /// A place in the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Routable)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     /// The first screen. Unknown addresses lead here.
-    #[not_found]
-    #[at("/")]
     Home,
     /// Choosing what to practise.
-    #[at("/setup")]
     Setup,
+    /// The same, with the job ad open.
+    SetupWithAd,
     /// One interview: room, feedback and workbench.
-    #[at("/interview/:id")]
     Interview {
         /// Which.
         id: InterviewId,
     },
     /// One answer of an interview and how it was read, at any time later.
-    #[at("/interview/:id/answer/:position")]
     Answer {
         /// Which interview.
         id: InterviewId,
@@ -30,23 +29,99 @@ pub enum Route {
         position: u8,
     },
     /// What is said about an interview when it is over.
-    #[at("/debrief/:id")]
     Debrief {
         /// Which.
         id: InterviewId,
     },
     /// Every interview so far.
-    #[at("/history")]
     History,
     /// One section of the settings.
-    #[at("/settings/:section")]
     Settings {
         /// Which.
         section: Section,
     },
     /// Getting an account, signing in, and everything about the account.
-    #[at("/account")]
     Account,
+}
+
+impl Route {
+    /// The place of an address.
+    pub fn at(address: &str) -> Self {
+        Self::named(address).unwrap_or(Self::Home)
+    }
+
+    fn named(address: &str) -> Option<Self> {
+        let parts: Vec<&str> = address.trim_start_matches("#/").split('/').collect();
+        Some(match parts[..] {
+            ["setup"] => Self::Setup,
+            ["setup", "ad"] => Self::SetupWithAd,
+            ["interview", id] => Self::Interview { id: id.parse().ok()? },
+            ["interview", id, "answer", position] => {
+                Self::Answer { id: id.parse().ok()?, position: position.parse().ok()? }
+            }
+            ["debrief", id] => Self::Debrief { id: id.parse().ok()? },
+            ["history"] => Self::History,
+            ["settings", section] => Self::Settings { section: section.parse().ok()? },
+            ["account"] => Self::Account,
+            _ => return None,
+        })
+    }
+
+    /// Where one is.
+    fn here() -> Self {
+        Self::at(&window().location().hash().unwrap_or_default())
+    }
+
+    /// Goes there.
+    pub fn go(self) {
+        // An address of the page itself is never refused.
+        let _ = window().location().set_hash(&self.to_string());
+    }
+
+    /// Goes there in place of where one is: the way back does not lead here.
+    pub fn replace(self) {
+        // As with `go`.
+        let _ = window().location().replace(&self.to_string());
+    }
+
+    /// A click that goes there: on a link no other, since with a key held it would open a second window.
+    pub fn onclick(self) -> Callback<MouseEvent> {
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            self.go();
+        })
+    }
+}
+
+impl fmt::Display for Route {
+    /// The address, for example `#/settings/about`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("#/"),
+            Self::Setup => f.write_str("#/setup"),
+            Self::SetupWithAd => f.write_str("#/setup/ad"),
+            Self::Interview { id } => write!(f, "#/interview/{id}"),
+            Self::Answer { id, position } => write!(f, "#/interview/{id}/answer/{position}"),
+            Self::Debrief { id } => write!(f, "#/debrief/{id}"),
+            Self::History => f.write_str("#/history"),
+            Self::Settings { section } => write!(f, "#/settings/{section}"),
+            Self::Account => f.write_str("#/account"),
+        }
+    }
+}
+
+/// Where one is; draws anew when one goes elsewhere.
+#[hook]
+pub fn use_route() -> Route {
+    let route = use_state_eq(Route::here);
+    use_effect_with((), {
+        let setter = route.setter();
+        move |()| {
+            let went = EventListener::new(&window(), "hashchange", move |_| setter.set(Route::here()));
+            move || drop(went)
+        }
+    });
+    *route
 }
 
 /// A section of the settings.
@@ -108,6 +183,7 @@ mod tests {
         let places = [
             Route::Home,
             Route::Setup,
+            Route::SetupWithAd,
             Route::Interview { id },
             Route::Answer { id, position: 2 },
             Route::Debrief { id },
@@ -117,14 +193,14 @@ mod tests {
         .into_iter()
         .chain(Section::ALL.map(|section| Route::Settings { section }));
         for place in places {
-            assert_eq!(Route::recognize(&place.to_path()), Some(place), "{}", place.to_path());
+            assert_eq!(Route::at(&place.to_string()), place, "{place}");
         }
     }
 
     #[test]
     fn an_address_that_names_nothing_leads_home() {
-        for address in ["/nowhere", "/interview/12", "/settings/nothing"] {
-            assert_eq!(Route::recognize(address), Some(Route::Home), "{address}");
+        for address in ["", "#", "#/nowhere", "#/interview/12", "#/settings/nothing", "#/setup/ad/more"] {
+            assert_eq!(Route::at(address), Route::Home, "{address}");
         }
     }
 }

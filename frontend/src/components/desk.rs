@@ -3,7 +3,6 @@
 use domain::Provider;
 use ipc::{SyncState, SyncView};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::{Button, Kind, PlanBanner};
 use crate::{
@@ -109,17 +108,11 @@ struct SyncLineProps {
 /// How sync stands; a link where somebody has to do something about it.
 #[component]
 fn SyncLine(props: &SyncLineProps) -> Html {
-    let navigator = use_navigator();
     let words = sync_line(&props.sync);
     if !matches!(props.sync.state, SyncState::NeedsAttention { .. }) {
         return html! { <p id="sync-line">{ words }</p> };
     }
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Account);
-        }
-    });
-    html! { <p id="sync-line"><Button kind={Kind::Link} {onclick}>{ words }</Button></p> }
+    html! { <p id="sync-line"><Button kind={Kind::Link} onclick={Route::Account.onclick()}>{ words }</Button></p> }
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -131,16 +124,8 @@ struct SideItemProps {
 
 #[component]
 fn SideItem(props: &SideItemProps) -> Html {
-    let navigator = use_navigator();
-    let to = props.to;
-    let onclick = Callback::from(move |event: MouseEvent| {
-        event.prevent_default();
-        if let Some(navigator) = &navigator {
-            navigator.push(&to);
-        }
-    });
     html! {
-        <a class="side__item" href={format!("#{}", to.to_path())} aria-current={props.current.then_some("page")} {onclick}>
+        <a class="side__item" href={props.to.to_string()} aria-current={props.current.then_some("page")} onclick={props.to.onclick()}>
             { &props.words }
         </a>
     }

@@ -1,7 +1,6 @@
 //! A row that leads somewhere.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::route::Route;
 
@@ -23,16 +22,8 @@ pub struct ListRowProps {
 /// A list row. Put it into an `li` with a key.
 #[component]
 pub fn ListRow(props: &ListRowProps) -> Html {
-    let to = props.to;
-    let navigator = use_navigator();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        event.prevent_default();
-        if let Some(navigator) = &navigator {
-            navigator.push(&to);
-        }
-    });
     html! {
-        <a id={props.id.clone()} class="list__row" href={format!("#{}", to.to_path())} aria-current={props.current.then_some("true")} {onclick}>
+        <a id={props.id.clone()} class="list__row" href={props.to.to_string()} aria-current={props.current.then_some("true")} onclick={props.to.onclick()}>
             { props.children.clone() }
         </a>
     }

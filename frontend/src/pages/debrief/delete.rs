@@ -3,7 +3,6 @@
 use domain::InterviewId;
 use ipc::InterviewRef;
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::prelude::*;
 
 use crate::{
     backend,
@@ -31,7 +30,6 @@ pub struct DeleteDialogProps {
 pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let error = use_state_eq(|| None::<AttrValue>);
     let busy = use_state_eq(|| false);
-    let navigator = use_navigator();
     let announcer = use_announcer();
     let refresh = use_home().refresh;
     let delete = {
@@ -40,16 +38,14 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
             busy.set(true);
             error.set(None);
             let (error, busy, announcer) = (error.clone(), busy.clone(), announcer.clone());
-            let (navigator, refresh) = (navigator.clone(), refresh.clone());
+            let refresh = refresh.clone();
             spawn_local(async move {
                 match backend::delete_interview(&InterviewRef { id }).await {
                     Ok(()) => {
                         announcer.say(t("debrief-deleted"));
                         refresh.emit(());
-                        if let Some(navigator) = navigator {
-                            // Going back must not lead to what is gone.
-                            navigator.replace(&Route::History);
-                        }
+                        // Going back must not lead to what is gone.
+                        Route::History.replace();
                     }
                     Err(failed) => {
                         error.set(Some(failed.message.into()));

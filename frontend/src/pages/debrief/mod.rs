@@ -10,7 +10,6 @@ use std::rc::Rc;
 use domain::{InterviewId, Mode};
 use ipc::{AppEvent, CostView, Debrief, InterviewRef, TurnOutcome};
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::prelude::*;
 
 use self::{answers::Answers, closing::Closing, delete::DeleteDialog, rename::RenameDialog};
 use crate::{
@@ -73,15 +72,6 @@ struct LetterProps {
 fn Letter(props: &LetterProps) -> Html {
     let debrief = &props.debrief;
     let open = use_state_eq(|| Open::Nothing);
-    let navigator = use_navigator();
-    let go = |to: Route| {
-        let navigator = navigator.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(navigator) = &navigator {
-                navigator.push(&to);
-            }
-        })
-    };
     let show = |what: Open| {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(what))
@@ -92,7 +82,7 @@ fn Letter(props: &LetterProps) -> Html {
     };
     let improve = debrief.practise_position.map(|position| Route::Answer { id: debrief.id, position });
     let again_kind = if improve.is_some() { Kind::Quiet } else { Kind::Go };
-    let again = html! { <Button kind={again_kind} onclick={go(Route::Setup)}>{ t("debrief-again") }</Button> };
+    let again = html! { <Button kind={again_kind} onclick={Route::Setup.onclick()}>{ t("debrief-again") }</Button> };
     html! {
         <>
             <p class="label debrief__meta">{ meta(debrief) }</p>
@@ -116,7 +106,7 @@ fn Letter(props: &LetterProps) -> Html {
                     }
                     <div class="row">
                         if let Some(improve) = improve {
-                            <Button kind={Kind::Go} id="improve" onclick={go(improve)}>{ t("debrief-improve") }</Button>
+                            <Button kind={Kind::Go} id="improve" onclick={improve.onclick()}>{ t("debrief-improve") }</Button>
                         }
                         { again }
                     </div>

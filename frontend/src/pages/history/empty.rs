@@ -1,7 +1,6 @@
 //! Nothing to list: a sample of what will stand here, or what hides it.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::{
     components::{Button, Kind},
@@ -12,12 +11,6 @@ use crate::{
 /// Before the first round.
 #[component]
 pub fn Empty() -> Html {
-    let navigator = use_navigator();
-    let start = Callback::from(move |_: MouseEvent| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Setup);
-        }
-    });
     html! {
         <div class="empty">
             <p class="lead">{ t("history-empty") }</p>
@@ -25,7 +18,7 @@ pub fn Empty() -> Html {
                 <p>{ t("history-sample") }</p>
                 <p class="ghost__note">{ t("history-sample-note") }</p>
             </div>
-            <div class="row"><Button kind={Kind::Go} onclick={start}>{ t("history-start") }</Button></div>
+            <div class="row"><Button kind={Kind::Go} onclick={Route::Setup.onclick()}>{ t("history-start") }</Button></div>
         </div>
     }
 }

@@ -1,11 +1,9 @@
 //! First start: a question, one button, and what is not needed. No sidebar yet, because there is nowhere to go.
 
 use yew::prelude::*;
-use yew_router::{prelude::*, query::Raw};
 
 use crate::{
     components::{Button, Kind, Size},
-    pages::setup::WITH_AD,
     route::{Route, Section},
     state::use_account,
     text::t,
@@ -22,7 +20,6 @@ pub struct FirstStartProps {
 /// The first screen on first start.
 #[component]
 pub fn FirstStart(props: &FirstStartProps) -> Html {
-    let navigator = use_navigator();
     let signed_in = use_account().account.present().is_some_and(|state| state.account.is_some());
     let headline = use_node_ref();
     use_effect_with(headline.clone(), |headline| {
@@ -30,30 +27,13 @@ pub fn FirstStart(props: &FirstStartProps) -> Html {
             let _ = headline.focus();
         }
     });
-    let go = |to: Route| {
-        let navigator = navigator.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(navigator) = &navigator {
-                navigator.push(&to);
-            }
-        })
-    };
-    let paste = {
-        let navigator = navigator.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(navigator) = &navigator {
-                // The query is plain text and cannot fail to be written.
-                let _ = navigator.push_with_query(&Route::Setup, Raw(WITH_AD));
-            }
-        })
-    };
     html! {
         <div class="first">
             <header class="first__bar">
                 <div class="first__brand"><img src="assets/icon.svg" alt="" />{ t("brand") }</div>
                 <div class="row row--tight">
-                    <Button kind={Kind::Quiet} onclick={go(Route::Settings { section: Section::default() })}>{ t("side-settings") }</Button>
-                    <Button kind={Kind::Quiet} onclick={go(Route::Account)}>{ if signed_in { t("side-account") } else { t("first-sign-in") } }</Button>
+                    <Button kind={Kind::Quiet} onclick={Route::Settings { section: Section::default() }.onclick()}>{ t("side-settings") }</Button>
+                    <Button kind={Kind::Quiet} onclick={Route::Account.onclick()}>{ if signed_in { t("side-account") } else { t("first-sign-in") } }</Button>
                 </div>
             </header>
             <main class="first__body" id="main">
@@ -63,8 +43,8 @@ pub fn FirstStart(props: &FirstStartProps) -> Html {
                 </h1>
                 <p class="lead first__lead">{ t("first-lead") }</p>
                 <div class="row">
-                    <Button kind={Kind::Go} size={Size::Large} id="start-practising" onclick={go(Route::Setup)}>{ t("first-start") }</Button>
-                    <Button kind={Kind::Quiet} size={Size::Large} onclick={paste}>{ t("setup-ad") }</Button>
+                    <Button kind={Kind::Go} size={Size::Large} id="start-practising" onclick={Route::Setup.onclick()}>{ t("first-start") }</Button>
+                    <Button kind={Kind::Quiet} size={Size::Large} onclick={Route::SetupWithAd.onclick()}>{ t("setup-ad") }</Button>
                 </div>
             </main>
             <footer class="first__foot">{ t("first-foot") }</footer>

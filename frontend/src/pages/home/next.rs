@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use ipc::{Home, Unfinished};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::{
     browser,
@@ -25,27 +24,17 @@ pub struct NextThingProps {
 #[component]
 pub fn NextThing(props: &NextThingProps) -> Html {
     let home = &props.home;
-    let navigator = use_navigator();
-    let go = |to: Route| {
-        let navigator = navigator.clone();
-        Callback::from(move |()| {
-            if let Some(navigator) = &navigator {
-                navigator.push(&to);
-            }
-        })
-    };
-    let on = go(home.unfinished.as_ref().map_or(Route::Setup, |left| Route::Interview { id: left.row.id }));
-    let pressed = use_callback(on.clone(), |event: KeyboardEvent, on| {
+    let on = home.unfinished.as_ref().map_or(Route::Setup, |left| Route::Interview { id: left.row.id });
+    let pressed = use_callback(on, |event: KeyboardEvent, on| {
         // Enter belongs to whatever has the focus; it means this button only from the headline or from nowhere.
         let free =
             browser::focused().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1" | "MAIN"));
         if Combo::Enter.is(&event) && free && !event.default_prevented() {
             event.prevent_default();
-            on.emit(());
+            on.go();
         }
     });
     use_key(pressed);
-    let other = go(Route::Setup);
     match &home.unfinished {
         Some(Unfinished { row, asked, drafted }) => {
             let role = row.title.clone();
@@ -58,8 +47,8 @@ pub fn NextThing(props: &NextThingProps) -> Html {
                     <Headline class="question next__question" text={headline} />
                     <p class="lead next__why">{ t_args(key, &[("number", number.into()), ("total", row.questions.into())]) }</p>
                     <div class="row">
-                        <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.reform(|_| ())}>{ t("home-go-on") }</Button>
-                        <Button kind={Kind::Quiet} size={Size::Large} onclick={other.reform(|_| ())}>{ t("home-new-round") }</Button>
+                        <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.onclick()}>{ t("home-go-on") }</Button>
+                        <Button kind={Kind::Quiet} size={Size::Large} onclick={Route::Setup.onclick()}>{ t("home-new-round") }</Button>
                     </div>
                 </section>
             }
@@ -69,7 +58,7 @@ pub fn NextThing(props: &NextThingProps) -> Html {
                 <p class="label next__kind">{ t("home-next") }</p>
                 <Headline text={another_round(home)} />
                 <p class="lead next__why">{ reason(home) }</p>
-                <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.reform(|_| ())}>{ t("home-choose-round") }</Button>
+                <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.onclick()}>{ t("home-choose-round") }</Button>
             </section>
         },
     }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use ipc::InterviewRow;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::{
     components::{Button, Kind, ListRow, Size, is_unfinished, standing, verdict_word},
@@ -23,17 +22,11 @@ pub struct RecentProps {
 /// The list, with a way to all of them.
 #[component]
 pub fn Recent(props: &RecentProps) -> Html {
-    let navigator = use_navigator();
-    let all = Callback::from(move |_: MouseEvent| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::History);
-        }
-    });
     html! {
         <section class="section recent" aria-labelledby="recent">
             <div class="section__head">
                 <h2 id="recent">{ t("home-recent") }</h2>
-                <Button kind={Kind::Link} size={Size::Small} onclick={all}>{ t("home-all-rounds") }</Button>
+                <Button kind={Kind::Link} size={Size::Small} onclick={Route::History.onclick()}>{ t("home-all-rounds") }</Button>
             </div>
             <ul>
                 { for props.rows.iter().map(|row| html! { <li key={row.id.to_string()}><Round row={Rc::clone(row)} /></li> }) }

@@ -2,7 +2,6 @@
 
 use ipc::Move;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::controls::Controls;
 use crate::{
@@ -40,7 +39,6 @@ pub struct AskedDialogProps {
 #[component]
 pub fn AskedDialog(props: &AskedDialogProps) -> Html {
     let AskedDialogProps { controls, asked, onclose } = props;
-    let navigator = use_navigator();
     let refresh = use_home().refresh;
     let stay = html! { <Button kind={Kind::Quiet} onclick={onclose.reform(|_| ())}>{ t("stay") }</Button> };
     let make = |action: Move| {
@@ -56,9 +54,7 @@ pub fn AskedDialog(props: &AskedDialogProps) -> Html {
                 let controls = controls.clone();
                 let home = Callback::from(move |()| {
                     refresh.emit(());
-                    if let Some(navigator) = &navigator {
-                        navigator.push(&Route::Home);
-                    }
+                    Route::Home.go();
                 });
                 Callback::from(move |_: MouseEvent| {
                     controls.cancel();

@@ -17,7 +17,6 @@ use std::rc::Rc;
 use domain::InterviewId;
 use ipc::{AppEvent, InterviewRef, InterviewView, Status};
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::prelude::*;
 
 use self::{
     controls::{Controls, reopened},
@@ -93,7 +92,6 @@ struct GoingProps {
 fn Going(props: &GoingProps) -> Html {
     let controls = use_controls(&props.view);
     let room = controls.room();
-    let navigator = use_navigator();
     let refresh = use_home().refresh;
     use_effect({
         let controls = controls.clone();
@@ -109,9 +107,7 @@ fn Going(props: &GoingProps) -> Html {
         move |finished| {
             if *finished {
                 refresh.emit(());
-                if let Some(navigator) = navigator {
-                    navigator.replace(&Route::Debrief { id });
-                }
+                Route::Debrief { id }.replace();
             }
         }
     });

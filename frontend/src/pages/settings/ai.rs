@@ -6,7 +6,6 @@ use domain::{Provider, Setting};
 use gloo::timers::callback::Timeout;
 use ipc::{ErrorCode, KeyPlace, UsageView};
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::prelude::*;
 
 use super::{
     amount::AmountField,
@@ -346,12 +345,7 @@ struct PricesProps {
 /// What models cost, and the way to what was sent.
 #[component]
 fn Prices(props: &PricesProps) -> Html {
-    let navigator = use_navigator();
-    let ledger = Callback::from(move |_: MouseEvent| {
-        if let Some(navigator) = &navigator {
-            navigator.replace(&Route::Settings { section: Section::Privacy });
-        }
-    });
+    let ledger = Callback::from(|_: MouseEvent| Route::Settings { section: Section::Privacy }.replace());
     let usage = &props.usage;
     html! {
         <section class="section" aria-labelledby="prices">

@@ -3,7 +3,6 @@
 use domain::Setting;
 use ipc::KeyPlace;
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::prelude::*;
 
 use super::{
     ai::outcome,
@@ -34,18 +33,12 @@ pub fn JobtFields(props: &JobtFieldsProps) -> Html {
     let JobtFieldsProps { form, tell } = props;
     let handle = use_settings();
     let plan = use_plan();
-    let navigator = use_navigator();
     let signed_in = use_account().account.present().is_some_and(|state| state.account.is_some());
-    let to_account = Callback::from(move |_: MouseEvent| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Account);
-        }
-    });
     if !signed_in {
         return html! {
             <>
                 <p class="field__help">{ t("ai-jobt-sign-in") }</p>
-                <div class="row"><Button onclick={to_account}>{ t("first-sign-in") }</Button></div>
+                <div class="row"><Button onclick={Route::Account.onclick()}>{ t("first-sign-in") }</Button></div>
             </>
         };
     }

@@ -15,7 +15,6 @@ mod tried;
 mod usage;
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use self::{about::About, ai::Ai, appearance::Appearance, general::General, keyboard::Keyboard, privacy::Privacy};
 use crate::{
@@ -66,14 +65,11 @@ struct EntryProps {
 
 #[component]
 fn Entry(props: &EntryProps) -> Html {
-    let navigator = use_navigator();
     let to = Route::Settings { section: props.entry };
     let onclick = Callback::from(move |event: MouseEvent| {
         event.prevent_default();
-        if let Some(navigator) = &navigator {
-            // The sections are one page: going back leaves it.
-            navigator.replace(&to);
-        }
+        // The sections are one page: going back leaves it.
+        to.replace();
     });
     let words = match props.entry {
         Section::General => t("settings-general"),
@@ -84,7 +80,7 @@ fn Entry(props: &EntryProps) -> Html {
         Section::About => t("settings-about"),
     };
     html! {
-        <a class="side__item" href={format!("#{}", to.to_path())} aria-current={props.current.then_some("page")} {onclick}>
+        <a class="side__item" href={to.to_string()} aria-current={props.current.then_some("page")} {onclick}>
             { words }
         </a>
     }

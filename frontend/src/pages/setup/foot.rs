@@ -5,7 +5,6 @@ use std::rc::Rc;
 use domain::MicroDollars;
 use ipc::Preview;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::{
     components::{Button, Dialog, Kind, Size, about, fill, places},
@@ -83,7 +82,6 @@ struct WhatLeavesProps {
 /// What would be sent, where and for how much, before anything is.
 #[component]
 fn WhatLeaves(props: &WhatLeavesProps) -> Html {
-    let navigator = use_navigator();
     let preview = &props.preview;
     let host = preview.host.clone().unwrap_or_default();
     let cost = match preview.cost {
@@ -91,14 +89,9 @@ fn WhatLeaves(props: &WhatLeavesProps) -> Html {
         Some(cost) => t_args("leaves-cost", &[("cost", about(cost).to_string().into())]),
         None => t("leaves-unpriced"),
     };
-    let settings = Callback::from(move |_: MouseEvent| {
-        if let Some(navigator) = &navigator {
-            navigator.push(&Route::Settings { section: Section::Ai });
-        }
-    });
     let foot = html! {
         <>
-            <Button kind={Kind::Quiet} onclick={settings}>{ t("leaves-change") }</Button>
+            <Button kind={Kind::Quiet} onclick={Route::Settings { section: Section::Ai }.onclick()}>{ t("leaves-change") }</Button>
             <Button kind={Kind::Go} onclick={props.onclose.reform(|_| ())}>{ t("leaves-understood") }</Button>
         </>
     };

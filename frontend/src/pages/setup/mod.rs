@@ -12,7 +12,6 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use ipc::{Home, Preview, SetupArgs};
 use yew::{platform::spawn_local, prelude::*};
-use yew_router::prelude::*;
 
 use self::{
     ad::JobAd,
@@ -32,27 +31,33 @@ use crate::{
 /// A pause in typing after which the preview is made.
 const PREVIEW_AFTER_MS: u32 = 250;
 
-/// The query of the address that opens the job ad.
-pub const WITH_AD: &str = "ad=open";
+/// Properties of [`Page`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct PageProps {
+    /// Whether it begins with the job ad open.
+    pub ad_open: bool,
+}
 
 /// The page.
 #[component]
-pub fn Page() -> Html {
+pub fn Page(props: &PageProps) -> Html {
     let handle = use_home();
-    let page = load_state(&handle.home, &handle.refresh, |home| html! { <Chooser home={Rc::clone(home)} /> });
+    let ad_open = props.ad_open;
+    let page = load_state(&handle.home, &handle.refresh, |home| html! { <Chooser home={Rc::clone(home)} {ad_open} /> });
     html! { <Desk here={Place::Practise}>{ page }</Desk> }
 }
 
 #[derive(Clone, PartialEq, Properties)]
 struct ChooserProps {
     home: Rc<Home>,
+    ad_open: bool,
 }
 
 #[component]
 fn Chooser(props: &ChooserProps) -> Html {
     let form = use_reducer(|| Form::new(props.home.settings.last_setup.clone(), props.home.categories.clone().into()));
     let missing = use_state_eq(|| None::<Missing>);
-    let asked_for_ad = use_location().is_some_and(|location| location.query_str().contains(WITH_AD));
+    let asked_for_ad = props.ad_open;
     let ad_open = use_state_eq(|| asked_for_ad);
     let blank = *use_memo((), |()| form.setup().role.trim().is_empty());
     use_effect_with((), move |()| {
@@ -186,7 +191,6 @@ struct Start {
 fn use_start() -> Start {
     let busy = use_state_eq(|| false);
     let error = use_state_eq(|| None::<AttrValue>);
-    let navigator = use_navigator();
     let announcer = use_announcer();
     let refresh = use_home().refresh;
     let go = {
@@ -198,14 +202,12 @@ fn use_start() -> Start {
             busy.set(true);
             error.set(None);
             let (busy, error, announcer) = (busy.clone(), error.clone(), announcer.clone());
-            let (navigator, refresh) = (navigator.clone(), refresh.clone());
+            let refresh = refresh.clone();
             spawn_local(async move {
                 match backend::start_interview(&args).await {
                     Ok(view) => {
                         refresh.emit(());
-                        if let Some(navigator) = navigator {
-                            navigator.push(&Route::Interview { id: view.id });
-                        }
+                        Route::Interview { id: view.id }.go();
                     }
                     Err(failed) => {
                         announcer.interrupt(failed.message.clone());

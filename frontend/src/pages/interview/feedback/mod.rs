@@ -25,7 +25,7 @@ pub(super) use self::{
     levels::{dimension_name, level_word},
     way::Way,
 };
-use self::{reading::Reading, way::use_way};
+use self::{reading::Reading, way::way};
 use super::{
     controls::Controls,
     leave::{Asked, AskedDialog},
@@ -71,7 +71,7 @@ pub fn FeedbackView(props: &FeedbackViewProps) -> Html {
         let leaving = leaving.setter();
         use_callback((), move |(), ()| leaving.set(true))
     };
-    let way = use_way(controls, room, *position, *past, ask_to_leave);
+    let way = way(controls, room, *position, *past, ask_to_leave);
     let set_bench = {
         let bench = bench.setter();
         use_callback((), move |on: bool, ()| bench.set(on))

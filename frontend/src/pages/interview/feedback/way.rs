@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::{
     pages::interview::controls::Controls,
@@ -28,23 +27,16 @@ pub struct Way {
 }
 
 /// The ways from the feedback on one question.
-#[hook]
-pub fn use_way(controls: &Controls, room: &Rc<Room>, position: u8, past: bool, ask_to_leave: Callback<()>) -> Way {
-    let navigator = use_navigator();
+pub fn way(controls: &Controls, room: &Rc<Room>, position: u8, past: bool, ask_to_leave: Callback<()>) -> Way {
     let id = room.view.id;
     let following = room.view.turns.iter().map(|turn| turn.position).filter(|other| *other > position).min();
-    let push = use_callback(navigator, |to: Route, navigator| {
-        if let Some(navigator) = navigator {
-            navigator.push(&to);
-        }
-    });
     if past {
         let to = following.map_or(Route::Debrief { id }, |position| Route::Answer { id, position });
         return Way {
-            next: push.reform(move |()| to),
+            next: Callback::from(move |()| to.go()),
             next_words: if following.is_some() { t("next-answer") } else { t("back-to-debrief") },
             going: false,
-            leave: push.reform(move |()| Route::Debrief { id }),
+            leave: Callback::from(move |()| Route::Debrief { id }.go()),
             leave_words: t("back-to-debrief"),
         };
     }
