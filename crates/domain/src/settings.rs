@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::MicroDollars;
+use crate::{MicroDollars, Provider};
 
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,42 +23,6 @@ pub enum Contrast {
     #[default]
     System,
     More,
-}
-
-/// Who reads the answers besides the built-in coach.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Provider {
-    /// Nobody.
-    #[default]
-    BuiltIn,
-    /// api.openai.com with the person's own key.
-    OpenAi {
-        /// The model's name.
-        model: String,
-    },
-    /// Jobt AI: our own server, with a plan in place of a key.
-    Jobt {
-        /// The model's name there.
-        model: String,
-    },
-    /// Any server that speaks the same language.
-    Compatible {
-        /// Address up to and including `/v1`.
-        base_url: String,
-        /// The model's name.
-        model: String,
-    },
-}
-
-impl Provider {
-    /// The model's name, if there is a model.
-    pub fn model(&self) -> Option<&str> {
-        match self {
-            Self::BuiltIn => None,
-            Self::OpenAi { model } | Self::Jobt { model } | Self::Compatible { model, .. } => Some(model),
-        }
-    }
 }
 
 /// Everything a person has set, with defaults for the rest.

@@ -172,7 +172,7 @@ fn moved(key: &str, at: usize, options: &[AttrValue]) -> Option<usize> {
         "Home" => Some(0),
         "End" => Some(last),
         letter if letter.chars().count() == 1 => {
-            let begins = |index: &usize| options[*index].to_lowercase().starts_with(&letter.to_lowercase());
+            let begins = |index: &usize| options[*index].to_ascii_lowercase().starts_with(&letter.to_ascii_lowercase());
             (at + 1..=last).chain(0..=at.min(last)).find(begins)
         }
         _ => None,

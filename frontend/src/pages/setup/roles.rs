@@ -1,4 +1,5 @@
-//! Which question set fits a role in the candidate's words or a pasted job ad. Looks at words alone.
+//! Which question set fits a role in the candidate's words or a pasted job ad. Looks at words alone, and lowers ASCII alone:
+//! the titles of the question sets have no other letter.
 
 use ipc::CategoryView;
 
@@ -70,8 +71,8 @@ pub fn suggestions(typed: &str, categories: &[CategoryView]) -> Vec<RoleTitle> {
     if typed_words.is_empty() {
         return categories.iter().filter_map(|category| titles_of(category).next()).take(SUGGESTIONS).collect();
     }
-    let begins = |title: &RoleTitle| title.title.to_lowercase().starts_with(&typed.trim().to_lowercase());
-    let mut found: Vec<_> = categories
+    let begins = |title: &RoleTitle| title.title.to_ascii_lowercase().starts_with(&typed.trim().to_ascii_lowercase());
+    let found: Vec<_> = categories
         .iter()
         .flat_map(titles_of)
         .filter(|title| {
@@ -83,9 +84,9 @@ pub fn suggestions(typed: &str, categories: &[CategoryView]) -> Vec<RoleTitle> {
         let its_words = words(&title.title);
         typed_words.iter().all(|typed| its_words.iter().any(|word| word.starts_with(typed.as_str())))
     };
-    found.sort_by_key(|title| (!begins(title), !by_title(title)));
-    found.truncate(SUGGESTIONS);
-    found
+    let (first, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(begins);
+    let (second, last): (Vec<_>, Vec<_>) = rest.into_iter().partition(by_title);
+    first.into_iter().chain(second).chain(last).take(SUGGESTIONS).collect()
 }
 
 /// The category for a role in the candidate's words.
@@ -106,8 +107,8 @@ pub fn fit(role: &str, categories: &[CategoryView]) -> Fit {
     if let Some(category) = best(&|title| shared_words(&told, title)) {
         return Fit::Named(category);
     }
-    let role = role.to_lowercase();
-    best(&|title| alike(&role, &title.title.to_lowercase()))
+    let role = role.to_ascii_lowercase();
+    best(&|title| alike(&role, &title.title.to_ascii_lowercase()))
         .or_else(|| categories.first().map(|category| category.id.clone()))
         .map_or(Fit::Unknown, Fit::Closest)
 }
@@ -137,7 +138,7 @@ fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '+' && c != '#')
         .filter(|word| !word.is_empty())
         .map(|word| {
-            let word = word.to_lowercase();
+            let word = word.to_ascii_lowercase();
             match word.strip_suffix('s') {
                 Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
                 _ => word,

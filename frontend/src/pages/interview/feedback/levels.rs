@@ -133,9 +133,8 @@ fn point_row(point: &PointFinding, dispute: Option<&Dispute>, object: Option<Cal
 
 /// The rows by level; among equals the heavier dimension first, as they come.
 fn lowest_first(levels: &[LevelFinding]) -> Vec<&LevelFinding> {
-    let mut rows: Vec<&LevelFinding> = levels.iter().collect();
-    rows.sort_by_key(|finding| finding.level);
-    rows
+    let of_level = |level| levels.iter().filter(move |finding| finding.level == level);
+    (1..=5).map(Level::clamped).flat_map(of_level).collect()
 }
 
 /// The name of a dimension.

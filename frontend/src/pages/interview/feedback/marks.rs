@@ -45,8 +45,11 @@ fn push<T>(pieces: &mut Vec<Piece<T>>, text: &str, mark: Option<T>, ends_mark: b
 
 /// The marks in order, without overlaps and without the white space at their edges.
 fn apart<T: Copy>(text: &str, marks: &[(Span, T)]) -> Vec<(Span, T)> {
-    let mut sorted: Vec<(Span, T)> = marks.iter().filter(|(span, _)| span.of(text).is_some()).copied().collect();
-    sorted.sort_by_key(|(span, _)| *span);
+    let mut sorted: Vec<(Span, T)> = Vec::new();
+    for (span, mark) in marks.iter().filter(|(span, _)| span.of(text).is_some()) {
+        let at = sorted.partition_point(|(before, _)| before <= span);
+        sorted.insert(at, (*span, *mark));
+    }
     let mut end = 0;
     let mut apart = Vec::new();
     for (span, mark) in sorted {

@@ -277,6 +277,5 @@ fn reading_shown(attempt: &AttemptView, shown: Shown) -> Rc<Assessment> {
 fn with(opened: &[usize], number: usize, open: bool) -> Vec<usize> {
     let mut numbers: Vec<usize> = opened.iter().copied().filter(|other| *other != number).collect();
     numbers.extend(open.then_some(number));
-    numbers.sort_unstable();
     numbers
 }
