@@ -156,7 +156,8 @@ impl Start {
         if format < FORMAT {
             backup::make(&self.place, self.now).await?;
         }
-        pools::knock(&path).await?;
+        // The writer first: a pool drops a connection that it cannot use without waiting for its end, and the end of that
+        // connection may then remove the write-ahead log under whoever comes next.
         let writer = Writer::open(&path).await?;
         let readers = match pools::readers(&path).await {
             Ok(readers) => readers,

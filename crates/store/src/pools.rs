@@ -61,15 +61,6 @@ pub(crate) async fn readers(path: &Path) -> Result<SqlitePool, sqlx::Error> {
         .await
 }
 
-/// Opens the file as a pool would and closes it again. A pool drops a connection that it cannot use without waiting for
-/// its end, and the end of that connection may then remove the write-ahead log under whoever comes next.
-pub(crate) async fn knock(path: &Path) -> Result<(), sqlx::Error> {
-    let mut connection = SqliteConnection::connect_with(&options(path)).await?;
-    let answer = assert_pragmas(&mut connection).await;
-    let closed = connection.close().await;
-    answer.and(closed)
-}
-
 /// One connection of its own that writes nothing to the file, for looking at it or copying it.
 pub(crate) async fn single(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
     asserted(&options(path)).await
