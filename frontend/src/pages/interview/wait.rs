@@ -1,9 +1,11 @@
 //! How long the interviewer has been silent: a sentence after three seconds, a way out after ten.
 
-use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+
+use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::state::speech::Speech;
+use crate::{browser, state::speech::Speech};
 
 /// What a silence calls for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,26 +19,43 @@ pub enum Silence {
     WayOut,
 }
 
+/// How often, in milliseconds, the silence is looked at.
+const LOOK_MS: u32 = 500;
+
+impl Silence {
+    /// What a silence of so many milliseconds calls for.
+    fn of(ms: f64) -> Self {
+        match ms {
+            ..3_000.0 => Self::Short,
+            ..10_000.0 => Self::Sentence,
+            _ => Self::WayOut,
+        }
+    }
+}
+
 /// The silence since the last sign of life.
 #[hook]
 pub fn use_silence(speech: &Speech) -> Silence {
     let silence = use_state_eq(Silence::default);
+    let last_sign = use_mut_ref(browser::running_ms);
     let sign = match speech {
         Speech::Speaking { heard, .. } => Some(heard.len()),
         Speech::Complete | Speech::CutOff { .. } => None,
     };
     use_effect_with(sign, {
-        let silence = silence.setter();
-        move |sign| {
+        let (silence, last_sign) = (silence.setter(), Rc::clone(&last_sign));
+        move |_| {
+            *last_sign.borrow_mut() = browser::running_ms();
             silence.set(Silence::Short);
-            let timers = sign.map(|_| {
-                let later = silence.clone();
-                (
-                    Timeout::new(3_000, move || silence.set(Silence::Sentence)),
-                    Timeout::new(10_000, move || later.set(Silence::WayOut)),
-                )
-            });
-            move || drop(timers)
+        }
+    });
+    // One look at it now and then, not a timer anew for each word.
+    use_effect_with(sign.is_some(), {
+        let silence = silence.setter();
+        move |speaks| {
+            let look = move || silence.set(Silence::of(browser::running_ms() - *last_sign.borrow()));
+            let looks = speaks.then(|| Interval::new(LOOK_MS, look));
+            move || drop(looks)
         }
     });
     match (sign, speech) {
@@ -44,5 +63,17 @@ pub fn use_silence(speech: &Speech) -> Silence {
         // The shell says itself that it is trying again.
         (_, Speech::Speaking { retry: Some(_), .. }) if *silence == Silence::Short => Silence::Sentence,
         _ => *silence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_silence_calls_for_a_sentence_after_three_seconds_and_for_a_way_out_after_ten() {
+        let calls_for = [0.0, 2_999.0, 3_000.0, 9_999.0, 10_000.0].map(Silence::of);
+        assert_eq!(calls_for[..2], [Silence::Short; 2]);
+        assert_eq!(calls_for[2..], [Silence::Sentence, Silence::Sentence, Silence::WayOut]);
     }
 }
