@@ -8,7 +8,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     backend, browser,
-    components::{LiveRegions, LookOfWindow},
+    components::{LookOfWindow, live_regions},
     pages,
     route::{Route, Section, use_route},
     state::{
@@ -51,7 +51,7 @@ pub fn App() -> Html {
                     <Shortcuts />
                     <Page />
                 </Stored>
-                <LiveRegions polite={polite.shown()} assertive={assertive.shown()} />
+                { live_regions(polite.shown(), assertive.shown()) }
             </ContextProvider<Bus<AppEvent>>>
         </ContextProvider<Announcer>>
     }

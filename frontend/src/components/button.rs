@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::Kbd;
 use crate::state::Combo;
 
 /// How a button looks.
@@ -104,7 +103,8 @@ pub fn Button(props: &ButtonProps) -> Html {
             {onclick}
         >
             { props.children.clone() }
-            if let Some(combo) = props.combo.filter(|_| !props.busy) { <Kbd {combo} /> }
+            // A screen reader gets the shortcut through `aria-keyshortcuts`.
+            if let Some(combo) = props.combo.filter(|_| !props.busy) { <kbd aria-hidden="true">{ combo.name() }</kbd> }
         </button>
     }
 }

@@ -25,21 +25,9 @@ pub enum Place {
     Account,
 }
 
-/// Properties of [`Desk`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct DeskProps {
-    /// Where one is.
-    pub here: Place,
-    /// The page.
-    pub children: Html,
-    /// 62 rem in place of 41.
-    #[prop_or_default]
-    pub wide: bool,
-}
-
-/// A page with the sidebar.
-#[component]
-pub fn Desk(props: &DeskProps) -> Html {
+/// A page with the sidebar. Settings have a list of their sections beside them: 62 rem in place of 41.
+pub fn desk(here: Place, page: Html) -> Html {
+    let wide = (here == Place::Settings).then_some("page--wide");
     // A plain link to `#main` would be taken for a route.
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
@@ -49,10 +37,10 @@ pub fn Desk(props: &DeskProps) -> Html {
         <>
             <a class="skip" href="#main" onclick={skip}>{ t("skip-to-page") }</a>
             <div class="desk">
-                <Side here={props.here} />
-                <main class={classes!("page", props.wide.then_some("page--wide"))} id="main" tabindex="-1">
-                    if props.here == Place::Practise { <PlanBanner /> }
-                    { props.children.clone() }
+                <Side {here} />
+                <main class={classes!("page", wide)} id="main" tabindex="-1">
+                    if here == Place::Practise { <PlanBanner /> }
+                    { page }
                 </main>
             </div>
         </>
@@ -79,7 +67,13 @@ fn Side(props: &SideProps) -> Html {
         }
     };
     let item = |place: Place, to: Route, words: AttrValue| {
-        html! { <li><SideItem {to} {words} current={props.here == place} /></li> }
+        html! {
+            <li>
+                <a class="side__item" href={to.to_string()} aria-current={(props.here == place).then_some("page")} onclick={to.onclick()}>
+                    { words }
+                </a>
+            </li>
+        }
     };
     html! {
         <nav class="side" aria-label={t("side-label")}>
@@ -93,40 +87,18 @@ fn Side(props: &SideProps) -> Html {
                 { item(Place::Account, Route::Account, t("side-account")) }
                 <li class="side__status">
                     <p>{ status }</p>
-                    if let Some(sync) = &sync { <SyncLine sync={sync.clone()} /> }
+                    if let Some(sync) = &sync { { line_of_sync(sync) } }
                 </li>
             </ul>
         </nav>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct SyncLineProps {
-    sync: SyncView,
-}
-
 /// How sync stands; a link where somebody has to do something about it.
-#[component]
-fn SyncLine(props: &SyncLineProps) -> Html {
-    let words = sync_line(&props.sync);
-    if !matches!(props.sync.state, SyncState::NeedsAttention { .. }) {
+fn line_of_sync(sync: &SyncView) -> Html {
+    let words = sync_line(sync);
+    if !matches!(sync.state, SyncState::NeedsAttention { .. }) {
         return html! { <p id="sync-line">{ words }</p> };
     }
     html! { <p id="sync-line"><Button kind={Kind::Link} onclick={Route::Account.onclick()}>{ words }</Button></p> }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct SideItemProps {
-    to: Route,
-    words: AttrValue,
-    current: bool,
-}
-
-#[component]
-fn SideItem(props: &SideItemProps) -> Html {
-    html! {
-        <a class="side__item" href={props.to.to_string()} aria-current={props.current.then_some("page")} onclick={props.to.onclick()}>
-            { &props.words }
-        </a>
-    }
 }

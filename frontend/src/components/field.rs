@@ -3,44 +3,23 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// Properties of [`Field`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct FieldProps {
-    /// Id of the control inside.
-    pub id: AttrValue,
-    /// Its name.
-    pub label: AttrValue,
-    /// Hides the name from sight, where the page says it already.
-    #[prop_or_default]
-    pub quiet_label: bool,
-    /// What to know about it.
-    #[prop_or_default]
-    pub help: Option<Html>,
-    /// What is wrong, with the likely fix. It stands in place of the help, which often says the same.
-    #[prop_or_default]
-    pub error: Option<AttrValue>,
-    /// The control.
-    pub children: Html,
-}
-
 /// What the control names in `aria-describedby`.
 pub fn described_by(id: &str, wrong: bool, helped: bool) -> Option<String> {
     let part = if wrong { "error" } else { "help" };
     (wrong || helped).then(|| format!("{id}-{part}"))
 }
 
-/// The frame of a control.
-#[component]
-pub fn Field(props: &FieldProps) -> Html {
-    let label = if props.quiet_label { "sr-only" } else { "field__label" };
+/// The frame of a control: its id and name, what to know about it, and what is wrong, with the likely fix. That stands in
+/// place of the help, which often says the same.
+pub fn field(id: &str, label: &AttrValue, help: Option<Html>, error: Option<&AttrValue>, control: Html) -> Html {
     html! {
         <div class="field">
-            <label class={label} for={props.id.clone()}>{ &props.label }</label>
-            { props.children.clone() }
-            if let Some(error) = &props.error {
-                <p class="field__error" id={format!("{}-error", props.id)}>{ error }</p>
-            } else if let Some(help) = &props.help {
-                <p class="field__help" id={format!("{}-help", props.id)}>{ help.clone() }</p>
+            <label class="field__label" for={id.to_owned()}>{ label }</label>
+            { control }
+            if let Some(error) = error {
+                <p class="field__error" id={format!("{id}-error")}>{ error }</p>
+            } else if let Some(help) = help {
+                <p class="field__help" id={format!("{id}-help")}>{ help }</p>
             }
         </div>
     }
@@ -95,25 +74,24 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
-    html! {
-        <Field id={props.id.clone()} label={props.label.clone()} help={props.help.clone()} error={props.error.clone()}>
-            <input
-                id={props.id.clone()}
-                class={classes!("input", props.class.clone())}
-                type={props.kind.clone()}
-                value={props.value.clone()}
-                placeholder={props.placeholder.clone()}
-                disabled={props.disabled}
-                autocomplete="off"
-                spellcheck="false"
-                aria-invalid={props.error.as_ref().map(|_| "true")}
-                aria-describedby={described_by(&props.id, props.error.is_some(), props.help.is_some())}
-                {oninput}
-                {onkeydown}
-                onblur={props.onblur.reform(|_: FocusEvent| ())}
-            />
-        </Field>
-    }
+    let input = html! {
+        <input
+            id={props.id.clone()}
+            class={classes!("input", props.class.clone())}
+            type={props.kind.clone()}
+            value={props.value.clone()}
+            placeholder={props.placeholder.clone()}
+            disabled={props.disabled}
+            autocomplete="off"
+            spellcheck="false"
+            aria-invalid={props.error.as_ref().map(|_| "true")}
+            aria-describedby={described_by(&props.id, props.error.is_some(), props.help.is_some())}
+            {oninput}
+            {onkeydown}
+            onblur={props.onblur.reform(|_: FocusEvent| ())}
+        />
+    };
+    field(&props.id, &props.label, props.help.clone(), props.error.as_ref(), input)
 }
 
 /// Properties of [`Choice`].

@@ -4,27 +4,8 @@ use yew::prelude::*;
 
 use crate::route::Route;
 
-/// Properties of [`ListRow`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ListRowProps {
-    /// Where it leads.
-    pub to: Route,
-    /// Its columns; the list's class sets their widths.
-    pub children: Html,
-    /// For moving the focus to it.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// Whether it is the selected row.
-    #[prop_or_default]
-    pub current: bool,
-}
-
-/// A list row. Put it into an `li` with a key.
-#[component]
-pub fn ListRow(props: &ListRowProps) -> Html {
-    html! {
-        <a id={props.id.clone()} class="list__row" href={props.to.to_string()} aria-current={props.current.then_some("true")} onclick={props.to.onclick()}>
-            { props.children.clone() }
-        </a>
-    }
+/// A list row, to put into an `li` with a key. The list's class sets the widths of its columns; the id is for moving the
+/// focus to it.
+pub fn list_row(to: Route, id: Option<AttrValue>, columns: Html) -> Html {
+    html! { <a {id} class="list__row" href={to.to_string()} onclick={to.onclick()}>{ columns }</a> }
 }

@@ -2,22 +2,13 @@
 
 use yew::prelude::*;
 
-/// Properties of [`LiveRegions`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct LiveRegionsProps {
-    /// Said when the reader is free.
-    pub polite: AttrValue,
-    /// Said at once.
-    pub assertive: AttrValue,
-}
-
-/// One polite and one assertive region, out of sight. There are no others but the banners.
-#[component]
-pub fn LiveRegions(props: &LiveRegionsProps) -> Html {
+/// One polite region, said when the reader is free, and one assertive, said at once, both out of sight. There are no
+/// others but the banners.
+pub fn live_regions(polite: AttrValue, assertive: AttrValue) -> Html {
     html! {
         <>
-            <div id="polite" class="sr-only" aria-live="polite" aria-atomic="true">{ &props.polite }</div>
-            <div id="assertive" class="sr-only" aria-live="assertive" aria-atomic="true">{ &props.assertive }</div>
+            <div id="polite" class="sr-only" aria-live="polite" aria-atomic="true">{ polite }</div>
+            <div id="assertive" class="sr-only" aria-live="assertive" aria-atomic="true">{ assertive }</div>
         </>
     }
 }

@@ -4,17 +4,9 @@ use yew::prelude::*;
 
 use crate::text::t_args;
 
-/// Properties of [`Meter`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct MeterProps {
-    /// 0 to 100.
-    pub percent: u8,
-}
-
 /// A bar, with its words for who does not see it.
-#[component]
-pub fn Meter(props: &MeterProps) -> Html {
-    let percent = props.percent.min(100);
+pub fn meter(percent: u8) -> Html {
+    let percent = percent.min(100);
     html! {
         <div class="meter" role="img" aria-label={t_args("meter-used", &[("percent", percent.into())])}>
             <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width={percent.to_string()} height="6" /></svg>

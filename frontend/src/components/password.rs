@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{Button, Field, field::described_by};
+use super::{
+    Button,
+    field::{described_by, field},
+};
 use crate::text::t;
 
 /// Properties of [`PasswordField`].
@@ -44,25 +47,24 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
         }
     });
     let help = props.help.clone().map(|help| html! { { help } });
-    html! {
-        <Field id={props.id.clone()} label={props.label.clone()} {help} error={props.error.clone()}>
-            <div class="input-join">
-                <input
-                    id={props.id.clone()}
-                    class="input"
-                    type={if *shown { "text" } else { "password" }}
-                    value={props.value.clone()}
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-invalid={props.error.as_ref().map(|_| "true")}
-                    aria-describedby={described_by(&props.id, props.error.is_some(), props.help.is_some())}
-                    {oninput}
-                    {onkeydown}
-                />
-                <Button onclick={toggle} pressed={*shown} label={t("password-show-label")}>
-                    { if *shown { t("password-hide") } else { t("password-show") } }
-                </Button>
-            </div>
-        </Field>
-    }
+    let input = html! {
+        <div class="input-join">
+            <input
+                id={props.id.clone()}
+                class="input"
+                type={if *shown { "text" } else { "password" }}
+                value={props.value.clone()}
+                autocomplete="off"
+                spellcheck="false"
+                aria-invalid={props.error.as_ref().map(|_| "true")}
+                aria-describedby={described_by(&props.id, props.error.is_some(), props.help.is_some())}
+                {oninput}
+                {onkeydown}
+            />
+            <Button onclick={toggle} pressed={*shown} label={t("password-show-label")}>
+                { if *shown { t("password-hide") } else { t("password-show") } }
+            </Button>
+        </div>
+    };
+    field(&props.id, &props.label, help, props.error.as_ref(), input)
 }

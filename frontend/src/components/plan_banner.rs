@@ -3,7 +3,7 @@
 use ipc::{PlanBanner as Said, PlanView};
 use yew::prelude::*;
 
-use super::{Banner, BannerKind};
+use super::{BannerKind, banner};
 use crate::{
     state::use_plan,
     text::{t, t_args},
@@ -25,7 +25,7 @@ pub fn PlanBanner() -> Html {
         Said::Cancelled => (t_args("plan-cancelled", &until), t("plan-nothing-lost-yet")),
         Said::Ended => (t_args("plan-ended", &until), t("plan-nothing-lost")),
     };
-    html! { <div class="plan__banner"><Banner kind={BannerKind::Look} {title} {kept} /></div> }
+    html! { <div class="plan__banner">{ banner(BannerKind::Look, title, Some(kept), Html::default()) }</div> }
 }
 
 /// The day on which the plan ends or ended.

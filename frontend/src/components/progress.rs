@@ -4,29 +4,16 @@ use yew::prelude::*;
 
 use crate::text::{t, t_args};
 
-/// Properties of [`QuestionProgress`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct QuestionProgressProps {
-    /// The open question, from 0.
-    pub position: u8,
-    /// How many there are.
-    pub questions: u8,
-    /// Whether a follow-up is open.
-    #[prop_or_default]
-    pub follow_up: bool,
-}
-
-/// Strokes up to seven questions, words always.
-#[component]
-pub fn QuestionProgress(props: &QuestionProgressProps) -> Html {
-    let args = [("number", (props.position + 1).into()), ("total", props.questions.into())];
+/// Strokes up to seven questions, words always. The open question counts from 0.
+pub fn question_progress(position: u8, questions: u8, follow_up: bool) -> Html {
+    let args = [("number", (position + 1).into()), ("total", questions.into())];
     let words = t_args("question-of", &args);
     html! {
         <p class="qprog">
-            if props.questions <= 7 {
+            if questions <= 7 {
                 <span class="qprog__ticks" aria-hidden="true">
-                    { for (0..props.questions).map(|place| {
-                        let is = match place.cmp(&props.position) {
+                    { for (0..questions).map(|place| {
+                        let is = match place.cmp(&position) {
                             std::cmp::Ordering::Less => "done",
                             std::cmp::Ordering::Equal => "now",
                             std::cmp::Ordering::Greater => "todo",
@@ -35,7 +22,7 @@ pub fn QuestionProgress(props: &QuestionProgressProps) -> Html {
                     }) }
                 </span>
             }
-            <span>{ words }if props.follow_up { { t("follow-up-suffix") } }</span>
+            <span>{ words }if follow_up { { t("follow-up-suffix") } }</span>
         </p>
     }
 }

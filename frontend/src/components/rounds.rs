@@ -4,7 +4,7 @@ use domain::Mode;
 use ipc::{InterviewRow, Status};
 use yew::prelude::*;
 
-use super::{Tag, TagKind, band_word};
+use super::{TagKind, band_word, tag};
 use crate::text::{t, t_args};
 
 /// The word for a mode.
@@ -34,7 +34,7 @@ pub fn standing(row: &InterviewRow) -> AttrValue {
 /// How it was read: a band word, "Calm", "Not scored", or the mark of an unfinished one.
 pub fn verdict_word(row: &InterviewRow) -> Html {
     if is_unfinished(row) {
-        return html! { <Tag kind={TagKind::Look}>{ t("round-unfinished") }</Tag> };
+        return tag(TagKind::Look, t("round-unfinished"));
     }
     match (row.mode, row.overall) {
         (Mode::Calm, _) => t("mode-calm").into(),

@@ -16,33 +16,37 @@ pub enum TagKind {
     Fail,
 }
 
+/// A tag.
+pub fn tag(kind: TagKind, words: AttrValue) -> Html {
+    html! { <span class={class_of(kind)}>{ words }</span> }
+}
+
+fn class_of(kind: TagKind) -> Classes {
+    let kind = match kind {
+        TagKind::Plain => None,
+        TagKind::Look => Some("tag--look"),
+        TagKind::Keep => Some("tag--keep"),
+        TagKind::Fail => Some("tag--fail"),
+    };
+    classes!("tag", kind)
+}
+
+/// A tag that opens a dialog about what it says.
+pub fn tag_button(words: AttrValue, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="tag tag--button" aria-haspopup="dialog" {onclick}>{ words }</button> }
+}
+
 /// Properties of [`Tag`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct TagProps {
     /// What it says.
     pub children: Html,
     /// What it means.
-    #[prop_or_default]
     pub kind: TagKind,
-    /// Opens a dialog about it.
-    #[prop_or_default]
-    pub onclick: Option<Callback<MouseEvent>>,
 }
 
-/// A tag.
+/// The same tag as a component, for the rows of levels.
 #[component]
 pub fn Tag(props: &TagProps) -> Html {
-    let kind = match props.kind {
-        TagKind::Plain => None,
-        TagKind::Look => Some("tag--look"),
-        TagKind::Keep => Some("tag--keep"),
-        TagKind::Fail => Some("tag--fail"),
-    };
-    let class = classes!("tag", kind);
-    match &props.onclick {
-        Some(onclick) => html! {
-            <button type="button" class={classes!(class, "tag--button")} aria-haspopup="dialog" onclick={onclick.clone()}>{ props.children.clone() }</button>
-        },
-        None => html! { <span {class}>{ props.children.clone() }</span> },
-    }
+    html! { <span class={class_of(props.kind)}>{ props.children.clone() }</span> }
 }

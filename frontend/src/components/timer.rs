@@ -25,22 +25,10 @@ pub enum Reading {
     Stopped,
 }
 
-/// Properties of [`Timer`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct TimerProps {
-    /// What it says.
-    pub reading: Reading,
-    /// Whether it is shown.
-    pub shown: bool,
-    /// It was clicked: hidden or shown.
-    pub ontoggle: Callback<()>,
-}
-
 /// Grey text; a click hides it. In the last minute it is ink and says so in words. It is never red.
-#[component]
-pub fn Timer(props: &TimerProps) -> Html {
-    let last = matches!(props.reading, Reading::Left { seconds } if seconds <= 60);
-    let words = match props.reading {
+pub fn timer(reading: Reading, shown: bool, ontoggle: &Callback<()>) -> Html {
+    let last = matches!(reading, Reading::Left { seconds } if seconds <= 60);
+    let words = match reading {
         Reading::None => return Html::default(),
         Reading::Waiting { seconds } => t_args("time-from-first-word", &[("time", minutes(seconds).into())]),
         Reading::Left { seconds: 0 } => t("time-is-up-short"),
@@ -49,8 +37,8 @@ pub fn Timer(props: &TimerProps) -> Html {
         Reading::Paused => t("clock-paused"),
         Reading::Stopped => t("clock-stopped"),
     };
-    let onclick = props.ontoggle.reform(|_: MouseEvent| ());
-    if !props.shown {
+    let onclick = ontoggle.reform(|_: MouseEvent| ());
+    if !shown {
         return html! { <button type="button" class="timer timer--button" {onclick}>{ t("show-clock") }</button> };
     }
     html! {

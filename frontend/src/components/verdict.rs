@@ -5,28 +5,17 @@ use yew::prelude::*;
 
 use crate::text::t;
 
-/// Properties of [`Verdict`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct VerdictProps {
-    /// The points; `None` shows no number and says "Not scored".
-    pub points: Option<Points>,
-    /// What stands behind the number: a tag, a reason.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// The verdict line.
-#[component]
-pub fn Verdict(props: &VerdictProps) -> Html {
+/// The verdict line. Without points it shows no number and says "Not scored"; behind stands a tag or a reason.
+pub fn verdict_line(points: Option<Points>, behind: Html) -> Html {
     html! {
         <div class="verdict">
-            if let Some(points) = props.points {
+            if let Some(points) = points {
                 <span class="verdict__word">{ band_word(points.band()) }</span>
                 <span class="num">{ whole(points) }</span>
             } else {
                 <span class="verdict__word">{ t("not-scored") }</span>
             }
-            { props.children.clone() }
+            { behind }
         </div>
     }
 }

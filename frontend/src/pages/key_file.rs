@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     backend::security,
     browser,
-    components::{Banner, BannerKind, Button, Dialog, Failed, Kind, PasswordField},
+    components::{BannerKind, Button, Dialog, Kind, PasswordField, banner, failed},
     state::{typed, use_account, use_announcer, use_errand},
     text::t,
 };
@@ -43,12 +43,15 @@ pub fn OtherPlaces(props: &OtherPlacesProps) -> Html {
     };
     // With a file that is open there is nothing to ask.
     let file = if is_open { props.onfile.clone() } else { ask(true) };
+    let buttons = html! {
+        <>
+            <Button opens={(!is_open).then_some("dialog")} onclick={file.reform(|_| ())}>{ t("key-file-keep") }</Button>
+            <Button onclick={props.onmemory.reform(|_| ())}>{ t("key-file-memory") }</Button>
+        </>
+    };
     html! {
         <>
-            <Banner kind={BannerKind::Look} title={props.title.clone()} kept={props.kept.clone()} stack=true>
-                <Button opens={(!is_open).then_some("dialog")} onclick={file.reform(|_| ())}>{ t("key-file-keep") }</Button>
-                <Button onclick={props.onmemory.reform(|_| ())}>{ t("key-file-memory") }</Button>
-            </Banner>
+            { banner(BannerKind::Look, props.title.clone(), Some(props.kept.clone()), buttons) }
             if *asks { <KeyFileDialog onclose={ask(false)} {ondone} /> }
         </>
     }
@@ -106,13 +109,13 @@ pub fn KeyFileDialog(props: &KeyFileDialogProps) -> Html {
             <div class="stack">
                 <p class="quiet">{ lead }</p>
                 <PasswordField id="key-file-password" {label} value={(*password).clone()} oninput={typed(&password)} onenter={go} error={errand.at(Field::Password)} />
-                <Failed error={errand.beside(&[Field::Password])} />
+                { failed(errand.beside(&[Field::Password])) }
                 if !is_new {
                     <p class="small quiet">
                         { t("key-file-forgotten-text") }{ " " }
                         <Button kind={Kind::Link} busy={discard.busy} onclick={forget}>{ t("key-file-forgotten") }</Button>
                     </p>
-                    <Failed error={discard.error.clone()} />
+                    { failed(discard.error.as_ref()) }
                 }
             </div>
         </Dialog>

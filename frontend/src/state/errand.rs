@@ -28,8 +28,8 @@ impl Errand {
     }
 
     /// What is wrong, if it stands at none of these fields.
-    pub fn beside(&self, fields: &[Field]) -> Option<CommandError> {
-        self.error.clone().filter(|error| error.field.is_none_or(|field| !fields.contains(&field)))
+    pub fn beside(&self, fields: &[Field]) -> Option<&CommandError> {
+        self.error.as_ref().filter(|error| error.field.is_none_or(|field| !fields.contains(&field)))
     }
 
     /// Does it, unless it is under way; `done` gets the reply. A failure is kept and told.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     backend::sync,
-    components::{Button, Failed, Kind, Size, Tag, load_state},
+    components::{Button, Kind, Size, TagKind, failed, load_state, tag},
     state::{Fetched, use_announcer, use_errand, use_fetched},
     text::{t, t_args},
     when::Local,
@@ -56,7 +56,7 @@ fn SignedInAt(props: &SignedInAtProps) -> Html {
                 <tbody>
                     { for props.rows.iter().map(|row| html! {
                         <tr key={row.id.to_string()}>
-                            <th scope="row">{ &row.device_name }if row.is_this { { " " }<Tag>{ t("computers-this") }</Tag> }</th>
+                            <th scope="row">{ &row.device_name }if row.is_this { { " " }{ tag(TagKind::Plain, t("computers-this")) } }</th>
                             <td>{ Local::of(row.seen_at).near(Local::now()) }</td>
                             <td class="num">if !row.is_this {
                                 <Button kind={Kind::Link} size={Size::Small} busy={errand.busy}
@@ -67,7 +67,7 @@ fn SignedInAt(props: &SignedInAtProps) -> Html {
                     }) }
                 </tbody>
             </table>
-            <Failed error={errand.error.clone()} />
+            { failed(errand.error.as_ref()) }
         </>
     }
 }
@@ -117,7 +117,7 @@ fn Records(props: &RecordsProps) -> Html {
                 <tbody>
                     { for props.rows.iter().map(|row| html! {
                         <tr key={row.id.to_string()}>
-                            <th scope="row">{ &row.name }if row.is_this { { " " }<Tag>{ t("computers-this") }</Tag> }</th>
+                            <th scope="row">{ &row.name }if row.is_this { { " " }{ tag(TagKind::Plain, t("computers-this")) } }</th>
                             <td class="num">{ row.records }</td>
                             <td class="num">
                                 <Button kind={Kind::Link} size={Size::Small} busy={errand.busy}
@@ -129,7 +129,7 @@ fn Records(props: &RecordsProps) -> Html {
                 </tbody>
             </table>
             <p class="small quiet">{ t("records-remove-text") }</p>
-            <Failed error={errand.error.clone()} />
+            { failed(errand.error.as_ref()) }
         </div>
     }
 }

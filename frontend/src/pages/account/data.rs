@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::delete::DeleteDialog;
 use crate::{
     backend::{account, security},
-    components::{Button, Failed, Kind, Switch},
+    components::{Button, Kind, failed, switch},
     state::{use_announcer, use_errand},
     text::{t, t_args},
 };
@@ -59,8 +59,8 @@ pub fn Data(props: &DataProps) -> Html {
         <section class="section" aria-labelledby="data">
             <h2 class="section__head" id="data">{ t("data-title") }</h2>
             <div class="stack">
-                <Switch label={t("data-share")} help={t("data-share-help")} on={props.profile.shares_summaries} {onswitch} />
-                <Failed error={share.error.clone()} />
+                { switch(t("data-share"), t("data-share-help"), props.profile.shares_summaries, &onswitch) }
+                { failed(share.error.as_ref()) }
                 <div>
                     <p class="quiet">{ t("data-export-text") }</p>
                     <div class="row account__more">
@@ -68,7 +68,7 @@ pub fn Data(props: &DataProps) -> Html {
                         <Button kind={Kind::Fail} opens="dialog" onclick={delete(true).reform(|_| ())}>{ t("delete-open") }</Button>
                     </div>
                     if let Some(written) = &*written { <p class="small quiet account__more">{ written }</p> }
-                    <Failed error={export.error.clone()} />
+                    { failed(export.error.as_ref()) }
                 </div>
             </div>
             if *deleting { <DeleteDialog onclose={delete(false)} /> }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     backend::security,
     browser,
-    components::{Button, Dialog, Failed, Kind, PasswordField},
+    components::{Button, Dialog, Kind, PasswordField, failed},
     state::{typed, use_announcer, use_errand},
     text::t,
 };
@@ -49,7 +49,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
                 <p class="quiet">{ t("delete-goes") }</p>
                 <p class="quiet">{ t("delete-stays") }</p>
                 <PasswordField id="delete-password" error={errand.at(Field::Password)} label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={delete} />
-                <Failed error={errand.beside(&[Field::Password])} />
+                { failed(errand.beside(&[Field::Password])) }
             </div>
         </Dialog>
     }

@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use self::{entrance::Entrance, signed::Signed};
 use crate::{
-    components::{Desk, Place, load_state},
+    components::{Place, desk, load_state},
     state::use_account,
 };
 
@@ -28,5 +28,5 @@ pub fn Page() -> Html {
         None => html! { <Entrance computer={state.computer.clone()} /> },
         Some(account) => html! { <Signed account={account.clone()} computer={state.computer.clone()} /> },
     });
-    html! { <Desk here={Place::Account}>{ body }</Desk> }
+    desk(Place::Account, body)
 }

@@ -8,7 +8,7 @@ use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     backend::account,
-    components::{Button, Failed, Kind, Meter, PlanBanner, load_state, plan_day},
+    components::{Button, Kind, PlanBanner, failed, load_state, meter, plan_day},
     state::{PlanHandle, use_announcer, use_errand, use_plan},
     text::{t, t_args},
     when::Local,
@@ -81,7 +81,7 @@ fn Plans(props: &PlansProps) -> Html {
                             <Button id="try-plus" busy={errand.busy} onclick={try_plus}>{ t_args("plan-try", &[("days", plan.trial_days.into())]) }</Button>
                             <span class="small faint">{ t("plan-no-card") }</span>
                         </div>
-                        <Failed error={errand.error.clone()} />
+                        { failed(errand.error.as_ref()) }
                     }
                     <Payments plan={plan.clone()} />
                 </section>
@@ -92,7 +92,7 @@ fn Plans(props: &PlansProps) -> Html {
                     <dt>{ t("plan-used") }</dt>
                     <dd>
                         { t_args("plan-used-today", &[("percent", allowance.used_percent.into()), ("clock", Local::of(allowance.resets_at).clock().to_string().into())]) }
-                        <Meter percent={allowance.used_percent} />
+                        { meter(allowance.used_percent) }
                     </dd>
                 </dl>
             }
@@ -143,7 +143,7 @@ fn Payments(props: &PlansProps) -> Html {
                     <Button id="portal" disabled={errand.busy} onclick={open(Payment::Portal)}>{ t("plan-portal") }</Button>
                     <Button id="renew" kind={Kind::Quiet} disabled={errand.busy} onclick={renew}>{ renewal }</Button>
                 </div>
-                <Failed error={errand.error.clone()} />
+                { failed(errand.error.as_ref()) }
             </>
         };
     }
@@ -165,7 +165,7 @@ fn Payments(props: &PlansProps) -> Html {
                 }) }
             </div>
             <p class="small faint plan__act">{ t("plan-buy-where") }</p>
-            <Failed error={errand.error.clone()} />
+            { failed(errand.error.as_ref()) }
         </>
     }
 }

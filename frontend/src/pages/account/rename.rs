@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::{
     backend::account,
     browser,
-    components::{Button, Dialog, Failed, Kind, TextField},
+    components::{Button, Dialog, Kind, TextField, failed},
     state::{use_announcer, use_errand},
     text::t,
 };
@@ -56,7 +56,7 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
         <Dialog title={t("account-rename-title")} onclose={props.onclose.clone()} {foot}>
             <div class="stack">
                 <TextField id="new-name" error={errand.at(Field::Name)} label={t("account-name")} value={(*name).clone()} {oninput} onenter={save} />
-                <Failed error={errand.beside(&[Field::Name])} />
+                { failed(errand.beside(&[Field::Name])) }
             </div>
         </Dialog>
     }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     backend::account,
-    components::{Button, Failed},
+    components::{Button, failed},
     state::{use_announcer, use_errand},
     text::t,
 };
@@ -28,7 +28,7 @@ pub fn SignOut() -> Html {
             <div class="row account__more">
                 <Button id="sign-out" busy={errand.busy} onclick={sign_out}>{ t("account-sign-out") }</Button>
             </div>
-            <Failed error={errand.error.clone()} />
+            { failed(errand.error.as_ref()) }
         </section>
     }
 }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     backend::account,
-    components::{Banner, BannerKind, Button, Headline, Kind, failure},
+    components::{BannerKind, Button, Headline, Kind, banner, failure},
     pages::key_file::KeyFileDialog,
     state::{Fetched, Load, use_app_event, use_fetched, use_plan},
     text::{t, t_args},
@@ -46,7 +46,7 @@ pub fn Signed(props: &SignedProps) -> Html {
     });
     use_app_event(told);
     if matches!(&load, Load::Failed(error) if error.code == ErrorCode::SignedOut) {
-        return html! { <Over account={account.clone()} computer={props.computer.clone()} /> };
+        return over(account, &props.computer);
     }
     let (title, lead) = plan.present().and_then(|plan| plan_headline(plan)).unwrap_or_else(|| {
         let known = [("email", account.email.clone().into()), ("computer", account.device_name.clone().into())];
@@ -96,30 +96,25 @@ fn Locked(props: &LockedProps) -> Html {
             plan.emit(());
         })
     };
+    let unlock = html! {
+        <Button kind={Kind::Go} opens="dialog" onclick={ask(true).reform(|_| ())}>{ t("key-file-unlock") }</Button>
+    };
     html! {
         <>
-            <Banner kind={BannerKind::Look} title={t("key-file-locked")} kept={t("key-file-locked-kept")}>
-                <Button kind={Kind::Go} opens="dialog" onclick={ask(true).reform(|_| ())}>{ t("key-file-unlock") }</Button>
-            </Banner>
+            { banner(BannerKind::Look, t("key-file-locked"), Some(t("key-file-locked-kept")), unlock) }
             if *asks { <KeyFileDialog onclose={ask(false)} {ondone} /> }
         </>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct OverProps {
-    account: AccountView,
-    computer: AttrValue,
-}
-
 /// The session was ended elsewhere: what is here is safe, and signing in goes on with it.
-#[component]
-fn Over(props: &OverProps) -> Html {
+fn over(account: &AccountView, computer: &AttrValue) -> Html {
     html! {
         <>
-            <Banner kind={BannerKind::Look} title={t("account-over")} kept={t("account-over-kept")} />
-            <div class="section"><Entrance computer={props.computer.clone()} email={props.account.email.clone()} /></div>
-            <SignOut />
+            { banner(BannerKind::Look, t("account-over"), Some(t("account-over-kept")), Html::default()) }
+            <div class="section"><Entrance computer={computer.clone()} email={account.email.clone()} /></div>
+            // Another one than that of the whole page, which may have been busy.
+            <SignOut key="over" />
         </>
     }
 }

@@ -5,52 +5,43 @@ use ipc::{DebriefAnswer, TurnOutcome};
 use yew::prelude::*;
 
 use crate::{
-    components::{ListRow, band_word},
+    components::{band_word, list_row},
     route::Route,
     text::{t, t_args},
 };
 
-/// Properties of [`Answers`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct AnswersProps {
-    /// Which interview.
-    pub id: InterviewId,
-    /// Its questions.
-    pub answers: Vec<DebriefAnswer>,
-    /// Whether the round had no numbers.
-    pub calm: bool,
-}
-
-/// The list.
-#[component]
-pub fn Answers(props: &AnswersProps) -> Html {
+/// The list. A calm round has no numbers.
+pub fn answers(id: InterviewId, answers: &[DebriefAnswer], calm: bool) -> Html {
     html! {
         <section class="section" aria-labelledby="answers">
             <h2 class="section__head" id="answers">{ t("debrief-answers") }</h2>
-            if props.answers.iter().any(|answer| !answer.notes.is_empty()) { <p class="small quiet">{ t("debrief-margin") }</p> }
+            if answers.iter().any(|answer| !answer.notes.is_empty()) { <p class="small quiet">{ t("debrief-margin") }</p> }
             <ol>
-                { for props.answers.iter().map(|answer| html! { <li key={answer.position}>{ row(props, answer) }</li> }) }
+                { for answers.iter().map(|answer| html! { <li key={answer.position}>{ row(id, answer, calm) }</li> }) }
             </ol>
         </section>
     }
 }
 
-fn row(props: &AnswersProps, answer: &DebriefAnswer) -> Html {
-    html! {
+fn row(id: InterviewId, answer: &DebriefAnswer, calm: bool) -> Html {
+    let columns = html! {
         <>
-        <ListRow to={Route::Answer { id: props.id, position: answer.position }}>
             <span class="faint num">{ answer.position + 1 }</span>
             <span>
                 { &answer.asked }
                 if let Some(notes) = notes(answer) { { " " }<span class="list__sub">{ notes }</span> }
             </span>
-            <span class="list__end">{ outcome(answer, props.calm) }</span>
-        </ListRow>
-        if !answer.notes.is_empty() {
-            <ul class="margin" aria-label={t_args("debrief-margin-of", &[("number", (answer.position + 1).into())])}>
-                { for answer.notes.iter().map(|note| html! { <li>{ note.clone() }</li> }) }
-            </ul>
-        }
+            <span class="list__end">{ outcome(answer, calm) }</span>
+        </>
+    };
+    html! {
+        <>
+            { list_row(Route::Answer { id, position: answer.position }, None, columns) }
+            if !answer.notes.is_empty() {
+                <ul class="margin" aria-label={t_args("debrief-margin-of", &[("number", (answer.position + 1).into())])}>
+                    { for answer.notes.iter().map(|note| html! { <li>{ note.clone() }</li> }) }
+                </ul>
+            }
         </>
     }
 }

@@ -5,18 +5,9 @@ use yew::prelude::*;
 
 use crate::text::t;
 
-/// Properties of [`Closing`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ClosingProps {
-    /// The close, in order; nothing is drawn of one in which nothing was asked.
-    pub closing: Vec<ExchangeView>,
-}
-
-/// The list.
-#[component]
-pub fn Closing(props: &ClosingProps) -> Html {
-    let asked: Vec<(&str, &str)> = props
-        .closing
+/// The list, in order; nothing is drawn of a close in which nothing was asked.
+pub fn closing(closing: &[ExchangeView]) -> Html {
+    let asked: Vec<(&str, &str)> = closing
         .windows(2)
         .filter_map(|pair| Some((pair[0].answer.as_ref()?.text.as_str(), pair[1].asked.as_str())))
         .collect();

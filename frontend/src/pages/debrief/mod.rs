@@ -11,10 +11,12 @@ use domain::{InterviewId, Mode};
 use ipc::{AppEvent, CostView, Debrief, InterviewRef, TurnOutcome};
 use yew::{platform::spawn_local, prelude::*};
 
-use self::{answers::Answers, closing::Closing, delete::DeleteDialog, rename::RenameDialog};
+use self::{answers::answers, closing::closing, delete::DeleteDialog, rename::RenameDialog};
 use crate::{
     backend,
-    components::{Button, Desk, Headline, Kind, Place, Tag, Verdict, grouped, load_state, mode_word, sum},
+    components::{
+        Button, Headline, Kind, Place, TagKind, desk, grouped, load_state, mode_word, sum, tag, verdict_line,
+    },
     route::Route,
     state::{Load, use_app_event},
     text::{t, t_args},
@@ -51,7 +53,7 @@ pub fn Page(props: &PageProps) -> Html {
     use_app_event(told);
     let page =
         load_state(&load, &again, |debrief| html! { <Letter debrief={Rc::clone(debrief)} onchange={again.clone()} /> });
-    html! { <Desk here={Place::History}>{ page }</Desk> }
+    desk(Place::History, page)
 }
 
 /// Which dialog is open.
@@ -111,8 +113,8 @@ fn Letter(props: &LetterProps) -> Html {
                         { again }
                     </div>
                 </section>
-                if !debrief.answers.is_empty() { <Answers id={debrief.id} answers={debrief.answers.clone()} calm={debrief.mode == Mode::Calm} /> }
-                <Closing closing={debrief.closing.clone()} />
+                if !debrief.answers.is_empty() { { answers(debrief.id, &debrief.answers, debrief.mode == Mode::Calm) } }
+                { closing(&debrief.closing) }
                 <footer class="debrief__foot">
                     { cost(debrief.cost) }
                     <div class="row row--tight btn-flush">
@@ -153,16 +155,15 @@ fn verdict(debrief: &Debrief) -> Html {
     }
     let scored = debrief.answers.iter().filter(|answer| answer.overall.is_some()).count();
     let source = if debrief.scored_by_model { t("debrief-by-model") } else { t("local-check") };
-    html! {
-        <Verdict points={debrief.overall}>
-            if debrief.overall.is_some() {
-                <Tag>{ source }</Tag>
-                <span>{ t_args("debrief-over", &[("count", scored.into())]) }</span>
-            } else {
-                <span>{ t("debrief-not-scored") }</span>
-            }
-        </Verdict>
-    }
+    let behind = html! {
+        if debrief.overall.is_some() {
+            { tag(TagKind::Plain, source) }
+            <span>{ t_args("debrief-over", &[("count", scored.into())]) }</span>
+        } else {
+            <span>{ t("debrief-not-scored") }</span>
+        }
+    };
+    verdict_line(debrief.overall, behind)
 }
 
 /// What a model used, if one took part.

@@ -9,8 +9,7 @@ use crate::{
 };
 
 /// Before the first round.
-#[component]
-pub fn Empty() -> Html {
+pub fn empty() -> Html {
     html! {
         <div class="empty">
             <p class="lead">{ t("history-empty") }</p>
@@ -23,23 +22,9 @@ pub fn Empty() -> Html {
     }
 }
 
-/// Properties of [`NoHit`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct NoHitProps {
-    /// The words that were looked for, if any were.
-    pub search: String,
-    /// Whether a filter is on.
-    pub filtered: bool,
-    /// Searches without filters.
-    pub everything: Callback<()>,
-    /// Forgets words and filters.
-    pub onclear: Callback<()>,
-}
-
-/// A search or filter that lets nothing through.
-#[component]
-pub fn NoHit(props: &NoHitProps) -> Html {
-    let words = props.search.trim();
+/// A search or filter that lets nothing through: `everything` searches without filters, `onclear` forgets the words, too.
+pub fn no_hit(search: &str, filtered: bool, everything: &Callback<()>, onclear: &Callback<()>) -> Html {
+    let words = search.trim();
     let what = if words.is_empty() {
         t("history-no-round")
     } else {
@@ -49,13 +34,13 @@ pub fn NoHit(props: &NoHitProps) -> Html {
         <div class="empty hist__nothing">
             <p class="lead">
                 { what }
-                if props.filtered { { " " }{ t("history-filter-is-on") } }
+                if filtered { { " " }{ t("history-filter-is-on") } }
             </p>
             <div class="row">
-                if props.filtered && !words.is_empty() {
-                    <Button onclick={props.everything.reform(|_| ())}>{ t("history-everything") }</Button>
+                if filtered && !words.is_empty() {
+                    <Button onclick={everything.reform(|_| ())}>{ t("history-everything") }</Button>
                 } else {
-                    <Button onclick={props.onclear.reform(|_| ())}>{ t("history-show-all") }</Button>
+                    <Button onclick={onclear.reform(|_| ())}>{ t("history-show-all") }</Button>
                 }
             </div>
         </div>

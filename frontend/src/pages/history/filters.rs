@@ -15,34 +15,23 @@ const MODES: [Mode; 3] = [Mode::Coached, Mode::Mock, Mode::Calm];
 /// Days back from this morning, in the order of the list.
 const PERIODS: [i64; 4] = [0, 6, 29, 364];
 
-/// Properties of [`Filters`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct FiltersProps {
-    /// What is asked for.
-    pub query: HistoryQuery,
-    /// Which period is chosen.
-    pub period: Option<usize>,
-    /// The categories to choose from.
-    pub categories: Vec<CategoryView>,
-    /// Narrows the list.
-    pub act: Callback<Action>,
-    /// A period was chosen.
-    pub onperiod: Callback<Option<usize>>,
-}
-
-/// The chips.
-#[component]
-pub fn Filters(props: &FiltersProps) -> Html {
-    let query = &props.query;
-    let category = query.category.as_ref().and_then(|id| props.categories.iter().position(|c| c.id == *id));
-    let names: Vec<AttrValue> = props.categories.iter().map(|category| category.name.clone().into()).collect();
+/// The chips: what is asked for, and the chosen one of the periods, which the query knows as a time only.
+pub fn filters(
+    query: &HistoryQuery,
+    period: Option<usize>,
+    categories: &[CategoryView],
+    act: &Callback<Action>,
+    onperiod: &Callback<Option<usize>>,
+) -> Html {
+    let category = query.category.as_ref().and_then(|id| categories.iter().position(|c| c.id == *id));
+    let names: Vec<AttrValue> = categories.iter().map(|category| category.name.clone().into()).collect();
     let oncategory = {
-        let ids: Vec<String> = props.categories.iter().map(|category| category.id.clone()).collect();
-        props.act.reform(move |index: Option<usize>| Action::Category(index.and_then(|index| ids.get(index).cloned())))
+        let ids: Vec<String> = categories.iter().map(|category| category.id.clone()).collect();
+        act.reform(move |index: Option<usize>| Action::Category(index.and_then(|index| ids.get(index).cloned())))
     };
-    let onmode = props.act.reform(|index: Option<usize>| Action::Mode(index.and_then(|i| MODES.get(i).copied())));
+    let onmode = act.reform(|index: Option<usize>| Action::Mode(index.and_then(|i| MODES.get(i).copied())));
     let onperiod = {
-        let (act, onperiod) = (props.act.clone(), props.onperiod.clone());
+        let (act, onperiod) = (act.clone(), onperiod.clone());
         Callback::from(move |chosen: Option<usize>| {
             onperiod.emit(chosen);
             let days = chosen.and_then(|index| PERIODS.get(index).copied());
@@ -53,7 +42,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
     html! {
         <ul class="chips" aria-label={t("history-filters")}>
             <li><Filter id="by-category" label={t("history-category")} any={t("history-any-category")} options={names} chosen={category} onchoose={oncategory} /></li>
-            <li><Filter id="by-date" label={t("history-date")} any={t("history-any-date")} options={periods} chosen={props.period} onchoose={onperiod} /></li>
+            <li><Filter id="by-date" label={t("history-date")} any={t("history-any-date")} options={periods} chosen={period} onchoose={onperiod} /></li>
             <li><Filter id="by-mode" label={t("history-mode")} any={t("history-any-mode")} options={MODES.map(mode_word).to_vec()}
                 chosen={query.mode.and_then(|mode| MODES.iter().position(|other| *other == mode))} onchoose={onmode} /></li>
         </ul>

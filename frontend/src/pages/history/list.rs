@@ -54,10 +54,9 @@ pub fn Rounds(props: &RoundsProps) -> Html {
 }
 
 /// Lines in the height of rows while the first page is under way.
-#[component]
-pub fn Ghosts() -> Html {
+pub fn ghosts() -> Html {
     html! {
-        <div role="status" class="hist__ghosts">
+        <div key="ghosts" role="status" class="hist__ghosts">
             <span class="sr-only">{ t("loading") }</span>
             { for (0..6).map(|line| html! { <div key={line} class="hist__ghost" aria-hidden="true"><span /><span /></div> }) }
         </div>

@@ -13,15 +13,15 @@ use web_sys::HtmlInputElement;
 use yew::{platform::spawn_local, prelude::*};
 
 use self::{
-    empty::{Empty, NoHit},
-    filters::Filters,
-    list::Rounds,
+    empty::{empty, no_hit},
+    filters::filters,
+    list::{Rounds, ghosts},
     listing::{Action, Listing, Phase},
     moves::Target,
 };
 use crate::{
     backend, browser,
-    components::{Button, Desk, Headline, Place, failure},
+    components::{Button, Headline, Place, desk, failure},
     state::{use_home, use_key},
     text::{t, t_args},
 };
@@ -73,14 +73,14 @@ pub fn Page() -> Html {
             browser::focus("find");
         })
     };
-    let categories = home.present().map(|home| home.categories.clone()).unwrap_or_default();
+    let categories = home.present().map(|home| home.categories.as_slice()).unwrap_or_default();
     let narrowed = list.is_search() || list.is_filtered();
     let nothing_yet = !narrowed && words.is_empty() && list.rows().is_empty();
     let body = match list.phase() {
-        Phase::Loading if list.rows().is_empty() => html! { <list::Ghosts /> },
-        Phase::Loaded { .. } if list.rows().is_empty() && narrowed => html! {
-            <NoHit search={list.query().search.clone()} filtered={list.is_filtered()} {everything} onclear={clear} />
-        },
+        Phase::Loading if list.rows().is_empty() => ghosts(),
+        Phase::Loaded { .. } if list.rows().is_empty() && narrowed => {
+            no_hit(&list.query().search, list.is_filtered(), &everything, &clear)
+        }
         Phase::Failed { error, .. } if list.rows().is_empty() => failure(error, &act.reform(|()| Action::More)),
         phase => html! {
             <>
@@ -89,22 +89,30 @@ pub fn Page() -> Html {
             </>
         },
     };
-    html! {
-        <Desk here={Place::History}>
+    let onsearch = {
+        let words = words.clone();
+        Callback::from(move |text| words.set(text))
+    };
+    let onperiod = {
+        let period = period.clone();
+        Callback::from(move |chosen| period.set(chosen))
+    };
+    let page = html! {
+        <>
             <div class="page__head"><Headline text={t("history-title")} /></div>
             if nothing_yet && matches!(list.phase(), Phase::Loaded { .. }) {
-                <Empty />
+                { empty() }
             } else {
-                <Search words={(*words).clone()} onsearch={{ let words = words.clone(); Callback::from(move |text| words.set(text)) }} />
+                { search(&words, &onsearch) }
                 <div class="row section__head hist__filters">
-                    <Filters query={list.query().clone()} period={*period} {categories} act={act.clone()}
-                        onperiod={{ let period = period.clone(); Callback::from(move |chosen| period.set(chosen)) }} />
+                    { filters(list.query(), *period, categories, &act, &onperiod) }
                     <p class="small faint num" role="status">{ count(&list, narrowed) }</p>
                 </div>
                 <div class="hist">{ body }</div>
             }
-        </Desk>
-    }
+        </>
+    };
+    desk(Place::History, page)
 }
 
 /// How many rounds there are, once that is known.
@@ -133,15 +141,8 @@ fn end(phase: &Phase, act: &Callback<Action>) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct SearchProps {
-    words: String,
-    onsearch: Callback<String>,
-}
-
-#[component]
-fn Search(props: &SearchProps) -> Html {
-    let oninput = props.onsearch.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+fn search(words: &str, onsearch: &Callback<String>) -> Html {
+    let oninput = onsearch.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
     html! {
         <div class="search">
             <label class="sr-only" for="find">{ t("history-search") }</label>
@@ -155,7 +156,7 @@ fn Search(props: &SearchProps) -> Html {
                 placeholder={t("history-search-example")}
                 autocomplete="off"
                 spellcheck="false"
-                value={props.words.clone()}
+                value={words.to_owned()}
                 {oninput}
             />
         </div>

@@ -10,7 +10,7 @@ use super::{
     snippet::{Run, runs},
 };
 use crate::{
-    components::{ListRow, is_unfinished, mode_word, standing, verdict_word},
+    components::{is_unfinished, list_row, mode_word, standing, verdict_word},
     route::Route,
 };
 
@@ -31,8 +31,8 @@ pub fn Round(props: &RoundProps) -> Html {
     let row = &props.row;
     let id = row.id;
     let to = if is_unfinished(row) { Route::Interview { id } } else { Route::Debrief { id } };
-    html! {
-        <ListRow {to} id={row_id(props.index)}>
+    let columns = html! {
+        <>
             <span class="list__sub num">{ &props.date }</span>
             <span>
                 <span class="list__title">{ &row.title }</span><br />
@@ -46,8 +46,9 @@ pub fn Round(props: &RoundProps) -> Html {
                 <span class="hist__band">{ verdict_word(row) }</span>
                 if row.snippet.is_some() && !is_unfinished(row) && row.overall.is_some() { <br />{ mode_word(row.mode) }}
             </span>
-        </ListRow>
-    }
+        </>
+    };
+    list_row(to, Some(row_id(props.index).into()), columns)
 }
 
 fn words(snippet: &str) -> Html {

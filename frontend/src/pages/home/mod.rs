@@ -9,9 +9,9 @@ use std::rc::Rc;
 use ipc::{Home, Notice, NoticeKind};
 use yew::prelude::*;
 
-use self::{first::FirstStart, next::NextThing, recent::Recent};
+use self::{first::FirstStart, next::NextThing, recent::recent};
 use crate::{
-    components::{Banner, BannerKind, Desk, Place, load_state},
+    components::{BannerKind, Place, banner, desk, load_state},
     state::{HomeHandle, Load, use_home},
     text::t_args,
     when::Local,
@@ -36,21 +36,12 @@ pub fn Page() -> Html {
         Load::Present(home) if home.recent.is_empty() => html! {
             <FirstStart>{ for home.notices.iter().map(notice) }</FirstStart>
         },
-        Load::Present(home) => html! { <Desk here={Place::Practise}><Returning home={Rc::clone(home)} /></Desk> },
-        other => html! {
-            <Desk here={Place::Practise}>{ load_state(other, &handle.refresh, |_| Html::default()) }</Desk>
-        },
+        Load::Present(home) => desk(Place::Practise, returning(home)),
+        other => desk(Place::Practise, load_state(other, &handle.refresh, |_| Html::default())),
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ReturningProps {
-    home: Rc<Home>,
-}
-
-#[component]
-fn Returning(props: &ReturningProps) -> Html {
-    let home = &props.home;
+fn returning(home: &Rc<Home>) -> Html {
     html! {
         <>
             if !home.notices.is_empty() {
@@ -58,7 +49,7 @@ fn Returning(props: &ReturningProps) -> Html {
             }
             <p class="greet">{ greeting(Local::now()) }</p>
             <NextThing home={Rc::clone(home)} />
-            <Recent rows={home.recent.iter().cloned().map(Rc::new).collect::<Vec<_>>()} />
+            { recent(&home.recent) }
         </>
     }
 }
@@ -69,7 +60,8 @@ fn notice(notice: &Notice) -> Html {
         NoticeKind::ReadOnly => BannerKind::Fail,
         NoticeKind::Other => BannerKind::Plain,
     };
-    html! { <Banner key={notice.message.clone()} {kind} title={notice.message.clone()} /> }
+    let said = banner(kind, notice.message.clone().into(), None, Html::default());
+    html! { <key={notice.message.clone()}>{ said }</> }
 }
 
 /// "Sunday evening."

@@ -11,7 +11,7 @@ use super::{
     wait::{Silence, use_silence},
 };
 use crate::{
-    components::{Banner, BannerKind, Button, Kind},
+    components::{BannerKind, Button, Kind, banner},
     state::{
         Combo,
         room::{Action, Room},
@@ -46,23 +46,21 @@ pub fn Alert(props: &AlertProps) -> Html {
             let controls = controls.clone();
             Callback::from(move |_: MouseEvent| controls.ask_again(false))
         };
-        return html! {
-            <Banner kind={BannerKind::Fail} title={error.message.clone()} kept={t("cut-off-kept")} stack=true>
+        let buttons = html! {
+            <>
                 <Button id="try-again" kind={Kind::Go} combo={Combo::With('r')} onclick={again}>{ t("try-again") }</Button>
                 <Button id="built-in" onclick={go_built_in}>{ t("carry-on-built-in") }</Button>
-            </Banner>
+            </>
         };
+        return banner(BannerKind::Fail, error.message.clone().into(), Some(t("cut-off-kept")), buttons);
     }
     if let Some(error) = &room.trouble {
         let read = {
             let controls = controls.clone();
             Callback::from(move |_: MouseEvent| controls.tell(Action::TroubleRead))
         };
-        return html! {
-            <Banner kind={BannerKind::Fail} title={error.message.clone()} kept={t("text-stays")}>
-                <Button kind={Kind::Quiet} onclick={read}>{ t("close") }</Button>
-            </Banner>
-        };
+        let button = html! { <Button kind={Kind::Quiet} onclick={read}>{ t("close") }</Button> };
+        return banner(BannerKind::Fail, error.message.clone().into(), Some(t("text-stays")), button);
     }
     if let Some(reason) = room.paused() {
         let resume = {
@@ -73,11 +71,8 @@ pub fn Alert(props: &AlertProps) -> Html {
             PauseReason::Idle => t("paused-idle"),
             PauseReason::Chosen | PauseReason::Closed | PauseReason::ModelFailed => t("paused"),
         };
-        return html! {
-            <Banner kind={BannerKind::Look} {title} kept={t("paused-kept")}>
-                <Button id="resume" kind={Kind::Go} onclick={resume}>{ t("go-on") }</Button>
-            </Banner>
-        };
+        let button = html! { <Button id="resume" kind={Kind::Go} onclick={resume}>{ t("go-on") }</Button> };
+        return banner(BannerKind::Look, title, Some(t("paused-kept")), button);
     }
     match silence {
         Silence::Short => {}
@@ -87,16 +82,17 @@ pub fn Alert(props: &AlertProps) -> Html {
                 let controls = controls.clone();
                 Callback::from(move |_: MouseEvent| controls.cancel())
             };
-            return html! {
-                <Banner kind={BannerKind::Look} title={t("no-word-yet")} kept={t("no-word-yet-kept")} stack=true>
+            let buttons = html! {
+                <>
                     <Button id="built-in" onclick={go_built_in}>{ t("carry-on-built-in") }</Button>
                     <Button id="cancel" kind={Kind::Quiet} onclick={stop}>{ t("stop-waiting") }</Button>
-                </Banner>
+                </>
             };
+            return banner(BannerKind::Look, t("no-word-yet"), Some(t("no-word-yet-kept")), buttons);
         }
     }
     match hint {
-        Some(hint) => html! { <Banner title={t("hint")} kept={hint.clone()} /> },
+        Some(hint) => banner(BannerKind::Plain, t("hint"), Some(hint.clone()), Html::default()),
         None => Html::default(),
     }
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::controls::Controls;
 use crate::{
     browser,
-    components::{Reading, Timer},
+    components::{Reading, timer},
     state::{room::Face, speech::Speech, use_announcer},
     text::t,
 };
@@ -51,7 +51,7 @@ pub fn Clock(props: &ClockProps) -> Html {
             move || drop(tick)
         }
     });
-    html! { <Timer reading={read_or(&props.controls, *reading)} shown={props.shown} ontoggle={props.ontoggle.clone()} /> }
+    timer(read_or(&props.controls, *reading), props.shown, &props.ontoggle)
 }
 
 /// A room that was redrawn is read at once; between redraws the last tick holds.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::controls::{Controls, use_words};
 use crate::{
-    components::{Tag, TagKind},
+    components::{TagKind, tag},
     state::{room::Room, speech::Speech},
     text::t,
 };
@@ -49,7 +49,7 @@ fn cut_off(words: &str) -> Html {
     html! {
         <>
             if !words.is_empty() { <span class="cut">{ words }</span>{ " " } }
-            <Tag kind={TagKind::Fail}>{ t("cut-off") }</Tag>
+            { tag(TagKind::Fail, t("cut-off")) }
         </>
     }
 }

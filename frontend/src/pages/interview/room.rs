@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Button, Fold, Kind, QuestionProgress, Size},
+    components::{Button, Fold, Kind, Size, question_progress},
     state::{
         Combo, SettingsHandle,
         room::{Errand, Kept, Room},
@@ -116,7 +116,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                 if room.is_closing() {
                     <p class="qprog">{ t("closing") }</p>
                 } else {
-                    <QuestionProgress position={room.seat.position} questions={room.view.questions} follow_up={room.seat.round > 0} />
+                    { question_progress(room.seat.position, room.view.questions, room.seat.round > 0) }
                 }
                 <div class="room__meters">
                     <span class="room__meter">{ if count > 0 { t_args("words", &[("count", count.into())]) } else { AttrValue::default() } }</span>

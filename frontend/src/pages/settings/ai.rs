@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Button, Choice, Headline, Kind, Switch, Tag, TagKind, TextField, about, exact, sum},
+    components::{Button, Choice, Headline, Kind, TagKind, TextField, about, exact, sum, switch, tag},
     pages::key_file::OtherPlaces,
     route::{Route, Section},
     state::{Load, use_settings},
@@ -195,7 +195,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 <AmountField id="month-cap" label={t("ai-month-cap")} value={settings.month_cap} onset={handle.change.reform(Setting::MonthCap)} />
             </div>
             <p class="field__help">{ t_args("ai-at-the-limit", &[("spent", sum_or_none(month).to_string().into())]) }</p>
-            <Switch label={t("ai-interviews")} help={t("ai-interviews-help")} on={settings.model_interviews} onswitch={handle.change.reform(Setting::ModelInterviews)} />
+            { switch(t("ai-interviews"), t("ai-interviews-help"), settings.model_interviews, &handle.change.reform(Setting::ModelInterviews)) }
             if form.chosen == Who::Compatible { <Patience seconds={settings.model_idle_s} onset={handle.change.reform(Setting::ModelIdleS)} /> }
         </>
     }
@@ -273,7 +273,7 @@ pub fn outcome(
             let args = [("seconds", seconds.into()), ("model", probe.model.clone().into())];
             html! {
                 <p class="field__help">
-                    <Tag kind={TagKind::Keep}>{ t("ai-works") }</Tag>{ " " }
+                    { tag(TagKind::Keep, t("ai-works")) }{ " " }
                     { t_args("ai-answered", &args) }
                     if !probe.structured { { " " }{ t("ai-unstructured") } }
                     { " " }{ kept(form, forget) }

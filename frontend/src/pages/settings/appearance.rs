@@ -4,7 +4,7 @@ use domain::{Contrast, Setting, Theme};
 use yew::prelude::*;
 
 use crate::{
-    components::{Button, Headline, Segmented, Switch},
+    components::{Button, Headline, Segmented, switch},
     state::{look::stepped, use_settings},
     text::{t, t_args},
 };
@@ -42,7 +42,7 @@ pub fn Appearance() -> Html {
                     if percent != 100 { <Button kind={crate::components::Kind::Quiet} onclick={zoom(None)}>{ t("look-reset") }</Button> }
                 </dd>
                 <dt>{ t("look-motion") }</dt>
-                <dd><Switch label={t("look-less-motion")} help={t("look-less-motion-help")} on={settings.reduce_motion} onswitch={handle.change.reform(Setting::ReduceMotion)} /></dd>
+                <dd>{ switch(t("look-less-motion"), t("look-less-motion-help"), settings.reduce_motion, &handle.change.reform(Setting::ReduceMotion)) }</dd>
             </dl>
         </>
     }

@@ -4,7 +4,7 @@ use domain::Setting;
 use yew::prelude::*;
 
 use crate::{
-    components::{Headline, Switch},
+    components::{Headline, switch},
     state::use_settings,
     text::t,
 };
@@ -18,8 +18,8 @@ pub fn General() -> Html {
         <>
             <Headline text={t("settings-general")} />
             <div class="stack settings__lines">
-                <Switch label={t("general-timer")} help={t("general-timer-help")} on={settings.show_timer} onswitch={handle.change.reform(Setting::ShowTimer)} />
-                <Switch label={t("general-self-rating")} help={t("general-self-rating-help")} on={settings.self_rating} onswitch={handle.change.reform(Setting::SelfRating)} />
+                { switch(t("general-timer"), t("general-timer-help"), settings.show_timer, &handle.change.reform(Setting::ShowTimer)) }
+                { switch(t("general-self-rating"), t("general-self-rating-help"), settings.self_rating, &handle.change.reform(Setting::SelfRating)) }
             </div>
             <section class="section" aria-labelledby="language">
                 <h2 class="section__head" id="language">{ t("general-language") }</h2>

@@ -11,7 +11,7 @@ use super::{
     tried::{read_by, try_reader},
 };
 use crate::{
-    components::{Button, Meter, Switch},
+    components::{Button, meter, switch},
     route::Route,
     state::{use_account, use_plan, use_settings},
     text::{t, t_args},
@@ -79,11 +79,11 @@ pub fn JobtFields(props: &JobtFieldsProps) -> Html {
             if let Some(allowance) = allowance {
                 <div>
                     <p class="field__help">{ t_args("plan-used-today", &[("percent", allowance.used_percent.into()), ("clock", Local::of(allowance.resets_at).clock().to_string().into())]) }</p>
-                    <Meter percent={allowance.used_percent} />
+                    { meter(allowance.used_percent) }
                 </div>
             }
             <p class="field__help">{ t("ai-jobt-at-the-limit") }</p>
-            <Switch label={t("ai-interviews")} help={t("ai-interviews-help")} on={handle.settings.model_interviews} onswitch={handle.change.reform(Setting::ModelInterviews)} />
+            { switch(t("ai-interviews"), t("ai-interviews-help"), handle.settings.model_interviews, &handle.change.reform(Setting::ModelInterviews)) }
         </>
     }
 }

@@ -5,8 +5,7 @@ use yew::prelude::*;
 use crate::{components::Headline, state::Combo, text::t};
 
 /// The section.
-#[component]
-pub fn Keyboard() -> Html {
+pub fn keyboard() -> Html {
     let everywhere = vec![
         (t("keys-new"), vec![Combo::With('n').name()]),
         (t("keys-history"), vec![with_shift(&Combo::With('h').name())]),

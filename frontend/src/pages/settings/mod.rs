@@ -16,9 +16,9 @@ mod usage;
 
 use yew::prelude::*;
 
-use self::{about::About, ai::Ai, appearance::Appearance, general::General, keyboard::Keyboard, privacy::Privacy};
+use self::{about::About, ai::Ai, appearance::Appearance, general::General, keyboard::keyboard, privacy::Privacy};
 use crate::{
-    components::{Desk, Place, load_state},
+    components::{Place, desk, load_state},
     route::{Route, Section},
     state::use_home,
     text::t,
@@ -42,36 +42,28 @@ pub fn Page(props: &PageProps) -> Html {
         Section::Ai => html! { <Ai /> },
         Section::Privacy => html! { <Privacy /> },
         Section::Appearance => html! { <Appearance /> },
-        Section::Keyboard => html! { <Keyboard /> },
+        Section::Keyboard => keyboard(),
         Section::About => html! { <About version={home.version.clone()} /> },
     });
-    html! {
-        <Desk here={Place::Settings} wide=true>
-            <div class="settings">
-                <nav class="settings__nav" aria-label={t("side-settings")}>
-                    { for Section::ALL.map(|entry| html! { <Entry key={entry.slug()} {entry} current={entry == section} /> }) }
-                </nav>
-                <div class="settings__page">{ body }</div>
-            </div>
-        </Desk>
-    }
+    let page = html! {
+        <div class="settings">
+            <nav class="settings__nav" aria-label={t("side-settings")}>
+                { for Section::ALL.map(|entry| link_to(entry, entry == section)) }
+            </nav>
+            <div class="settings__page">{ body }</div>
+        </div>
+    };
+    desk(Place::Settings, page)
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct EntryProps {
-    entry: Section,
-    current: bool,
-}
-
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let to = Route::Settings { section: props.entry };
+fn link_to(section: Section, current: bool) -> Html {
+    let to = Route::Settings { section };
     let onclick = Callback::from(move |event: MouseEvent| {
         event.prevent_default();
         // The sections are one page: going back leaves it.
         to.replace();
     });
-    let words = match props.entry {
+    let words = match section {
         Section::General => t("settings-general"),
         Section::Ai => t("settings-ai"),
         Section::Privacy => t("settings-privacy"),
@@ -80,7 +72,7 @@ fn Entry(props: &EntryProps) -> Html {
         Section::About => t("settings-about"),
     };
     html! {
-        <a class="side__item" href={to.to_string()} aria-current={props.current.then_some("page")} {onclick}>
+        <a key={section.slug()} class="side__item" href={to.to_string()} aria-current={current.then_some("page")} {onclick}>
             { words }
         </a>
     }

@@ -4,7 +4,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
-    components::{Button, Field, Kind, TextField},
+    components::{Button, Kind, TextField, field},
     text::t,
 };
 
@@ -42,13 +42,12 @@ pub fn ModelField(props: &ModelFieldProps) -> Html {
         models.insert(0, props.model.clone());
     }
     let help = html! { <Button kind={Kind::Link} onclick={toggle}>{ t("ai-model-type") }</Button> };
-    html! {
-        <Field id="model" label={t("ai-model")} {help}>
-            <select class="input" id="model" {onchange} aria-describedby="model-help">
-                { for models.iter().map(|model| html! {
-                    <option key={model.to_string()} value={model.clone()} selected={*model == props.model}>{ model }</option>
-                }) }
-            </select>
-        </Field>
-    }
+    let select = html! {
+        <select class="input" id="model" {onchange} aria-describedby="model-help">
+            { for models.iter().map(|model| html! {
+                <option key={model.to_string()} value={model.clone()} selected={*model == props.model}>{ model }</option>
+            }) }
+        </select>
+    };
+    field("model", &t("ai-model"), Some(help), None, select)
 }

@@ -22,7 +22,7 @@ use self::{
 };
 use crate::{
     backend, browser,
-    components::{Desk, Headline, Place, load_state},
+    components::{Headline, Place, desk, load_state},
     route::Route,
     state::{Combo, Load, use_announcer, use_home, use_key},
     text::t,
@@ -44,7 +44,7 @@ pub fn Page(props: &PageProps) -> Html {
     let handle = use_home();
     let ad_open = props.ad_open;
     let page = load_state(&handle.home, &handle.refresh, |home| html! { <Chooser home={Rc::clone(home)} {ad_open} /> });
-    html! { <Desk here={Place::Practise}>{ page }</Desk> }
+    desk(Place::Practise, page)
 }
 
 #[derive(Clone, PartialEq, Properties)]

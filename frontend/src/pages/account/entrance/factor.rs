@@ -11,7 +11,7 @@ use super::{
 use crate::{
     backend::account,
     browser,
-    components::{Button, Failed, Headline, Kind, TextField},
+    components::{Button, Headline, Kind, TextField, failed},
     state::{use_announcer, use_errand},
     text::t,
 };
@@ -40,7 +40,7 @@ pub fn Factor(props: &StepProps) -> Html {
             <p class="lead account__lead">{ t("account-factor-lead") }</p>
             <div class="stack account__form">
                 <TextField id="code" error={errand.at(Field::Code)} label={t("account-factor-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} />
-                <Failed error={errand.beside(&[Field::Code])} />
+                { failed(errand.beside(&[Field::Code])) }
                 <div class="row">
                     if !over {
                         <Button kind={Kind::Go} id="answer" busy={errand.busy} onclick={go.reform(|_| ())}>

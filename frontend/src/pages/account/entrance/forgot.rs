@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     backend::account,
-    components::{Button, Failed, Headline, Kind, TextField},
+    components::{Button, Headline, Kind, TextField, failed},
     state::use_errand,
     text::t,
 };
@@ -35,7 +35,7 @@ pub fn Forgot(props: &StepProps) -> Html {
             <p class="lead account__lead">{ t("account-forgot-lead") }</p>
             <div class="stack account__form">
                 <TextField id="email" error={errand.at(Field::Email)} kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} />
-                <Failed error={errand.beside(&[Field::Email])} />
+                { failed(errand.beside(&[Field::Email])) }
                 <div class="row">
                     <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ t("account-send-code") }</Button>
                     <Button kind={Kind::Quiet} onclick={back}>{ t("account-back") }</Button>

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     backend::account,
-    components::{Button, Failed, Headline, Kind, PasswordField, TextField},
+    components::{Button, Headline, Kind, PasswordField, TextField, failed},
     state::use_errand,
     text::t,
 };
@@ -43,7 +43,7 @@ pub fn Register(props: &StepProps) -> Html {
                 <TextField id="name" error={errand.at(Field::Name)} label={t("account-name")} value={entry.name.clone()} oninput={tell.reform(Action::Name)} onenter={go.clone()} help={html! { { t("account-name-help") } }} />
                 <TextField id="email" error={errand.at(Field::Email)} kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} help={html! { { t("account-email-help") } }} />
                 <PasswordField id="password" error={errand.at(Field::Password)} label={t("account-password")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-password-help")} />
-                <Failed error={errand.beside(&[Field::Name, Field::Email, Field::Password])} />
+                { failed(errand.beside(&[Field::Name, Field::Email, Field::Password])) }
                 <div class="row">
                     <Button kind={Kind::Go} id="create" busy={errand.busy} onclick={go.reform(|_| ())}>
                         { if errand.busy { t("account-creating") } else { t("account-create") } }

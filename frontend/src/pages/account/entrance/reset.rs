@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     backend::account,
-    components::{Button, Failed, Headline, Kind, PasswordField, TextField},
+    components::{Button, Headline, Kind, PasswordField, TextField, failed},
     state::{use_announcer, use_errand},
     text::t,
 };
@@ -44,7 +44,7 @@ pub fn Reset(props: &StepProps) -> Html {
             <div class="stack account__form">
                 <TextField id="code" error={errand.at(Field::Code)} label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
                 <PasswordField id="password" error={errand.at(Field::Password)} label={t("account-password-new")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-reset-help")} />
-                <Failed error={errand.beside(&[Field::Code, Field::Password])} />
+                { failed(errand.beside(&[Field::Code, Field::Password])) }
                 <div class="row">
                     <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ t("account-reset-set") }</Button>
                     <Button kind={Kind::Quiet} onclick={again}>{ t("account-reset-again") }</Button>

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     backend::account,
-    components::{Button, Failed, Headline, Kind, PasswordField, TextField},
+    components::{Button, Headline, Kind, PasswordField, TextField, failed},
     pages::key_file::OtherPlaces,
     state::{use_announcer, use_errand},
     text::t,
@@ -64,7 +64,7 @@ pub fn SignIn(props: &StepProps) -> Html {
                 if let Some(error) = no_place {
                     <OtherPlaces title={error.message.clone()} kept={t("account-no-keychain")} onfile={sign_in(KeyPlace::File)} onmemory={sign_in(KeyPlace::Memory)} />
                 } else {
-                    <Failed error={errand.beside(&[Field::Email, Field::Password, Field::ComputerName])} />
+                    { failed(errand.beside(&[Field::Email, Field::Password, Field::ComputerName])) }
                 }
                 <div class="row">
                     <Button kind={Kind::Go} id="sign-in" busy={errand.busy} onclick={go.reform(|_| ())}>

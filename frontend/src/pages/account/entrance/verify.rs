@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     backend::account,
-    components::{Button, Failed, Headline, Kind, TextField},
+    components::{Button, Headline, Kind, TextField, failed},
     state::{use_announcer, use_errand},
     text::t,
 };
@@ -51,7 +51,7 @@ pub fn Verify(props: &StepProps) -> Html {
             <p class="lead account__lead">{ lead }</p>
             <div class="stack account__form">
                 <TextField id="code" error={errand.at(Field::Code)} label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
-                <Failed error={errand.beside(&[Field::Code])} />
+                { failed(errand.beside(&[Field::Code])) }
                 <div class="row">
                     <Button kind={Kind::Go} id="verify" busy={errand.busy} onclick={go.reform(|_| ())}>
                         { if errand.busy { t("account-verifying") } else { t("account-verify") } }
@@ -64,7 +64,7 @@ pub fn Verify(props: &StepProps) -> Html {
                 <p class="quiet">{ t("account-no-mail-text") }</p>
                 <div class="stack account__form account__more">
                     <TextField id="email" kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} error={resend.at(Field::Email)} />
-                    <Failed error={resend.beside(&[Field::Email])} />
+                    { failed(resend.beside(&[Field::Email])) }
                     <Button busy={resend.busy} onclick={again}>{ t("account-resend") }</Button>
                 </div>
             </section>

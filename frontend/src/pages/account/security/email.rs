@@ -8,7 +8,7 @@ use super::DialogProps;
 use crate::{
     backend::security,
     browser,
-    components::{Button, Dialog, Failed, Kind, PasswordField, TextField},
+    components::{Button, Dialog, Kind, PasswordField, TextField, failed},
     state::{typed, use_announcer, use_errand},
     text::t,
 };
@@ -59,7 +59,7 @@ pub fn EmailDialog(props: &DialogProps) -> Html {
                     <TextField id="new-email" error={errand.at(Field::Email)} kind="email" label={t("email-new")} value={(*email).clone()} oninput={typed(&email)} onenter={ask.clone()} />
                     <PasswordField id="email-password" error={errand.at(Field::Password)} label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={ask} />
                 }
-                <Failed error={errand.beside(&[Field::Code, Field::Email, Field::Password])} />
+                { failed(errand.beside(&[Field::Code, Field::Email, Field::Password])) }
             </div>
         </Dialog>
     }

@@ -10,7 +10,7 @@ use super::DialogProps;
 use crate::{
     backend::security,
     browser,
-    components::{Button, CopyButton, Dialog, Failed, Kind, PasswordField, TextField},
+    components::{Button, CopyButton, Dialog, Kind, PasswordField, TextField, failed},
     state::{typed, use_announcer, use_errand},
     text::t,
 };
@@ -58,7 +58,7 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
         })
     };
     let cancel = html! { <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button> };
-    let failed = html! { <Failed error={errand.beside(&[Field::Password, Field::Code])} /> };
+    let failed = failed(errand.beside(&[Field::Password, Field::Code]));
     let (body, foot) = match &*stage {
         Stage::Password => (
             html! {

@@ -8,7 +8,7 @@ use super::DialogProps;
 use crate::{
     backend::security,
     browser,
-    components::{Button, Dialog, Failed, Kind, PasswordField},
+    components::{Button, Dialog, Kind, PasswordField, failed},
     state::{typed, use_announcer, use_errand},
     text::t,
 };
@@ -46,7 +46,7 @@ pub fn PasswordDialog(props: &DialogProps) -> Html {
             <div class="stack">
                 <PasswordField id="current-password" error={errand.at(Field::CurrentPassword)} label={t("password-current")} value={(*current).clone()} oninput={typed(&current)} onenter={save.clone()} />
                 <PasswordField id="new-password" error={errand.at(Field::Password)} label={t("account-password-new")} value={(*password).clone()} oninput={typed(&password)} onenter={save} help={t("account-reset-help")} />
-                <Failed error={errand.beside(&[Field::CurrentPassword, Field::Password])} />
+                { failed(errand.beside(&[Field::CurrentPassword, Field::Password])) }
             </div>
         </Dialog>
     }

@@ -8,7 +8,7 @@ use super::DialogProps;
 use crate::{
     backend::security,
     browser,
-    components::{Button, Dialog, Failed, Kind, PasswordField},
+    components::{Button, Dialog, Kind, PasswordField, failed},
     state::{typed, use_announcer, use_errand},
     text::t,
 };
@@ -42,7 +42,7 @@ pub fn RemoveDialog(props: &DialogProps) -> Html {
             <div class="stack">
                 <p class="quiet">{ t("factor-remove-lead") }</p>
                 <PasswordField id="remove-password" error={errand.at(Field::Password)} label={t("account-password")} value={(*password).clone()} oninput={typed(&password)} onenter={remove} />
-                <Failed error={errand.beside(&[Field::Password])} />
+                { failed(errand.beside(&[Field::Password])) }
             </div>
         </Dialog>
     }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::{
     backend::sync,
     browser,
-    components::{Button, Dialog, Failed, Field, Fold, Kind},
+    components::{Button, Dialog, Fold, Kind, failed, field},
     state::{use_announcer, use_errand},
     text::t,
 };
@@ -47,6 +47,11 @@ pub fn JoinDialog(props: &JoinDialogProps) -> Html {
         })
     };
     let wrong = errand.at(Typed::Phrase);
+    let typed = html! {
+        <textarea class="input input--phrase" id="recovery-phrase" rows="4" autocomplete="off" spellcheck="false"
+            value={(*phrase).clone()} aria-invalid={wrong.as_ref().map(|_| "true")}
+            aria-describedby={wrong.as_ref().map(|_| "recovery-phrase-error")} {oninput} />
+    };
     let foot = html! {
         <>
             <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
@@ -57,12 +62,8 @@ pub fn JoinDialog(props: &JoinDialogProps) -> Html {
         <Dialog title={t("join-title")} onclose={props.onclose.clone()} {foot}>
             <div class="stack">
                 <p class="quiet">{ t("join-lead") }</p>
-                <Field id="recovery-phrase" label={t("join-phrase")} error={wrong.clone()}>
-                    <textarea class="input input--phrase" id="recovery-phrase" rows="4" autocomplete="off" spellcheck="false"
-                        value={(*phrase).clone()} aria-invalid={wrong.as_ref().map(|_| "true")}
-                        aria-describedby={wrong.map(|_| "recovery-phrase-error")} {oninput} />
-                </Field>
-                <Failed error={errand.beside(&[Typed::Phrase])} />
+                { field("recovery-phrase", &t("join-phrase"), None, wrong.as_ref(), typed) }
+                { failed(errand.beside(&[Typed::Phrase])) }
                 <Fold summary={html! { { t("join-lost") } }}>
                     <div class="stack-s">
                         <p class="quiet">{ t("join-lost-text") }</p>

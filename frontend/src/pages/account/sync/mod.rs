@@ -7,11 +7,11 @@ mod stands;
 use ipc::{ErrorCode, PhraseView, SyncState, SyncView};
 use yew::prelude::*;
 
-use self::{join::JoinDialog, phrase::PhraseDialog, stands::Stands};
+use self::{join::JoinDialog, phrase::PhraseDialog, stands::stands};
 use super::computers::Keeping;
 use crate::{
     backend::{Reply, sync},
-    components::{Banner, BannerKind, Button, Failed, Kind},
+    components::{BannerKind, Button, Kind, banner, failed},
     state::{Errand, use_announcer, use_errand, use_plan},
     text::t,
 };
@@ -71,31 +71,31 @@ pub fn Sync(props: &SyncProps) -> Html {
             <>
                 <p class="quiet">{ t("sync-off-text") }</p>
                 if has_phrase {
-                    <Banner kind={BannerKind::Look} title={t("sync-on-elsewhere")} kept={t("sync-on-elsewhere-text")}>
+                    { banner(BannerKind::Look, t("sync-on-elsewhere"), Some(t("sync-on-elsewhere-text")), html! {
                         <Button kind={Kind::Go} opens="dialog" onclick={join.clone()}>{ t("sync-join") }</Button>
-                    </Banner>
+                    }) }
                 } else {
                     if needs_plus { <p class="quiet account__more">{ t("sync-needs-plus") }</p> }
                     <div class="row account__more">
                         if !needs_plus { <Button id="sync-on" opens="dialog" busy={begin.busy} onclick={turn_on}>{ t("sync-on") }</Button> }
                         <Button kind={Kind::Quiet} opens="dialog" onclick={join}>{ t("sync-join") }</Button>
                     </div>
-                    <Failed error={begin.error.clone()} />
+                    { failed(begin.error.as_ref()) }
                 }
             </>
         }
     } else {
         html! {
             <>
-                <Stands sync={props.sync.clone()} />
+                { stands(&props.sync) }
                 <div class="row account__more">
                     <Button id="sync-now" busy={now.busy} onclick={sync_now}>{ if now.busy { t("sync-under-way") } else { t("sync-now") } }</Button>
                     <Button kind={Kind::Quiet} opens="dialog" onclick={join}>{ t("sync-enter-phrase") }</Button>
                     <Button kind={Kind::Quiet} opens="dialog" busy={begin.busy} onclick={another}>{ t("sync-new-phrase") }</Button>
                     <Button kind={Kind::Quiet} busy={off.busy} onclick={turn_off}>{ t("sync-off") }</Button>
                 </div>
-                <Failed error={begin.error.clone()} />
-                <Failed error={off.error.clone()} />
+                { failed(begin.error.as_ref()) }
+                { failed(off.error.as_ref()) }
                 <Keeping />
             </>
         }

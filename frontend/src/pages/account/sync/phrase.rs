@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::{
     backend::sync,
     browser,
-    components::{Button, Dialog, Failed, Kind, TextField},
+    components::{Button, Dialog, Kind, TextField, failed},
     state::{use_announcer, use_errand},
     text::{t, t_args},
 };
@@ -94,7 +94,7 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
             <div class="stack">
                 <p class="quiet">{ t("phrase-back-lead") }</p>
                 { for phrase.asked.iter().enumerate().map(field) }
-                <Failed error={errand.beside(&words)} />
+                { failed(errand.beside(&words)) }
             </div>
         </Dialog>
     }

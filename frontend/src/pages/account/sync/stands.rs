@@ -4,33 +4,24 @@ use ipc::{SyncState, SyncView};
 use yew::prelude::*;
 
 use crate::{
-    components::{Banner, BannerKind, Tag, TagKind},
+    components::{BannerKind, TagKind, banner, tag},
     state::sync_line,
     text::t,
 };
 
-/// Properties of [`Stands`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct StandsProps {
-    /// How it stands.
-    pub sync: SyncView,
-}
-
 /// How it stands. What goes on by itself is said calmly; only what needs somebody is a banner.
-#[component]
-pub fn Stands(props: &StandsProps) -> Html {
-    let sync = &props.sync;
+pub fn stands(sync: &SyncView) -> Html {
     let said = match &sync.state {
         SyncState::Off => Html::default(),
         SyncState::Synced => {
-            html! { <p><Tag kind={TagKind::Keep}>{ t("sync-on-tag") }</Tag>{ " " }{ sync_line(sync) }</p> }
+            html! { <p>{ tag(TagKind::Keep, t("sync-on-tag")) }{ " " }{ sync_line(sync) }</p> }
         }
         SyncState::Waiting { reason } => html! {
-            <p><Tag>{ t("sync-waits-tag") }</Tag>{ " " }{ reason }{ " " }{ t("sync-goes-on") }</p>
+            <p>{ tag(TagKind::Plain, t("sync-waits-tag")) }{ " " }{ reason }{ " " }{ t("sync-goes-on") }</p>
         },
-        SyncState::NeedsAttention { remedy } => html! {
-            <Banner kind={BannerKind::Look} title={t("sync-stopped")} kept={remedy.clone()} />
-        },
+        SyncState::NeedsAttention { remedy } => {
+            banner(BannerKind::Look, t("sync-stopped"), Some(remedy.clone().into()), Html::default())
+        }
     };
     html! {
         <div class="stack-s">

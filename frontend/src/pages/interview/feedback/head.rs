@@ -9,7 +9,7 @@ use yew::{platform::spawn_local, prelude::*};
 use super::{Shown, levels::level_word, versions::VersionsDialog};
 use crate::{
     backend,
-    components::{Button, Headline, Kind, Segmented, Tag, Verdict},
+    components::{Button, Headline, Kind, Segmented, tag_button, verdict_line},
     text::{t, t_args},
 };
 
@@ -53,12 +53,12 @@ pub fn Head(props: &HeadProps) -> Html {
     };
     let assessment = &props.assessment;
     // With two readings the choice between them names them already.
-    let tag = match (&props.by_model, &assessment.versions.model) {
+    let source = match (&props.by_model, &assessment.versions.model) {
         (ModelReading::Done { .. }, _) => t("how-made"),
         (_, Some(model)) => AttrValue::from(model.clone()),
         (_, None) => t("local-check"),
     };
-    let tag = html! { <Tag onclick={open}>{ tag }</Tag> };
+    let tag = tag_button(source, open);
     html! {
         <header class="fb__head">
             <p class="fb__asked" title={props.asked.clone()}>{ &props.asked }</p>
@@ -82,7 +82,7 @@ fn verdict(props: &HeadProps, tag: &Html) -> Html {
         let word = level_word(domain::Level::clamped(i32::from(level)));
         html! { <span>{ t_args("you-said", &[("word", word.to_string().into())]) }</span> }
     });
-    html! { <Verdict points={assessment.overall()}>{ reading(props) }{ tag.clone() }{ for rated }</Verdict> }
+    verdict_line(assessment.overall(), html! { <>{ reading(props) }{ tag.clone() }{ for rated }</> })
 }
 
 /// Without a number there are words: why, and what to do.
@@ -93,7 +93,7 @@ fn not_scored(reason: NotScoredReason) -> Html {
         NotScoredReason::Language => t("not-scored-language"),
         NotScoredReason::Distress => return distress(),
     };
-    html! { <Verdict points={None}><span>{ words }</span></Verdict> }
+    verdict_line(None, html! { <span>{ words }</span> })
 }
 
 /// Someone may be in trouble. No verdict, no tips: a plain word and where to find people.

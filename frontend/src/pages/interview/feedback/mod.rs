@@ -32,7 +32,7 @@ use super::{
     workbench::Workbench,
 };
 use crate::{
-    components::{Banner, BannerKind},
+    components::{BannerKind, banner},
     state::room::Room,
     text::t,
 };
@@ -77,7 +77,8 @@ pub fn FeedbackView(props: &FeedbackViewProps) -> Html {
         use_callback((), move |on: bool, ()| bench.set(on))
     };
     let Some(turn) = room.view.turns.iter().find(|turn| turn.position == *position).cloned() else {
-        return html! { <main class="page"><Banner kind={BannerKind::Look} title={t("absent")} kept={t("absent-kept")} /></main> };
+        let absent = banner(BannerKind::Look, t("absent"), Some(t("absent-kept")), Html::default());
+        return html! { <main class="page">{ absent }</main> };
     };
     let turn = Rc::new(turn);
     let (controls, room) = (controls.clone(), room.clone());

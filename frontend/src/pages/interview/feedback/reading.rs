@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Button, Kind, QuestionProgress, Size},
+    components::{Button, Kind, Size, question_progress},
     pages::interview::{controls::Controls, is_over},
     state::{Combo, room::Room, use_announcer, use_key, use_settings},
     text::t,
@@ -114,7 +114,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
         <div class="desk-page">
             <header class="room__bar">
                 <div><Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={way.leave.reform(|_| ())}>{ &way.leave_words }</Button></div>
-                <QuestionProgress position={turn.position} questions={room.view.questions} />
+                { question_progress(turn.position, room.view.questions, false) }
                 <p class="timer">{ if *past { AttrValue::default() } else { t("clock-stopped") } }</p>
             </header>
             { body }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::{answer::Answer, strong::Strong};
 use crate::{
-    components::{Headline, Verdict},
+    components::{Headline, verdict_line},
     text::t,
 };
 
@@ -35,7 +35,7 @@ pub fn Unanswered(props: &UnansweredProps) -> Html {
             <header class="fb__head">
                 <p class="fb__asked" title={asked.clone()}>{ &asked }</p>
                 <Headline text={title} />
-                <Verdict points={None}><span>{ words }</span></Verdict>
+                { verdict_line(None, html! { <span>{ words }</span> }) }
             </header>
             if !said.is_empty() {
                 <section class="fb__answer" aria-label={t("your-answer")}><Answer text={said.join("\n\n")} marks={Vec::new()} /></section>

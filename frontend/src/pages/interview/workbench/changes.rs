@@ -6,7 +6,7 @@ use domain::{ChangeSize, Comparison, DimensionChange, TipState, TipVerdict};
 use yew::prelude::*;
 
 use crate::{
-    components::{Tag, TagKind, whole},
+    components::{TagKind, tag, whole},
     pages::interview::feedback::{dimension_name, level_word},
     text::{t, t_args},
 };
@@ -59,7 +59,7 @@ fn tip(verdict: &TipVerdict) -> Html {
         TipState::StillOpen => (TagKind::Plain, t("tip-open")),
         TipState::New => (TagKind::Look, t("tip-new")),
     };
-    html! { <li class="tips__row" key={verdict.title.clone()}><Tag {kind}>{ word }</Tag><span>{ verdict.title.clone() }</span></li> }
+    html! { <li class="tips__row" key={verdict.title.clone()}>{ tag(kind, word) }<span>{ verdict.title.clone() }</span></li> }
 }
 
 fn row(change: &DimensionChange, numbers: bool) -> Html {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{changes::Changes, said_at, try_name};
 use crate::{
-    components::{Headline, Tag, band_word, whole},
+    components::{Headline, TagKind, band_word, tag, whole},
     pages::interview::feedback::{marks::paragraphs, text_class},
     text::{t, t_args},
 };
@@ -44,7 +44,7 @@ pub fn Compare(props: &CompareProps) -> Html {
                         <span>{ t("then") }</span>
                         { points(&after.built_in) }
                     }
-                    <Tag>{ t("local-check-same") }</Tag>
+                    { tag(TagKind::Plain, t("local-check-same")) }
                 </p>
                 if let Some(preference) = &after.preference { { preferred(preference) } }
             </header>
@@ -74,7 +74,7 @@ fn preferred(preference: &Preference) -> Html {
         ChangeSize::Weaker => t_args("prefers-before", &[("why", preference.why.clone().into())]),
         ChangeSize::NoClearChange => t("prefers-neither"),
     };
-    html! { <p class="quiet"><Tag>{ preference.model.clone() }</Tag>{ " " }{ words }</p> }
+    html! { <p class="quiet">{ tag(TagKind::Plain, preference.model.clone().into()) }{ " " }{ words }</p> }
 }
 
 fn points(assessment: &Assessment) -> Html {
