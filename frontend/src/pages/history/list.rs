@@ -53,7 +53,7 @@ pub fn Rounds(props: &RoundsProps) -> Html {
     }
 }
 
-/// Lines in the height of rows while the first page is under way.
+/// Lines in the height of rows while the first page is under way. The key keeps what comes after it out of this status.
 pub fn ghosts() -> Html {
     html! {
         <div key="ghosts" role="status" class="hist__ghosts">

@@ -12,7 +12,7 @@ use super::{
     editor::Editor,
     leave::{Asked, AskedDialog},
     question::Question,
-    toolbar::Toolbar,
+    toolbar::toolbar,
 };
 use crate::{
     browser,
@@ -149,7 +149,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                     <Alert controls={controls.clone()} room={room.clone()} {hint} />
                 </div>
                 <footer class="room__foot">
-                    <Toolbar controls={controls.clone()} room={room.clone()} ask={set_asked.clone()} {ask_hint} hint_open={*hint_open} />
+                    { toolbar(controls, room, &set_asked, &ask_hint, *hint_open) }
                     if room.is_over() {
                         <Button
                             id="finish"

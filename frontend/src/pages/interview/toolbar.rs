@@ -1,7 +1,5 @@
 //! What one can do at a question besides answering it.
 
-use std::rc::Rc;
-
 use ipc::Move;
 use yew::prelude::*;
 
@@ -12,25 +10,14 @@ use crate::{
     text::t,
 };
 
-/// Properties of [`Toolbar`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ToolbarProps {
-    /// The interview.
-    pub controls: Controls,
-    /// As it is.
-    pub room: Rc<Room>,
-    /// Asks before something typed would not be sent.
-    pub ask: Callback<Option<Asked>>,
-    /// Shows or hides the hint.
-    pub ask_hint: Callback<()>,
-    /// Whether the hint is shown.
-    pub hint_open: bool,
-}
-
-/// The toolbar under the editor.
-#[component]
-pub fn Toolbar(props: &ToolbarProps) -> Html {
-    let ToolbarProps { controls, room, .. } = props;
+/// The toolbar under the editor. `ask` asks before something typed would not be sent, `ask_hint` shows or hides the hint.
+pub fn toolbar(
+    controls: &Controls,
+    room: &Room,
+    ask: &Callback<Option<Asked>>,
+    ask_hint: &Callback<()>,
+    hint_open: bool,
+) -> Html {
     let turn = room.turn();
     let open = room.is_answering();
     let marked = turn.is_some_and(|turn| turn.marked);
@@ -41,7 +28,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     };
     // Nothing typed is lost without a question; with an empty page there is nothing to ask about.
     let close = |asked: Asked, action: Move| {
-        if is_blank(&room.text) { make(action) } else { props.ask.reform(move |_| Some(asked)) }
+        if is_blank(&room.text) { make(action) } else { ask.reform(move |_| Some(asked)) }
     };
     let mark = Move::Mark { position: room.seat.position, on: !marked };
     let pause = html! {
@@ -59,7 +46,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     }
     html! {
         <div class="row row--tight" role="group" aria-label={t("toolbar")}>
-            <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={props.hint_open} onclick={props.ask_hint.reform(|_| ())}>{ t("hint") }</Button>
+            <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} onclick={ask_hint.reform(|_| ())}>{ t("hint") }</Button>
             <Button id="skip" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
             <Button id="mark" kind={Kind::Quiet} disabled={!open} pressed={marked} onclick={make(mark)}>
                 { if marked { t("marked") } else { t("mark-for-later") } }

@@ -112,7 +112,7 @@ fn Readers(props: &ReadersProps) -> Html {
                     { below(Who::OpenAi) }
                 </Choice>
             </fieldset>
-            if let Some(usage) = &props.usage { <Prices usage={Rc::clone(usage)} /> }
+            if let Some(usage) = &props.usage { { price_table(usage) } }
         </>
     }
 }
@@ -181,7 +181,7 @@ fn Fields(props: &FieldsProps) -> Html {
             <div class="field">
                 <label class="field__label" for="key">{ if form.chosen == Who::OpenAi { t("ai-key") } else { t("ai-key-optional") } }</label>
                 <div class="input-join">
-                    <KeyInput form={form.clone()} tell={tell.clone()} onenter={test.clone()} invalid={key_missing} />
+                    { key_input(form, tell, test.clone(), key_missing) }
                     <Button {busy} id="test" onclick={test.reform(|_| ())}>{ if busy { t("ai-testing") } else { t("ai-test") } }</Button>
                 </div>
                 <div id="key-help" role="status">
@@ -196,7 +196,7 @@ fn Fields(props: &FieldsProps) -> Html {
             </div>
             <p class="field__help">{ t_args("ai-at-the-limit", &[("spent", sum_or_none(month).to_string().into())]) }</p>
             { switch(t("ai-interviews"), t("ai-interviews-help"), settings.model_interviews, &handle.change.reform(Setting::ModelInterviews)) }
-            if form.chosen == Who::Compatible { <Patience seconds={settings.model_idle_s} onset={handle.change.reform(Setting::ModelIdleS)} /> }
+            if form.chosen == Who::Compatible { { patience(settings.model_idle_s, &handle.change.reform(Setting::ModelIdleS)) } }
         </>
     }
 }
@@ -226,35 +226,24 @@ fn address(form: &Reader, tell: &Callback<Action>, tried: bool) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct KeyInputProps {
-    form: Reader,
-    tell: Callback<Action>,
-    onenter: Callback<()>,
-    invalid: bool,
-}
-
 /// The key as typed. A kept key never comes back; its last letters tell which one it is.
-#[component]
-fn KeyInput(props: &KeyInputProps) -> Html {
-    let oninput = props
-        .tell
+fn key_input(form: &Reader, tell: &Callback<Action>, onenter: Callback<()>, invalid: bool) -> Html {
+    let oninput = tell
         .reform(|event: InputEvent| Action::Key(event.target_unchecked_into::<web_sys::HtmlInputElement>().value()));
-    let onenter = props.onenter.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
             onenter.emit(());
         }
     });
-    let ending = props.form.key_state.as_ref().and_then(|state| state.ending.clone());
+    let ending = form.key_state.as_ref().and_then(|state| state.ending.clone());
     let placeholder = match ending {
         Some(ending) => t_args("ai-key-kept", &[("ending", ending.into())]),
-        None if props.form.has_key() => t("ai-key-is-kept"),
+        None if form.has_key() => t("ai-key-is-kept"),
         None => t("ai-key-example"),
     };
     html! {
-        <input class="input" id="key" type="password" autocomplete="off" spellcheck="false" value={props.form.key.clone()} {placeholder}
-            aria-describedby="key-help" aria-invalid={props.invalid.then_some("true")} {oninput} {onkeydown} />
+        <input class="input" id="key" type="password" autocomplete="off" spellcheck="false" value={form.key.clone()} {placeholder}
+            aria-describedby="key-help" aria-invalid={invalid.then_some("true")} {oninput} {onkeydown} />
     }
 }
 
@@ -309,44 +298,30 @@ fn kept(form: &Reader, forget: &Callback<()>) -> Html {
     html! { <>{ place }{ " " }<Button kind={Kind::Link} onclick={forget.reform(|_: MouseEvent| ())}>{ t("ai-forget") }</Button></> }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct PatienceProps {
-    seconds: u32,
-    onset: Callback<u32>,
-}
-
 /// How long a silent server is waited for; a model on one's own computer may need minutes.
-#[component]
-fn Patience(props: &PatienceProps) -> Html {
-    let onchange = props.onset.reform(|event: Event| {
+fn patience(chosen: u32, onset: &Callback<u32>) -> Html {
+    let onchange = onset.reform(|event: Event| {
         event.target_unchecked_into::<web_sys::HtmlSelectElement>().value().parse().unwrap_or(60)
     });
     let mut choices = vec![30, 60, 120, 300, 600];
-    if !choices.contains(&props.seconds) {
-        choices.insert(0, props.seconds);
+    if !choices.contains(&chosen) {
+        choices.insert(0, chosen);
     }
     html! {
         <div class="field">
             <label class="field__label" for="patience">{ t("ai-patience") }</label>
             <select class="input input--patience" id="patience" {onchange}>
                 { for choices.into_iter().map(|seconds| html! {
-                    <option key={seconds} value={seconds.to_string()} selected={seconds == props.seconds}>{ t_args("ai-seconds", &[("seconds", seconds.into())]) }</option>
+                    <option key={seconds} value={seconds.to_string()} selected={seconds == chosen}>{ t_args("ai-seconds", &[("seconds", seconds.into())]) }</option>
                 }) }
             </select>
         </div>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct PricesProps {
-    usage: Rc<UsageView>,
-}
-
 /// What models cost, and the way to what was sent.
-#[component]
-fn Prices(props: &PricesProps) -> Html {
+fn price_table(usage: &UsageView) -> Html {
     let ledger = Callback::from(|_: MouseEvent| Route::Settings { section: Section::Privacy }.replace());
-    let usage = &props.usage;
     html! {
         <section class="section" aria-labelledby="prices">
             <div class="section__head">

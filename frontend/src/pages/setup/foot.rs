@@ -49,7 +49,7 @@ pub fn Foot(props: &FootProps) -> Html {
             </div>
             if let Some(error) = &props.error { <p class="field__error setup__error">{ error }</p> }
             if let Some(preview) = props.preview.as_ref().filter(|preview| *shown && preview.host.is_some()) {
-                <WhatLeaves preview={Rc::clone(preview)} {onclose} />
+                { what_leaves(preview, &onclose) }
             }
         </>
     }
@@ -73,16 +73,8 @@ fn takes(preview: &Preview, open: Callback<MouseEvent>) -> Html {
     fill(&sentence, &[link])
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct WhatLeavesProps {
-    preview: Rc<Preview>,
-    onclose: Callback<()>,
-}
-
 /// What would be sent, where and for how much, before anything is.
-#[component]
-fn WhatLeaves(props: &WhatLeavesProps) -> Html {
-    let preview = &props.preview;
+fn what_leaves(preview: &Preview, onclose: &Callback<()>) -> Html {
     let host = preview.host.clone().unwrap_or_default();
     let cost = match preview.cost {
         Some(MicroDollars(0)) => t("leaves-free"),
@@ -92,11 +84,11 @@ fn WhatLeaves(props: &WhatLeavesProps) -> Html {
     let foot = html! {
         <>
             <Button kind={Kind::Quiet} onclick={Route::Settings { section: Section::Ai }.onclick()}>{ t("leaves-change") }</Button>
-            <Button kind={Kind::Go} onclick={props.onclose.reform(|_| ())}>{ t("leaves-understood") }</Button>
+            <Button kind={Kind::Go} onclick={onclose.reform(|_| ())}>{ t("leaves-understood") }</Button>
         </>
     };
     html! {
-        <Dialog title={t("leaves-title")} onclose={props.onclose.clone()} {foot}>
+        <Dialog title={t("leaves-title")} onclose={onclose.clone()} {foot}>
             <p class="quiet dialog__lead">{ t_args("leaves-lead", &[("host", host.into())]) }</p>
             <table class="table">
                 <caption class="sr-only">{ t("leaves-table") }</caption>

@@ -17,8 +17,8 @@ use self::{
     ad::JobAd,
     foot::Foot,
     form::{Form, Missing},
-    role::RoleField,
-    round::Round,
+    role::role_field,
+    round::round,
 };
 use crate::{
     backend, browser,
@@ -108,7 +108,7 @@ fn Chooser(props: &ChooserProps) -> Html {
     html! {
         <div class="setup">
             <div id="setup-title"><Headline text={t("setup-title")} take_focus={!asked_for_ad && !blank} /></div>
-            <RoleField form={(*form).clone()} missing={*missing} onchoose={choose.clone()} ad_open={*ad_open} {onad} />
+            { role_field(&form, *missing, &choose, *ad_open, &onad) }
             if *ad_open {
                 <JobAd
                     ad={form.setup().job_ad.clone()}
@@ -117,7 +117,7 @@ fn Chooser(props: &ChooserProps) -> Html {
                     onchoose={choose.clone()}
                 />
             }
-            <Round setup={form.setup().clone()} onchoose={choose} />
+            { round(form.setup(), &choose) }
             <section class="section setup__look" aria-labelledby="look-for">
                 <h2 id="look-for" class="section__head">{ t("setup-look-for") }</h2>
                 { looks_for(&preview) }

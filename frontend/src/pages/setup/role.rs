@@ -13,25 +13,15 @@ use crate::{
     text::{t, t_args},
 };
 
-/// Properties of [`RoleField`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct RoleFieldProps {
-    /// The choices so far.
-    pub form: Form,
-    /// What was missing when the round was to start.
-    pub missing: Option<Missing>,
-    /// Something was chosen.
-    pub onchoose: Callback<Choice>,
-    /// Whether the job ad is open.
-    pub ad_open: bool,
-    /// The job ad is to be opened or closed.
-    pub onad: Callback<()>,
-}
-
-/// The field with its type-ahead.
-#[component]
-pub fn RoleField(props: &RoleFieldProps) -> Html {
-    let form = &props.form;
+/// The field with its type-ahead. `missing` is what was lacking when the round was to start; `onad` opens and closes the job
+/// ad.
+pub fn role_field(
+    form: &Form,
+    missing: Option<Missing>,
+    onchoose: &Callback<Choice>,
+    ad_open: bool,
+    onad: &Callback<()>,
+) -> Html {
     let role = &form.setup().role;
     let titles = roles::suggestions(role, form.categories());
     let suggestions: Vec<_> = titles
@@ -39,14 +29,14 @@ pub fn RoleField(props: &RoleFieldProps) -> Html {
         .map(|title| Suggestion { title: title.title.clone().into(), note: title.category_name.clone().into() })
         .collect();
     let onpick = {
-        let onchoose = props.onchoose.clone();
+        let onchoose = onchoose.clone();
         Callback::from(move |row: usize| {
             if let Some(title) = titles.get(row) {
                 onchoose.emit(Choice::Title(title.clone()));
             }
         })
     };
-    let error = match props.missing {
+    let error = match missing {
         Some(Missing::Role) => Some(t("setup-role-missing")),
         Some(Missing::ShorterRole) => Some(t_args("setup-role-long", &[("limit", limits::NAME_CHARS.into())])),
         Some(Missing::Category) => Some(t("setup-no-questions")),
@@ -59,7 +49,7 @@ pub fn RoleField(props: &RoleFieldProps) -> Html {
                 labelled_by="setup-title"
                 value={role.clone()}
                 {suggestions}
-                oninput={props.onchoose.reform(Choice::Role)}
+                oninput={onchoose.reform(Choice::Role)}
                 {onpick}
                 list_label={t("setup-roles")}
                 placeholder={t("setup-role-example")}
@@ -70,14 +60,14 @@ pub fn RoleField(props: &RoleFieldProps) -> Html {
                 if let Some(error) = error {
                     <p class="field__error" id="role-error" role="alert">{ error }</p>
                 } else {
-                    <div class="field__help" id="role-help">{ help(form, &props.onchoose) }</div>
+                    <div class="field__help" id="role-help">{ help(form, onchoose) }</div>
                 }
                 <button
                     type="button"
                     class="link link--button small"
-                    aria-expanded={props.ad_open.to_string()}
+                    aria-expanded={ad_open.to_string()}
                     aria-controls="job-ad-part"
-                    onclick={props.onad.reform(|_: MouseEvent| ())}
+                    onclick={onad.reform(|_: MouseEvent| ())}
                 >{ link_words(form.setup().job_ad.as_deref()) }</button>
             </div>
         </div>

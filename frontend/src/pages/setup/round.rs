@@ -9,23 +9,12 @@ use crate::{
     text::{t, t_args},
 };
 
-/// Properties of [`Round`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct RoundProps {
-    /// The choices so far.
-    pub setup: Setup,
-    /// Something was chosen.
-    pub onchoose: Callback<Choice>,
-}
-
 const MODES: [Mode; 3] = [Mode::Coached, Mode::Mock, Mode::Calm];
 const LIMITS_S: [Option<u32>; 7] = [Some(60), Some(120), Some(180), Some(240), Some(360), Some(600), None];
 
 /// Mode and sentence.
-#[component]
-pub fn Round(props: &RoundProps) -> Html {
-    let setup = &props.setup;
-    let onmode = props.onchoose.reform(|index: usize| Choice::Mode(MODES[index.min(2)]));
+pub fn round(setup: &Setup, onchoose: &Callback<Choice>) -> Html {
+    let onmode = onchoose.reform(|index: usize| Choice::Mode(MODES[index.min(2)]));
     html! {
         <section class="section setup__round" aria-labelledby="round">
             <h2 class="sr-only" id="round">{ t("setup-round") }</h2>
@@ -38,7 +27,7 @@ pub fn Round(props: &RoundProps) -> Html {
                 />
                 <p class="quiet small">{ mode_sentence(setup.mode) }</p>
             </div>
-            <div class="sentence">{ sentence(setup, &props.onchoose) }</div>
+            <div class="sentence">{ sentence(setup, onchoose) }</div>
         </section>
     }
 }

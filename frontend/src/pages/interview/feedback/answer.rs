@@ -42,30 +42,14 @@ pub fn marks_of(assessment: &Assessment, opened: &[usize]) -> Vec<(Span, Mark)> 
     all.filter_map(|(index, (span, kind))| Some((span?, Mark { number: index + 1, kind }))).collect()
 }
 
-/// Properties of [`Answer`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct AnswerProps {
-    /// What was said.
-    pub text: AttrValue,
-    /// Its marks.
-    pub marks: Vec<(Span, Mark)>,
-    /// A mark was activated.
-    #[prop_or_default]
-    pub onmark: Callback<usize>,
-    /// Whether it stands in the background.
-    #[prop_or_default]
-    pub quiet: bool,
-}
-
-/// The answer as paragraphs of text nodes.
-#[component]
-pub fn Answer(props: &AnswerProps) -> Html {
-    let paragraphs = paragraphs(&props.text, &props.marks);
-    let class = classes!(props.quiet.then_some("quiet"));
+/// The answer as paragraphs of text nodes; a quiet one stands in the background. `onmark` hears which mark was activated.
+pub fn answer(text: &str, marks: &[(Span, Mark)], onmark: &Callback<usize>, quiet: bool) -> Html {
+    let paragraphs = paragraphs(text, marks);
+    let class = classes!(quiet.then_some("quiet"));
     html! {
-        <div class={text_class(&props.text)}>
+        <div class={text_class(text)}>
             { for paragraphs.into_iter().map(|pieces| html! {
-                <p class={class.clone()}>{ for pieces.into_iter().map(|piece| draw(piece, &props.onmark)) }</p>
+                <p class={class.clone()}>{ for pieces.into_iter().map(|piece| draw(piece, onmark)) }</p>
             }) }
         </div>
     }

@@ -6,7 +6,7 @@ use domain::{Assessment, NotScoredReason, ScoreState};
 use ipc::ModelReading;
 use yew::{platform::spawn_local, prelude::*};
 
-use super::{Shown, levels::level_word, versions::VersionsDialog};
+use super::{Shown, levels::level_word, versions::versions_dialog};
 use crate::{
     backend,
     components::{Button, Headline, Kind, Segmented, tag_button, verdict_line},
@@ -65,7 +65,7 @@ pub fn Head(props: &HeadProps) -> Html {
             <Headline text={assessment.headline.clone()} />
             { verdict(props, &tag) }
             if let Some(notice) = &assessment.notice { <p class="fb__notice quiet small">{ notice.clone() }</p> }
-            if *versions_open { <VersionsDialog versions={assessment.versions.clone()} onclose={close} /> }
+            if *versions_open { { versions_dialog(&assessment.versions, &close) } }
         </header>
     }
 }

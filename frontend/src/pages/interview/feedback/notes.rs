@@ -10,21 +10,8 @@ use crate::{
     text::{t, t_args},
 };
 
-/// Properties of [`Notes`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct NotesProps {
-    /// What was read.
-    pub assessment: std::rc::Rc<Assessment>,
-    /// Numbers of the tips that are open.
-    pub opened: Vec<usize>,
-    /// A tip was opened or closed.
-    pub ontoggle: Callback<(usize, bool)>,
-}
-
-/// The margin.
-#[component]
-pub fn Notes(props: &NotesProps) -> Html {
-    let NotesProps { assessment, opened, ontoggle } = props;
+/// The margin. `opened` has the numbers of the tips that are open; `ontoggle` hears which was opened or closed.
+pub fn notes(assessment: &Assessment, opened: &[usize], ontoggle: &Callback<(usize, bool)>) -> Html {
     let first = assessment.strengths.len() + 1;
     html! {
         <section class="fb__notes" aria-label={t("notes-label")}>

@@ -8,14 +8,14 @@ use yew::prelude::*;
 
 use super::{
     Shown, Way,
-    answer::{Answer, marks_of},
+    answer::{answer, marks_of},
     foot::Foot,
     head::Head,
     levels::Levels,
-    notes::Notes,
-    self_rating::SelfRating,
-    strong::Strong,
-    unanswered::Unanswered,
+    notes::notes,
+    self_rating::self_rating,
+    strong::strong,
+    unanswered::unanswered,
 };
 use crate::{
     browser,
@@ -78,17 +78,13 @@ pub fn Reading(props: &ReadingProps) -> Html {
     };
     let has_strong = (rewritten || turn.example.is_some()) && attempt.is_some() && !distress && !to_rate;
     let body = match attempt {
-        None => html! { <Unanswered turn={turn.clone()} /> },
+        None => unanswered(turn),
         Some(_) if to_rate => {
             let (rate, skipped) = (controls.clone(), rating_skipped.setter());
             let position = turn.position;
-            html! {
-                <ToRate
-                    turn={turn.clone()}
-                    onrate={Callback::from(move |level| rate.rate(position, level))}
-                    onskip={Callback::from(move |()| skipped.set(true))}
-                />
-            }
+            let onrate = Callback::from(move |level| rate.rate(position, level));
+            let onskip = Callback::from(move |()| skipped.set(true));
+            unmarked(turn, &onrate, &onskip)
         }
         Some(attempt) => {
             let (show, strong) = (shown.setter(), strong_open.setter());
@@ -151,6 +147,7 @@ fn Marked(props: &MarkedProps) -> Html {
     let MarkedProps { turn, attempt, shown, calm, .. } = props;
     let opened = use_state_eq(Vec::<usize>::new);
     let assessment = reading_shown(attempt, *shown);
+    let rewrite = assessment.rewrite.as_ref().map(|rewrite| rewrite.text.as_str());
     let onmark = {
         let opened = opened.clone();
         Callback::from(move |number: usize| {
@@ -177,10 +174,10 @@ fn Marked(props: &MarkedProps) -> Html {
             />
             <section class="fb__answer" aria-labelledby="your-answer">
                 <h2 class="sr-only" id="your-answer">{ t("your-answer") }</h2>
-                <Answer text={attempt.text.clone()} marks={marks_of(&assessment, &opened)} {onmark} />
+                { answer(&attempt.text, &marks_of(&assessment, &opened), &onmark, false) }
             </section>
             if !speaks_of_distress(attempt) {
-                <Notes assessment={assessment.clone()} opened={(*opened).clone()} {ontoggle} />
+                { notes(&assessment, &opened, &ontoggle) }
                 <Levels
                     assessment={assessment.clone()}
                     numbers={!calm}
@@ -189,36 +186,24 @@ fn Marked(props: &MarkedProps) -> Html {
                     disputes={attempt.disputes.clone()}
                     ondispute={props.ondispute.clone().filter(|_| assessment.versions.model.is_none())}
                 />
-                <Strong
-                    rewrite={assessment.rewrite.clone().map(|rewrite| AttrValue::from(rewrite.text))}
-                    example={turn.example.clone().map(AttrValue::from)}
-                    open={props.strong_open}
-                    ontoggle={props.onstrong.clone()}
-                />
+                { strong(rewrite, turn.example.as_deref(), props.strong_open, &props.onstrong) }
             }
         </main>
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct ToRateProps {
-    turn: Rc<TurnView>,
-    onrate: Callback<u8>,
-    onskip: Callback<()>,
-}
-
-/// The answer without a mark, until the candidate has said how it went.
-#[component]
-fn ToRate(props: &ToRateProps) -> Html {
-    let text = props.turn.attempts.last().map(|attempt| AttrValue::from(attempt.text.clone())).unwrap_or_default();
-    let asked = asked(&props.turn);
+/// The answer without a mark, until the candidate has said how it went. The key sets it apart from the other pages that
+/// stand here.
+fn unmarked(turn: &TurnView, onrate: &Callback<u8>, onskip: &Callback<()>) -> Html {
+    let text = turn.attempts.last().map(|attempt| attempt.text.as_str()).unwrap_or_default();
+    let asked = asked(turn);
     html! {
-        <main class="fb" id="main">
+        <main key="unmarked" class="fb" id="main">
             <header class="fb__head">
                 <p class="fb__asked" title={asked.clone()}>{ &asked }</p>
-                <SelfRating onrate={props.onrate.clone()} onskip={props.onskip.clone()} />
+                { self_rating(onrate, onskip) }
             </header>
-            <section class="fb__answer" aria-label={t("your-answer")}><Answer {text} marks={Vec::new()} /></section>
+            <section class="fb__answer" aria-label={t("your-answer")}>{ answer(text, &[], &Callback::noop(), false) }</section>
         </main>
     }
 }

@@ -5,23 +5,9 @@ use yew::prelude::*;
 use super::slots::with_slots;
 use crate::{components::Fold, text::t};
 
-/// Properties of [`Strong`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct StrongProps {
-    /// From the candidate's own facts, with slots for missing ones.
-    pub rewrite: Option<AttrValue>,
-    /// By an invented person.
-    pub example: Option<AttrValue>,
-    /// Whether they are open.
-    pub open: bool,
-    /// Opened or closed.
-    pub ontoggle: Callback<bool>,
-}
-
-/// The two folds, where there is something to show.
-#[component]
-pub fn Strong(props: &StrongProps) -> Html {
-    let paragraphs = |text: &AttrValue| -> Html {
+/// The two folds, where there is something to show. The rewrite has slots for missing facts.
+pub fn strong(rewrite: Option<&str>, example: Option<&str>, open: bool, ontoggle: &Callback<bool>) -> Html {
+    let paragraphs = |text: &str| -> Html {
         text.split("\n\n")
             .filter(|part| !part.trim().is_empty())
             .map(|part| html! { <p>{ with_slots(part) }</p> })
@@ -29,14 +15,14 @@ pub fn Strong(props: &StrongProps) -> Html {
     };
     html! {
         <section class="fb__levels" aria-label={t("strong-label")}>
-            if let Some(rewrite) = &props.rewrite {
-                <Fold id="strong" open={props.open} summary={html! { { t("strong-own") } }} ontoggle={props.ontoggle.clone()}>
+            if let Some(rewrite) = rewrite {
+                <Fold id="strong" {open} summary={html! { { t("strong-own") } }} ontoggle={ontoggle.clone()}>
                     <p class="faint small">{ t("strong-own-help") }</p>
                     <div class="voice said-text">{ paragraphs(rewrite) }</div>
                 </Fold>
             }
-            if let Some(example) = &props.example {
-                <Fold id="example" open={props.open && props.rewrite.is_none()} summary={html! { { t("strong-example") } }}>
+            if let Some(example) = example {
+                <Fold id="example" open={open && rewrite.is_none()} summary={html! { { t("strong-example") } }}>
                     <p class="faint small">{ t("strong-example-help") }</p>
                     <div class="voice said-text">{ paragraphs(example) }</div>
                 </Fold>

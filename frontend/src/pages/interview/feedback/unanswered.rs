@@ -1,27 +1,16 @@
 //! A question with nothing to read: passed on, skipped, or a warm-up. That is said kindly.
 
-use std::rc::Rc;
-
 use ipc::{TurnOutcome, TurnView};
 use yew::prelude::*;
 
-use super::{answer::Answer, strong::Strong};
+use super::{answer::answer, strong::strong};
 use crate::{
     components::{Headline, verdict_line},
     text::t,
 };
 
-/// Properties of [`Unanswered`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct UnansweredProps {
-    /// The question.
-    pub turn: Rc<TurnView>,
-}
-
 /// The page without a reading.
-#[component]
-pub fn Unanswered(props: &UnansweredProps) -> Html {
-    let turn = &props.turn;
+pub fn unanswered(turn: &TurnView) -> Html {
     let (title, words) = match turn.outcome {
         TurnOutcome::Declined => (t("declined-title"), t("not-scored-declined")),
         TurnOutcome::Skipped | TurnOutcome::Open => (t("skipped-title"), t("skipped-text")),
@@ -38,9 +27,9 @@ pub fn Unanswered(props: &UnansweredProps) -> Html {
                 { verdict_line(None, html! { <span>{ words }</span> }) }
             </header>
             if !said.is_empty() {
-                <section class="fb__answer" aria-label={t("your-answer")}><Answer text={said.join("\n\n")} marks={Vec::new()} /></section>
+                <section class="fb__answer" aria-label={t("your-answer")}>{ answer(&said.join("\n\n"), &[], &Callback::noop(), false) }</section>
             }
-            <Strong rewrite={None::<AttrValue>} example={turn.example.clone().map(AttrValue::from)} open=false ontoggle={Callback::noop()} />
+            { strong(None, turn.example.as_deref(), false, &Callback::noop()) }
         </main>
     }
 }

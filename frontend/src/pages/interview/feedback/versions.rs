@@ -8,19 +8,8 @@ use crate::{
     text::t,
 };
 
-/// Properties of [`VersionsDialog`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct VersionsDialogProps {
-    /// What made the reading.
-    pub versions: Versions,
-    /// Closes it.
-    pub onclose: Callback<()>,
-}
-
 /// The dialog behind the tag.
-#[component]
-pub fn VersionsDialog(props: &VersionsDialogProps) -> Html {
-    let VersionsDialogProps { versions, onclose } = props;
+pub fn versions_dialog(versions: &Versions, onclose: &Callback<()>) -> Html {
     let by_model = versions.model.is_some();
     let rows = [
         ("versions-coach", Some(versions.coach.clone())),

@@ -1,7 +1,5 @@
 //! What became of the tips, and which dimensions moved, in words.
 
-use std::rc::Rc;
-
 use domain::{ChangeSize, Comparison, DimensionChange, TipState, TipVerdict};
 use yew::prelude::*;
 
@@ -11,19 +9,8 @@ use crate::{
     text::{t, t_args},
 };
 
-/// Properties of [`Changes`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ChangesProps {
-    /// What changed.
-    pub comparison: Rc<Comparison>,
-    /// Whether levels and numbers are shown; not in calm mode.
-    pub numbers: bool,
-}
-
-/// Tips on the left, dimensions on the right.
-#[component]
-pub fn Changes(props: &ChangesProps) -> Html {
-    let ChangesProps { comparison, numbers } = props;
+/// Tips on the left, dimensions on the right; levels and numbers not in calm mode.
+pub fn changes(comparison: &Comparison, numbers: bool) -> Html {
     let moved: Vec<&DimensionChange> =
         comparison.dimensions.iter().filter(|change| change.size != ChangeSize::NoClearChange).collect();
     let rest = comparison.dimensions.len() - moved.len();
@@ -37,7 +24,7 @@ pub fn Changes(props: &ChangesProps) -> Html {
             <section aria-labelledby="changed">
                 <h2 class="section__head" id="changed">{ t("what-changed") }</h2>
                 <ul>
-                    { for moved.iter().map(|change| row(change, *numbers)) }
+                    { for moved.iter().map(|change| row(change, numbers)) }
                     if rest > 0 {
                         <li class="change">
                             <span class="change__name">

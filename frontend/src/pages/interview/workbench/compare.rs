@@ -1,44 +1,32 @@
 //! Two tries side by side, with their difference.
 
-use std::rc::Rc;
-
 use domain::{Assessment, ChangeSize, Comparison, DiffSide, Preference, Span};
 use ipc::AttemptView;
 use yew::prelude::*;
 
-use super::{changes::Changes, said_at, try_name};
+use super::{changes::changes, said_at, try_name};
 use crate::{
     components::{Headline, TagKind, band_word, tag, whole},
     pages::interview::feedback::{marks::paragraphs, text_class},
     text::{t, t_args},
 };
 
-/// Properties of [`Compare`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct CompareProps {
-    /// What changed.
-    pub comparison: Rc<Comparison>,
-    /// The earlier try.
-    pub before: Rc<AttemptView>,
-    /// The later one.
-    pub after: Rc<AttemptView>,
-    /// 0 the earlier, 1 the later, 2 both.
-    pub shown: usize,
-    /// Whether numbers are shown; not in calm mode.
-    pub numbers: bool,
-}
-
-/// The comparison.
-#[component]
-pub fn Compare(props: &CompareProps) -> Html {
-    let CompareProps { comparison, before, after, shown, numbers } = props;
-    let single = *shown < 2;
+/// The comparison. Shown is the earlier try (0), the later (1) or both (2); numbers not in calm mode. The key sets
+/// it apart from the page to write on: its headline is a new one and takes the focus.
+pub fn compare(
+    comparison: &Comparison,
+    before: &AttemptView,
+    after: &AttemptView,
+    shown: usize,
+    numbers: bool,
+) -> Html {
+    let single = shown < 2;
     html! {
-        <main class="wb" id="main">
+        <main key="compare" class="wb" id="main">
             <header class="wb__head">
                 <Headline text={comparison.headline.clone()} />
                 <p class="verdict">
-                    if *numbers {
+                    if numbers {
                         <span>{ try_name(before.number) }</span>
                         { points(&before.built_in) }
                         <span>{ t("then") }</span>
@@ -49,20 +37,20 @@ pub fn Compare(props: &CompareProps) -> Html {
                 if let Some(preference) = &after.preference { { preferred(preference) } }
             </header>
             <div class={classes!("wb__texts", single.then_some("wb__texts--one"))}>
-                if *shown != 1 {
+                if shown != 1 {
                     <section aria-labelledby="was">
                         <p class="label" id="was">{ said_at(before.number, before.at) }</p>
                         { text_of(comparison, DiffSide::Before) }
                     </section>
                 }
-                if *shown != 0 {
+                if shown != 0 {
                     <section aria-labelledby="now">
                         <p class="label" id="now">{ said_at(after.number, after.at) }</p>
                         { text_of(comparison, DiffSide::After) }
                     </section>
                 }
             </div>
-            <Changes comparison={Rc::clone(comparison)} numbers={*numbers} />
+            { changes(comparison, numbers) }
         </main>
     }
 }

@@ -9,11 +9,11 @@ use domain::{Mode, Timestamp};
 use ipc::{AttemptView, TurnView};
 use yew::prelude::*;
 
-use self::compare::Compare;
+use self::compare::compare;
 use super::{
     controls::Controls,
     editor::Editor,
-    feedback::{Answer, Way, marks_of},
+    feedback::{Way, answer, marks_of},
 };
 use crate::{
     browser,
@@ -102,22 +102,15 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         },
         _ => html! { <p class="qprog">{ t("improve") }</p> },
     };
+    let numbers = room.view.setup.mode != Mode::Calm;
     let body = match (*writing, &turn.comparison, turn.attempts.as_slice()) {
-        (false, Some(comparison), [.., before, after]) => html! {
-            <Compare
-                comparison={Rc::new(comparison.clone())}
-                before={Rc::new(before.clone())}
-                after={Rc::new(after.clone())}
-                shown={*shown}
-                numbers={room.view.setup.mode != Mode::Calm}
-            />
-        },
+        (false, Some(comparison), [.., before, after]) => compare(comparison, before, after, *shown, numbers),
         (_, _, [.., before]) => {
             let oninput = {
                 let controls = controls.clone();
                 Callback::from(move |text| controls.tell(Action::Retyped { position, text }))
             };
-            html! { <Writing before={Rc::new(before.clone())} {text} {oninput} still={busy} numbers={room.view.setup.mode != Mode::Calm} /> }
+            page_to_write(before, text, oninput, busy, numbers)
         }
         _ => Html::default(),
     };
@@ -153,26 +146,15 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct WritingProps {
-    before: Rc<AttemptView>,
-    text: AttrValue,
-    oninput: Callback<String>,
-    still: bool,
-    numbers: bool,
-}
-
 /// The last try on the left, a page to write on beside it, and what the next try is read for below.
-#[component]
-fn Writing(props: &WritingProps) -> Html {
-    let WritingProps { before, text, oninput, still, numbers } = props;
+fn page_to_write(before: &AttemptView, text: String, oninput: Callback<String>, still: bool, numbers: bool) -> Html {
     let assessment = &before.built_in;
     let opened: Vec<usize> = (1..=assessment.strengths.len() + assessment.tips.len()).collect();
     html! {
         <main class="wb" id="main">
             <header class="wb__head">
                 <Headline text={t("bench-title")} take_focus=false />
-                if let Some(points) = assessment.overall().filter(|_| *numbers) {
+                if let Some(points) = assessment.overall().filter(|_| numbers) {
                     <p class="verdict">
                         <span>{ try_name(before.number) }</span>
                         <span class="verdict__word">{ band_word(points.band()) }</span>
@@ -183,11 +165,11 @@ fn Writing(props: &WritingProps) -> Html {
             <div class="wb__texts">
                 <section aria-labelledby="was">
                     <p class="label" id="was">{ said_at(before.number, before.at) }</p>
-                    <Answer text={before.text.clone()} marks={marks_of(assessment, &opened)} quiet=true />
+                    { answer(&before.text, &marks_of(assessment, &opened), &Callback::noop(), true) }
                 </section>
                 <section aria-labelledby="again">
                     <p class="label" id="again">{ try_name(before.number + 1) }</p>
-                    <Editor id="retry" {text} {oninput} still={*still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
+                    <Editor id="retry" {text} {oninput} {still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
                 </section>
             </div>
             if !assessment.tips.is_empty() {
