@@ -1,4 +1,4 @@
-//! What pages are made of. A component draws what it is given and never fetches.
+//! What pages are made of. A component draws what it is given and never fetches. What needs no hook is a plain function.
 
 mod banner;
 mod button;
