@@ -84,7 +84,12 @@ impl Route {
         let _ = window().location().replace(&self.to_string());
     }
 
-    /// A click that goes there: on a link no other, since with a key held it would open a second window.
+    /// What goes there, for a button.
+    pub fn going(self) -> Callback<()> {
+        Callback::from(move |()| self.go())
+    }
+
+    /// A click that goes there, for a link: no other, since with a key held it would open a second window.
     pub fn onclick(self) -> Callback<MouseEvent> {
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();

@@ -38,7 +38,7 @@ pub struct ButtonProps {
     /// What it says.
     pub children: Html,
     /// What it does.
-    pub onclick: Callback<MouseEvent>,
+    pub onclick: Callback<()>,
     /// How it looks.
     #[prop_or_default]
     pub kind: Kind,
@@ -87,7 +87,12 @@ pub fn Button(props: &ButtonProps) -> Html {
         Size::Normal => None,
         Size::Large => Some("btn--large"),
     };
-    let onclick = if props.busy { Callback::noop() } else { props.onclick.clone() };
+    let (act, busy) = (props.onclick.clone(), props.busy);
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if !busy {
+            act.emit(());
+        }
+    });
     html! {
         <button
             type="button"

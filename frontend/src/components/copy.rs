@@ -21,7 +21,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
     let announcer = use_announcer();
     let onclick = {
         let (text, copied) = (props.text.clone(), copied.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (text, copied, announcer) = (text.clone(), copied.clone(), announcer.clone());
             spawn_local(async move {
                 let done = browser::copy(&text).await.is_ok();

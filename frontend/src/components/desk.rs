@@ -100,5 +100,5 @@ fn line_of_sync(sync: &SyncView) -> Html {
     if !matches!(sync.state, SyncState::NeedsAttention { .. }) {
         return html! { <p id="sync-line">{ words }</p> };
     }
-    html! { <p id="sync-line"><Button kind={Kind::Link} onclick={Route::Account.onclick()}>{ words }</Button></p> }
+    html! { <p id="sync-line"><Button kind={Kind::Link} onclick={Route::Account.going()}>{ words }</Button></p> }
 }

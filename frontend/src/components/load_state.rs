@@ -18,6 +18,6 @@ pub fn load_state<T>(load: &Load<T>, again: &Callback<()>, present: impl FnOnce(
 
 /// A failure with a button that tries again.
 pub fn failure(error: &CommandError, again: &Callback<()>) -> Html {
-    let button = html! { <Button onclick={again.reform(|_| ())}>{ t("try-again") }</Button> };
+    let button = html! { <Button onclick={again.clone()}>{ t("try-again") }</Button> };
     banner(BannerKind::Fail, error.message.clone().into(), None, button)
 }

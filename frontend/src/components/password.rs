@@ -36,7 +36,7 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
     let shown = use_state_eq(|| false);
     let toggle = {
         let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(!*shown))
+        Callback::from(move |()| shown.set(!*shown))
     };
     let oninput =
         props.oninput.reform(|event: InputEvent| event.target_unchecked_into::<web_sys::HtmlInputElement>().value());

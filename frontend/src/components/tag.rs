@@ -18,35 +18,16 @@ pub enum TagKind {
 
 /// A tag.
 pub fn tag(kind: TagKind, words: AttrValue) -> Html {
-    html! { <span class={class_of(kind)}>{ words }</span> }
-}
-
-fn class_of(kind: TagKind) -> Classes {
     let kind = match kind {
         TagKind::Plain => None,
         TagKind::Look => Some("tag--look"),
         TagKind::Keep => Some("tag--keep"),
         TagKind::Fail => Some("tag--fail"),
     };
-    classes!("tag", kind)
+    html! { <span class={classes!("tag", kind)}>{ words }</span> }
 }
 
 /// A tag that opens a dialog about what it says.
 pub fn tag_button(words: AttrValue, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" class="tag tag--button" aria-haspopup="dialog" {onclick}>{ words }</button> }
-}
-
-/// Properties of [`Tag`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct TagProps {
-    /// What it says.
-    pub children: Html,
-    /// What it means.
-    pub kind: TagKind,
-}
-
-/// The same tag as a component, for the rows of levels.
-#[component]
-pub fn Tag(props: &TagProps) -> Html {
-    html! { <span class={class_of(props.kind)}>{ props.children.clone() }</span> }
 }

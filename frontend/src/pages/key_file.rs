@@ -45,8 +45,8 @@ pub fn OtherPlaces(props: &OtherPlacesProps) -> Html {
     let file = if is_open { props.onfile.clone() } else { ask(true) };
     let buttons = html! {
         <>
-            <Button opens={(!is_open).then_some("dialog")} onclick={file.reform(|_| ())}>{ t("key-file-keep") }</Button>
-            <Button onclick={props.onmemory.reform(|_| ())}>{ t("key-file-memory") }</Button>
+            <Button opens={(!is_open).then_some("dialog")} onclick={file.clone()}>{ t("key-file-keep") }</Button>
+            <Button onclick={props.onmemory.clone()}>{ t("key-file-memory") }</Button>
         </>
     };
     html! {
@@ -88,7 +88,7 @@ pub fn KeyFileDialog(props: &KeyFileDialogProps) -> Html {
     };
     let forget = {
         let (discard, onclose) = (discard.clone(), props.onclose.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let onclose = onclose.clone();
             discard.run(security::discard_key_file(), move |()| onclose.emit(()));
         })
@@ -100,8 +100,8 @@ pub fn KeyFileDialog(props: &KeyFileDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
-            <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ words }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
+            <Button kind={Kind::Go} busy={errand.busy} onclick={go.clone()}>{ words }</Button>
         </>
     };
     html! {

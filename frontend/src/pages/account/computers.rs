@@ -37,7 +37,7 @@ fn SignedInAt(props: &SignedInAtProps) -> Html {
     let announcer = use_announcer();
     let end = |id: SessionId| {
         let (errand, announcer, onchange) = (errand.clone(), announcer.clone(), props.onchange.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (announcer, onchange) = (announcer.clone(), onchange.clone());
             errand.run(async move { sync::end_session(&OnlySession { id }).await }, move |()| {
                 announcer.say(t("computers-ended"));
@@ -97,7 +97,7 @@ fn Records(props: &RecordsProps) -> Html {
     let announcer = use_announcer();
     let forget = |id: DeviceId| {
         let (errand, announcer, onchange) = (errand.clone(), announcer.clone(), props.onchange.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (announcer, onchange) = (announcer.clone(), onchange.clone());
             errand.run(async move { sync::forget_computer(&OnlyComputer { id }).await }, move |()| {
                 announcer.say(t("records-removed"));

@@ -42,7 +42,7 @@ pub fn Data(props: &DataProps) -> Html {
     };
     let take = {
         let (export, written) = (export.clone(), written.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (written, announcer) = (written.clone(), announcer.clone());
             export.run(security::export_account(), move |path| {
                 let words = t_args("data-written", &[("path", path.into())]);
@@ -65,7 +65,7 @@ pub fn Data(props: &DataProps) -> Html {
                     <p class="quiet">{ t("data-export-text") }</p>
                     <div class="row account__more">
                         <Button id="export" busy={export.busy} onclick={take}>{ t("data-export") }</Button>
-                        <Button kind={Kind::Fail} opens="dialog" onclick={delete(true).reform(|_| ())}>{ t("delete-open") }</Button>
+                        <Button kind={Kind::Fail} opens="dialog" onclick={delete(true)}>{ t("delete-open") }</Button>
                     </div>
                     if let Some(written) = &*written { <p class="small quiet account__more">{ written }</p> }
                     { failed(export.error.as_ref()) }

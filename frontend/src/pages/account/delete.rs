@@ -39,8 +39,8 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("delete-keep") }</Button>
-            <Button kind={Kind::Fail} id="delete" busy={errand.busy} onclick={delete.reform(|_| ())}>{ t("delete-now") }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("delete-keep") }</Button>
+            <Button kind={Kind::Fail} id="delete" busy={errand.busy} onclick={delete.clone()}>{ t("delete-now") }</Button>
         </>
     };
     html! {

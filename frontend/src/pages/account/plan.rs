@@ -54,7 +54,7 @@ fn Plans(props: &PlansProps) -> Html {
     let announcer = use_announcer();
     let try_plus = {
         let errand = errand.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (put, announcer) = (put.clone(), announcer.clone());
             errand.run(account::begin_trial(), move |plan| {
                 announcer.say(t("plan-trial-begun"));
@@ -122,7 +122,7 @@ fn Payments(props: &PlansProps) -> Html {
     });
     let open = |payment: Payment| {
         let (errand, announcer) = (errand.clone(), announcer.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let announcer = announcer.clone();
             let opening = async move { account::open_payment(&OnlyPayment { payment }).await };
             errand.run(opening, move |()| announcer.say(t("plan-in-browser")));
@@ -130,7 +130,7 @@ fn Payments(props: &PlansProps) -> Html {
     };
     let renew = {
         let (errand, on) = (errand.clone(), plan.cancels);
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let put = put.clone();
             errand.run(async move { account::renew_plan(&Renewal { on }).await }, move |plan| put.emit(plan));
         })

@@ -38,7 +38,7 @@ pub fn Profile(props: &ProfileProps) -> Html {
                 <dt>{ t("account-name") }</dt>
                 <dd>
                     { &profile.name }
-                    <Button kind={Kind::Link} label={t("account-rename-label")} opens="dialog" onclick={rename(true).reform(|_| ())}>{ t("account-change") }</Button>
+                    <Button kind={Kind::Link} label={t("account-rename-label")} opens="dialog" onclick={rename(true)}>{ t("account-change") }</Button>
                 </dd>
                 <dt>{ t("account-since") }</dt><dd>{ since }</dd>
             </dl>

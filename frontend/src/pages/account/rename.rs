@@ -48,8 +48,8 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
-            <Button kind={Kind::Go} busy={errand.busy} onclick={save.reform(|_| ())}>{ t("account-rename-save") }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
+            <Button kind={Kind::Go} busy={errand.busy} onclick={save.clone()}>{ t("account-rename-save") }</Button>
         </>
     };
     html! {

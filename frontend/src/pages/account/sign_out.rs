@@ -16,7 +16,7 @@ pub fn SignOut() -> Html {
     let announcer = use_announcer();
     let sign_out = {
         let errand = errand.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let announcer = announcer.clone();
             errand.run(account::sign_out(), move |()| announcer.say(t("account-signed-out")));
         })

@@ -97,7 +97,7 @@ fn Locked(props: &LockedProps) -> Html {
         })
     };
     let unlock = html! {
-        <Button kind={Kind::Go} opens="dialog" onclick={ask(true).reform(|_| ())}>{ t("key-file-unlock") }</Button>
+        <Button kind={Kind::Go} opens="dialog" onclick={ask(true)}>{ t("key-file-unlock") }</Button>
     };
     html! {
         <>

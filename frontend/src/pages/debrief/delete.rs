@@ -34,7 +34,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let refresh = use_home().refresh;
     let delete = {
         let (error, busy, id) = (error.clone(), busy.clone(), props.id);
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             busy.set(true);
             error.set(None);
             let (error, busy, announcer) = (error.clone(), busy.clone(), announcer.clone());
@@ -58,7 +58,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let words = if *busy { t("debrief-deleting") } else { t("debrief-delete-now") };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("debrief-keep") }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("debrief-keep") }</Button>
             <Button kind={Kind::Fail} busy={*busy} onclick={delete}>{ words }</Button>
         </>
     };

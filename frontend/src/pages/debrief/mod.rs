@@ -76,7 +76,7 @@ fn Letter(props: &LetterProps) -> Html {
     let open = use_state_eq(|| Open::Nothing);
     let show = |what: Open| {
         let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(what))
+        Callback::from(move |()| open.set(what))
     };
     let close = {
         let open = open.clone();
@@ -84,7 +84,7 @@ fn Letter(props: &LetterProps) -> Html {
     };
     let improve = debrief.practise_position.map(|position| Route::Answer { id: debrief.id, position });
     let again_kind = if improve.is_some() { Kind::Quiet } else { Kind::Go };
-    let again = html! { <Button kind={again_kind} onclick={Route::Setup.onclick()}>{ t("debrief-again") }</Button> };
+    let again = html! { <Button kind={again_kind} onclick={Route::Setup.going()}>{ t("debrief-again") }</Button> };
     html! {
         <>
             <p class="label debrief__meta">{ meta(debrief) }</p>
@@ -108,7 +108,7 @@ fn Letter(props: &LetterProps) -> Html {
                     }
                     <div class="row">
                         if let Some(improve) = improve {
-                            <Button kind={Kind::Go} id="improve" onclick={improve.onclick()}>{ t("debrief-improve") }</Button>
+                            <Button kind={Kind::Go} id="improve" onclick={improve.going()}>{ t("debrief-improve") }</Button>
                         }
                         { again }
                     </div>

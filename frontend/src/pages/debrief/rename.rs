@@ -73,8 +73,8 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
-            <Button kind={Kind::Go} busy={*busy} onclick={save.reform(|_| ())}>{ t("debrief-rename-save") }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
+            <Button kind={Kind::Go} busy={*busy} onclick={save.clone()}>{ t("debrief-rename-save") }</Button>
         </>
     };
     html! {

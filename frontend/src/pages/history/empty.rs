@@ -17,7 +17,7 @@ pub fn empty() -> Html {
                 <p>{ t("history-sample") }</p>
                 <p class="ghost__note">{ t("history-sample-note") }</p>
             </div>
-            <div class="row"><Button kind={Kind::Go} onclick={Route::Setup.onclick()}>{ t("history-start") }</Button></div>
+            <div class="row"><Button kind={Kind::Go} onclick={Route::Setup.going()}>{ t("history-start") }</Button></div>
         </div>
     }
 }
@@ -38,9 +38,9 @@ pub fn no_hit(search: &str, filtered: bool, everything: &Callback<()>, onclear: 
             </p>
             <div class="row">
                 if filtered && !words.is_empty() {
-                    <Button onclick={everything.reform(|_| ())}>{ t("history-everything") }</Button>
+                    <Button onclick={everything.clone()}>{ t("history-everything") }</Button>
                 } else {
-                    <Button onclick={onclear.reform(|_| ())}>{ t("history-show-all") }</Button>
+                    <Button onclick={onclear.clone()}>{ t("history-show-all") }</Button>
                 }
             </div>
         </div>

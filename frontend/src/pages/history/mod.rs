@@ -130,7 +130,7 @@ fn count(list: &Listing, narrowed: bool) -> Option<AttrValue> {
 fn end(phase: &Phase, act: &Callback<Action>) -> Html {
     match phase {
         Phase::Loaded { next: Some(_) } => html! {
-            <p class="hist__more"><Button onclick={act.reform(|_: MouseEvent| Action::More)}>{ t("history-more") }</Button></p>
+            <p class="hist__more"><Button onclick={act.reform(|()| Action::More)}>{ t("history-more") }</Button></p>
         },
         Phase::LoadingMore => html! {
             <p class="hist__more"><Button busy=true onclick={Callback::noop()}>{ t("history-more-busy") }</Button></p>

@@ -32,8 +32,8 @@ pub fn FirstStart(props: &FirstStartProps) -> Html {
             <header class="first__bar">
                 <div class="first__brand"><img src="assets/icon.svg" alt="" />{ t("brand") }</div>
                 <div class="row row--tight">
-                    <Button kind={Kind::Quiet} onclick={Route::Settings { section: Section::default() }.onclick()}>{ t("side-settings") }</Button>
-                    <Button kind={Kind::Quiet} onclick={Route::Account.onclick()}>{ if signed_in { t("side-account") } else { t("first-sign-in") } }</Button>
+                    <Button kind={Kind::Quiet} onclick={Route::Settings { section: Section::default() }.going()}>{ t("side-settings") }</Button>
+                    <Button kind={Kind::Quiet} onclick={Route::Account.going()}>{ if signed_in { t("side-account") } else { t("first-sign-in") } }</Button>
                 </div>
             </header>
             <main class="first__body" id="main">
@@ -43,8 +43,8 @@ pub fn FirstStart(props: &FirstStartProps) -> Html {
                 </h1>
                 <p class="lead first__lead">{ t("first-lead") }</p>
                 <div class="row">
-                    <Button kind={Kind::Go} size={Size::Large} id="start-practising" onclick={Route::Setup.onclick()}>{ t("first-start") }</Button>
-                    <Button kind={Kind::Quiet} size={Size::Large} onclick={Route::SetupWithAd.onclick()}>{ t("setup-ad") }</Button>
+                    <Button kind={Kind::Go} size={Size::Large} id="start-practising" onclick={Route::Setup.going()}>{ t("first-start") }</Button>
+                    <Button kind={Kind::Quiet} size={Size::Large} onclick={Route::SetupWithAd.going()}>{ t("setup-ad") }</Button>
                 </div>
             </main>
             <footer class="first__foot">{ t("first-foot") }</footer>

@@ -47,8 +47,8 @@ pub fn NextThing(props: &NextThingProps) -> Html {
                     <Headline class="question next__question" text={headline} />
                     <p class="lead next__why">{ t_args(key, &[("number", number.into()), ("total", row.questions.into())]) }</p>
                     <div class="row">
-                        <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.onclick()}>{ t("home-go-on") }</Button>
-                        <Button kind={Kind::Quiet} size={Size::Large} onclick={Route::Setup.onclick()}>{ t("home-new-round") }</Button>
+                        <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.going()}>{ t("home-go-on") }</Button>
+                        <Button kind={Kind::Quiet} size={Size::Large} onclick={Route::Setup.going()}>{ t("home-new-round") }</Button>
                     </div>
                 </section>
             }
@@ -58,7 +58,7 @@ pub fn NextThing(props: &NextThingProps) -> Html {
                 <p class="label next__kind">{ t("home-next") }</p>
                 <Headline text={another_round(home)} />
                 <p class="lead next__why">{ reason(home) }</p>
-                <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.onclick()}>{ t("home-choose-round") }</Button>
+                <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.going()}>{ t("home-choose-round") }</Button>
             </section>
         },
     }

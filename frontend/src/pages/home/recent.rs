@@ -16,7 +16,7 @@ pub fn recent(rows: &[InterviewRow]) -> Html {
         <section class="section recent" aria-labelledby="recent">
             <div class="section__head">
                 <h2 id="recent">{ t("home-recent") }</h2>
-                <Button kind={Kind::Link} size={Size::Small} onclick={Route::History.onclick()}>{ t("home-all-rounds") }</Button>
+                <Button kind={Kind::Link} size={Size::Small} onclick={Route::History.going()}>{ t("home-all-rounds") }</Button>
             </div>
             <ul>
                 { for rows.iter().map(|row| html! { <li key={row.id.to_string()}>{ round(row) }</li> }) }

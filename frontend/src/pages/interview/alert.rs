@@ -39,12 +39,12 @@ pub fn Alert(props: &AlertProps) -> Html {
     let silence = use_silence(&heard.speech);
     let go_built_in = {
         let controls = controls.clone();
-        Callback::from(move |_: MouseEvent| controls.carry_on_built_in())
+        Callback::from(move |()| controls.carry_on_built_in())
     };
     if let Speech::CutOff { error, .. } = &room.speech {
         let again = {
             let controls = controls.clone();
-            Callback::from(move |_: MouseEvent| controls.ask_again(false))
+            Callback::from(move |()| controls.ask_again(false))
         };
         let buttons = html! {
             <>
@@ -57,7 +57,7 @@ pub fn Alert(props: &AlertProps) -> Html {
     if let Some(error) = &room.trouble {
         let read = {
             let controls = controls.clone();
-            Callback::from(move |_: MouseEvent| controls.tell(Action::TroubleRead))
+            Callback::from(move |()| controls.tell(Action::TroubleRead))
         };
         let button = html! { <Button kind={Kind::Quiet} onclick={read}>{ t("close") }</Button> };
         return banner(BannerKind::Fail, error.message.clone().into(), Some(t("text-stays")), button);
@@ -65,7 +65,7 @@ pub fn Alert(props: &AlertProps) -> Html {
     if let Some(reason) = room.paused() {
         let resume = {
             let controls = controls.clone();
-            Callback::from(move |_: MouseEvent| controls.make(Move::Resume))
+            Callback::from(move |()| controls.make(Move::Resume))
         };
         let title = match reason {
             PauseReason::Idle => t("paused-idle"),
@@ -80,7 +80,7 @@ pub fn Alert(props: &AlertProps) -> Html {
         Silence::WayOut => {
             let stop = {
                 let controls = controls.clone();
-                Callback::from(move |_: MouseEvent| controls.cancel())
+                Callback::from(move |()| controls.cancel())
             };
             let buttons = html! {
                 <>

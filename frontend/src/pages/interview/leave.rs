@@ -40,10 +40,10 @@ pub struct AskedDialogProps {
 pub fn AskedDialog(props: &AskedDialogProps) -> Html {
     let AskedDialogProps { controls, asked, onclose } = props;
     let refresh = use_home().refresh;
-    let stay = html! { <Button kind={Kind::Quiet} onclick={onclose.reform(|_| ())}>{ t("stay") }</Button> };
+    let stay = html! { <Button kind={Kind::Quiet} onclick={onclose.clone()}>{ t("stay") }</Button> };
     let make = |action: Move| {
         let (controls, onclose) = (controls.clone(), onclose.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             onclose.emit(());
             controls.make(action);
         })
@@ -56,7 +56,7 @@ pub fn AskedDialog(props: &AskedDialogProps) -> Html {
                     refresh.emit(());
                     Route::Home.go();
                 });
-                Callback::from(move |_: MouseEvent| {
+                Callback::from(move |()| {
                     controls.cancel();
                     if controls.room().paused().is_some() || controls.room().face() != Face::Room {
                         controls.save_draft_now();

@@ -24,7 +24,7 @@ pub fn toolbar(
     let has_hint = turn.is_some_and(|turn| turn.has_hint || turn.hint.is_some());
     let make = |action: Move| {
         let controls = controls.clone();
-        Callback::from(move |_: MouseEvent| controls.make(action))
+        Callback::from(move |()| controls.make(action))
     };
     // Nothing typed is lost without a question; with an empty page there is nothing to ask about.
     let close = |asked: Asked, action: Move| {
@@ -46,7 +46,7 @@ pub fn toolbar(
     }
     html! {
         <div class="row row--tight" role="group" aria-label={t("toolbar")}>
-            <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} onclick={ask_hint.reform(|_| ())}>{ t("hint") }</Button>
+            <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} onclick={ask_hint.clone()}>{ t("hint") }</Button>
             <Button id="skip" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
             <Button id="mark" kind={Kind::Quiet} disabled={!open} pressed={marked} onclick={make(mark)}>
                 { if marked { t("marked") } else { t("mark-for-later") } }

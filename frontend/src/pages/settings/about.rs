@@ -32,7 +32,7 @@ pub fn About(props: &AboutProps) -> Html {
     use_effect_with(again.clone(), |again| again.emit(()));
     let copy = {
         let (text, copied) = (text.clone(), copied.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let Some(words) = text.present().cloned() else { return };
             let (copied, announcer) = (copied.clone(), announcer.clone());
             spawn_local(async move {

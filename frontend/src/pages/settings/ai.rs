@@ -182,7 +182,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 <label class="field__label" for="key">{ if form.chosen == Who::OpenAi { t("ai-key") } else { t("ai-key-optional") } }</label>
                 <div class="input-join">
                     { key_input(form, tell, test.clone(), key_missing) }
-                    <Button {busy} id="test" onclick={test.reform(|_| ())}>{ if busy { t("ai-testing") } else { t("ai-test") } }</Button>
+                    <Button {busy} id="test" onclick={test.clone()}>{ if busy { t("ai-testing") } else { t("ai-test") } }</Button>
                 </div>
                 <div id="key-help" role="status">
                     if key_missing { <p class="field__error">{ t("ai-key-missing") }</p> }
@@ -216,7 +216,7 @@ fn address(form: &Reader, tell: &Callback<Action>, tried: bool) -> Html {
         <>
             { t("ai-address-help") }
             { for USUAL_ADDRESSES.map(|(name, address)| html! {
-                <>{ " " }<Button kind={Kind::Link} onclick={tell.reform(move |_: MouseEvent| Action::Address(address.to_owned()))}>{ name }</Button></>
+                <>{ " " }<Button kind={Kind::Link} onclick={tell.reform(move |()| Action::Address(address.to_owned()))}>{ name }</Button></>
             }) }
         </>
     };
@@ -277,7 +277,7 @@ pub fn outcome(
             <>
                 <p class="field__error">{ &error.message }</p>
                 if form.may_use_untested() {
-                    <p class="field__help">{ t("ai-anyway-help") }{ " " }<Button kind={Kind::Link} onclick={anyway.reform(|_: MouseEvent| ())}>{ t("ai-anyway") }</Button></p>
+                    <p class="field__help">{ t("ai-anyway-help") }{ " " }<Button kind={Kind::Link} onclick={anyway.reform(|()| ())}>{ t("ai-anyway") }</Button></p>
                 }
                 if form.has_key() { <p class="field__help">{ kept(form, forget) }</p> }
             </>
@@ -295,7 +295,7 @@ fn kept(form: &Reader, forget: &Callback<()>) -> Html {
         Some(KeyPlace::File) => t("ai-kept-file"),
         Some(KeyPlace::Memory) => t("ai-kept-memory"),
     };
-    html! { <>{ place }{ " " }<Button kind={Kind::Link} onclick={forget.reform(|_: MouseEvent| ())}>{ t("ai-forget") }</Button></> }
+    html! { <>{ place }{ " " }<Button kind={Kind::Link} onclick={forget.reform(|()| ())}>{ t("ai-forget") }</Button></> }
 }
 
 /// How long a silent server is waited for; a model on one's own computer may need minutes.
@@ -321,7 +321,7 @@ fn patience(chosen: u32, onset: &Callback<u32>) -> Html {
 
 /// What models cost, and the way to what was sent.
 fn price_table(usage: &UsageView) -> Html {
-    let ledger = Callback::from(|_: MouseEvent| Route::Settings { section: Section::Privacy }.replace());
+    let ledger = Callback::from(|()| Route::Settings { section: Section::Privacy }.replace());
     html! {
         <section class="section" aria-labelledby="prices">
             <div class="section__head">

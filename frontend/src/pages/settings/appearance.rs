@@ -19,7 +19,7 @@ pub fn Appearance() -> Html {
     let settings = &handle.settings;
     let zoom = |steps: Option<i32>| {
         let percent = steps.map_or(100, |steps| stepped(settings.zoom_percent, steps));
-        handle.change.reform(move |_: MouseEvent| Setting::ZoomPercent(percent))
+        handle.change.reform(move |()| Setting::ZoomPercent(percent))
     };
     let percent = settings.zoom_percent;
     html! {

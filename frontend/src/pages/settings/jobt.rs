@@ -38,7 +38,7 @@ pub fn JobtFields(props: &JobtFieldsProps) -> Html {
         return html! {
             <>
                 <p class="field__help">{ t("ai-jobt-sign-in") }</p>
-                <div class="row"><Button onclick={Route::Account.onclick()}>{ t("first-sign-in") }</Button></div>
+                <div class="row"><Button onclick={Route::Account.going()}>{ t("first-sign-in") }</Button></div>
             </>
         };
     }
@@ -73,7 +73,7 @@ pub fn JobtFields(props: &JobtFieldsProps) -> Html {
     let allowance = plan.plan.present().and_then(|plan| plan.allowance);
     html! {
         <>
-            <div class="row"><Button {busy} id="test" onclick={test.reform(|_| ())}>{ if busy { t("ai-testing") } else { t("ai-test") } }</Button></div>
+            <div class="row"><Button {busy} id="test" onclick={test.clone()}>{ if busy { t("ai-testing") } else { t("ai-test") } }</Button></div>
             <div role="status">{ outcome(form, &none, &anyway, &test, &test) }</div>
             if !models.is_empty() { <ModelField model={form.model().to_owned()} {models} onpick={pick} ontype={tell.reform(Action::Model)} /> }
             if let Some(allowance) = allowance {

@@ -28,7 +28,7 @@ pub fn Ledger(props: &LedgerProps) -> Html {
     }
     let more = {
         let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + ROWS))
+        Callback::from(move |()| shown.set(*shown + ROWS))
     };
     let today = Local::now();
     html! {

@@ -27,7 +27,7 @@ pub fn ModelField(props: &ModelFieldProps) -> Html {
     let typing = use_state_eq(|| false);
     let toggle = {
         let typing = typing.clone();
-        Callback::from(move |_: MouseEvent| typing.set(!*typing))
+        Callback::from(move |()| typing.set(!*typing))
     };
     if *typing || props.models.is_empty() {
         let help = (!props.models.is_empty())

@@ -32,7 +32,7 @@ pub fn Foot(props: &FootProps) -> Html {
     let shown = use_state_eq(|| false);
     let open = {
         let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(true))
+        Callback::from(move |()| shown.set(true))
     };
     let onclose = {
         let shown = shown.clone();
@@ -43,7 +43,7 @@ pub fn Foot(props: &FootProps) -> Html {
         <>
             <div class="setup__foot">
                 <p class="small quiet">{ props.preview.as_ref().map(|preview| takes(preview, open)) }</p>
-                <Button kind={Kind::Go} size={Size::Large} id="start" busy={props.busy} combo={Combo::Go} onclick={props.onstart.reform(|_| ())}>
+                <Button kind={Kind::Go} size={Size::Large} id="start" busy={props.busy} combo={Combo::Go} onclick={props.onstart.clone()}>
                     { start }
                 </Button>
             </div>
@@ -55,7 +55,7 @@ pub fn Foot(props: &FootProps) -> Html {
     }
 }
 
-fn takes(preview: &Preview, open: Callback<MouseEvent>) -> Html {
+fn takes(preview: &Preview, open: Callback<()>) -> Html {
     let minutes = ("minutes", preview.minutes.into());
     let Some(host) = &preview.host else { return t_args("setup-takes", &[minutes]).into() };
     let mut args = places(&["link"]);
@@ -83,8 +83,8 @@ fn what_leaves(preview: &Preview, onclose: &Callback<()>) -> Html {
     };
     let foot = html! {
         <>
-            <Button kind={Kind::Quiet} onclick={Route::Settings { section: Section::Ai }.onclick()}>{ t("leaves-change") }</Button>
-            <Button kind={Kind::Go} onclick={onclose.reform(|_| ())}>{ t("leaves-understood") }</Button>
+            <Button kind={Kind::Quiet} onclick={Route::Settings { section: Section::Ai }.going()}>{ t("leaves-change") }</Button>
+            <Button kind={Kind::Go} onclick={onclose.clone()}>{ t("leaves-understood") }</Button>
         </>
     };
     html! {

@@ -33,7 +33,7 @@ pub fn Factor(props: &StepProps) -> Html {
         })
     };
     let over = errand.error.as_ref().is_some_and(|error| error.code == ErrorCode::WrongState);
-    let back = tell.reform(|_: MouseEvent| Action::Go(Step::SignIn));
+    let back = tell.reform(|()| Action::Go(Step::SignIn));
     html! {
         <>
             <Headline text={t("account-factor-title")} take_focus=false />
@@ -43,7 +43,7 @@ pub fn Factor(props: &StepProps) -> Html {
                 { failed(errand.beside(&[Field::Code])) }
                 <div class="row">
                     if !over {
-                        <Button kind={Kind::Go} id="answer" busy={errand.busy} onclick={go.reform(|_| ())}>
+                        <Button kind={Kind::Go} id="answer" busy={errand.busy} onclick={go.clone()}>
                             { if errand.busy { t("account-signing-in") } else { t("account-sign-in") } }
                         </Button>
                     }

@@ -28,7 +28,7 @@ pub fn Forgot(props: &StepProps) -> Html {
             });
         })
     };
-    let back = tell.reform(|_: MouseEvent| Action::Go(Step::SignIn));
+    let back = tell.reform(|()| Action::Go(Step::SignIn));
     html! {
         <>
             <Headline text={t("account-forgot-title")} />
@@ -37,7 +37,7 @@ pub fn Forgot(props: &StepProps) -> Html {
                 <TextField id="email" error={errand.at(Field::Email)} kind="email" label={t("account-email")} value={entry.email.clone()} oninput={tell.reform(Action::Email)} onenter={go.clone()} />
                 { failed(errand.beside(&[Field::Email])) }
                 <div class="row">
-                    <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ t("account-send-code") }</Button>
+                    <Button kind={Kind::Go} busy={errand.busy} onclick={go.clone()}>{ t("account-send-code") }</Button>
                     <Button kind={Kind::Quiet} onclick={back}>{ t("account-back") }</Button>
                 </div>
             </div>

@@ -34,7 +34,7 @@ pub fn Register(props: &StepProps) -> Html {
             });
         })
     };
-    let back = tell.reform(|_: MouseEvent| Action::Go(Step::SignIn));
+    let back = tell.reform(|()| Action::Go(Step::SignIn));
     html! {
         <>
             <Headline text={t("account-create")} />
@@ -45,7 +45,7 @@ pub fn Register(props: &StepProps) -> Html {
                 <PasswordField id="password" error={errand.at(Field::Password)} label={t("account-password")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-password-help")} />
                 { failed(errand.beside(&[Field::Name, Field::Email, Field::Password])) }
                 <div class="row">
-                    <Button kind={Kind::Go} id="create" busy={errand.busy} onclick={go.reform(|_| ())}>
+                    <Button kind={Kind::Go} id="create" busy={errand.busy} onclick={go.clone()}>
                         { if errand.busy { t("account-creating") } else { t("account-create") } }
                     </Button>
                     <Button kind={Kind::Quiet} onclick={back}>{ t("account-have-one") }</Button>

@@ -35,7 +35,7 @@ pub fn Reset(props: &StepProps) -> Html {
             });
         })
     };
-    let again = tell.reform(|_: MouseEvent| Action::Go(Step::Forgot));
+    let again = tell.reform(|()| Action::Go(Step::Forgot));
     let lead = entry.next.clone().map_or_else(|| t("account-reset-lead"), AttrValue::from);
     html! {
         <>
@@ -46,7 +46,7 @@ pub fn Reset(props: &StepProps) -> Html {
                 <PasswordField id="password" error={errand.at(Field::Password)} label={t("account-password-new")} value={entry.password.clone()} oninput={tell.reform(Action::Password)} onenter={go.clone()} help={t("account-reset-help")} />
                 { failed(errand.beside(&[Field::Code, Field::Password])) }
                 <div class="row">
-                    <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ t("account-reset-set") }</Button>
+                    <Button kind={Kind::Go} busy={errand.busy} onclick={go.clone()}>{ t("account-reset-set") }</Button>
                     <Button kind={Kind::Quiet} onclick={again}>{ t("account-reset-again") }</Button>
                 </div>
             </div>

@@ -52,7 +52,7 @@ pub fn SignIn(props: &StepProps) -> Html {
         .error
         .as_ref()
         .filter(|error| matches!(error.code, ErrorCode::KeychainUnavailable | ErrorCode::KeyFileLocked));
-    let leads = |step: Step| tell.reform(move |_: MouseEvent| Action::Go(step));
+    let leads = |step: Step| tell.reform(move |()| Action::Go(step));
     html! {
         <>
             <Headline text={t("account-sign-in-title")} />
@@ -67,7 +67,7 @@ pub fn SignIn(props: &StepProps) -> Html {
                     { failed(errand.beside(&[Field::Email, Field::Password, Field::ComputerName])) }
                 }
                 <div class="row">
-                    <Button kind={Kind::Go} id="sign-in" busy={errand.busy} onclick={go.reform(|_| ())}>
+                    <Button kind={Kind::Go} id="sign-in" busy={errand.busy} onclick={go.clone()}>
                         { if errand.busy { t("account-signing-in") } else { t("account-sign-in") } }
                     </Button>
                     <Button kind={Kind::Quiet} onclick={leads(Step::Forgot)}>{ t("account-forgotten") }</Button>

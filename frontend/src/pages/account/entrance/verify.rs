@@ -35,7 +35,7 @@ pub fn Verify(props: &StepProps) -> Html {
     };
     let again = {
         let (email, tell, resend) = (entry.email.clone(), tell.clone(), resend.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let (args, tell, announcer) = (OnlyEmail { email: email.clone() }, tell.clone(), announcer.clone());
             resend.run(async move { account::resend_verification(&args).await }, move |words| {
                 announcer.say(words.clone());
@@ -43,7 +43,7 @@ pub fn Verify(props: &StepProps) -> Html {
             });
         })
     };
-    let back = tell.reform(|_: MouseEvent| Action::Go(Step::SignIn));
+    let back = tell.reform(|()| Action::Go(Step::SignIn));
     let lead = entry.next.clone().map_or_else(|| t("account-verify-lead"), AttrValue::from);
     html! {
         <>
@@ -53,7 +53,7 @@ pub fn Verify(props: &StepProps) -> Html {
                 <TextField id="code" error={errand.at(Field::Code)} label={t("account-mail-code")} value={entry.code.clone()} oninput={tell.reform(Action::Code)} onenter={go.clone()} help={html! { { t("account-mail-code-help") } }} />
                 { failed(errand.beside(&[Field::Code])) }
                 <div class="row">
-                    <Button kind={Kind::Go} id="verify" busy={errand.busy} onclick={go.reform(|_| ())}>
+                    <Button kind={Kind::Go} id="verify" busy={errand.busy} onclick={go.clone()}>
                         { if errand.busy { t("account-verifying") } else { t("account-verify") } }
                     </Button>
                     <Button kind={Kind::Quiet} onclick={back}>{ t("account-back") }</Button>

@@ -44,8 +44,8 @@ pub fn EmailDialog(props: &DialogProps) -> Html {
         if mailed.is_some() { (confirm.clone(), t("account-verify")) } else { (ask.clone(), t("account-send-code")) };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
-            <Button kind={Kind::Go} busy={errand.busy} onclick={go.reform(|_| ())}>{ words }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
+            <Button kind={Kind::Go} busy={errand.busy} onclick={go.clone()}>{ words }</Button>
         </>
     };
     html! {

@@ -57,7 +57,7 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
             });
         })
     };
-    let cancel = html! { <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button> };
+    let cancel = html! { <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button> };
     let failed = failed(errand.beside(&[Field::Password, Field::Code]));
     let (body, foot) = match &*stage {
         Stage::Password => (
@@ -68,7 +68,7 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
                     { failed }
                 </>
             },
-            html! { <>{ cancel }<Button kind={Kind::Go} busy={errand.busy} onclick={set_up.reform(|_| ())}>{ t("factor-next") }</Button></> },
+            html! { <>{ cancel }<Button kind={Kind::Go} busy={errand.busy} onclick={set_up.clone()}>{ t("factor-next") }</Button></> },
         ),
         Stage::Authenticator(view) => (
             html! {
@@ -81,7 +81,7 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
                     { failed }
                 </>
             },
-            html! { <>{ cancel }<Button kind={Kind::Go} busy={errand.busy} onclick={confirm.reform(|_| ())}>{ t("factor-turn-on") }</Button></> },
+            html! { <>{ cancel }<Button kind={Kind::Go} busy={errand.busy} onclick={confirm.clone()}>{ t("factor-turn-on") }</Button></> },
         ),
         Stage::Codes(codes) => {
             let lines: Vec<&str> = codes.codes.iter().map(Sensitive::expose).collect();
@@ -93,7 +93,7 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
                         <CopyButton text={lines.join("\n")} label={t("factor-copy-codes")} />
                     </>
                 },
-                html! { <Button kind={Kind::Go} onclick={props.onclose.reform(|_| ())}>{ t("factor-kept") }</Button> },
+                html! { <Button kind={Kind::Go} onclick={props.onclose.clone()}>{ t("factor-kept") }</Button> },
             )
         }
     };

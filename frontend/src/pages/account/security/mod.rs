@@ -42,7 +42,7 @@ pub fn Security(props: &SecurityProps) -> Html {
     let open = use_state_eq(|| Open::None);
     let opens = |which: Open| {
         let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(which))
+        Callback::from(move |()| open.set(which))
     };
     let onclose = {
         let (open, onchange) = (open.clone(), props.onchange.clone());

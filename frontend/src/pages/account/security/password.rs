@@ -37,8 +37,8 @@ pub fn PasswordDialog(props: &DialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
-            <Button kind={Kind::Go} busy={errand.busy} onclick={save.reform(|_| ())}>{ t("account-reset-set") }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
+            <Button kind={Kind::Go} busy={errand.busy} onclick={save.clone()}>{ t("account-reset-set") }</Button>
         </>
     };
     html! {

@@ -33,8 +33,8 @@ pub fn RemoveDialog(props: &DialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
-            <Button kind={Kind::Fail} busy={errand.busy} onclick={remove.reform(|_| ())}>{ t("factor-turn-off") }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
+            <Button kind={Kind::Fail} busy={errand.busy} onclick={remove.clone()}>{ t("factor-turn-off") }</Button>
         </>
     };
     html! {

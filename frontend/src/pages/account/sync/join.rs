@@ -19,7 +19,7 @@ pub struct JoinDialogProps {
     /// It was closed, with sync on or not.
     pub onclose: Callback<()>,
     /// The phrase is lost, and no computer syncs any more. Without Plus there is no new one.
-    pub onlost: Option<Callback<MouseEvent>>,
+    pub onlost: Option<Callback<()>>,
 }
 
 /// The dialog.
@@ -31,7 +31,7 @@ pub fn JoinDialog(props: &JoinDialogProps) -> Html {
     use_effect_with((), |()| browser::focus("recovery-phrase"));
     let join = {
         let (phrase, errand, onclose) = (phrase.clone(), errand.clone(), props.onclose.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let args = TypedPhrase { phrase: Sensitive::new((*phrase).clone()) };
             let (onclose, announcer) = (onclose.clone(), announcer.clone());
             errand.run(async move { sync::join_sync(&args).await }, move |()| {
@@ -54,7 +54,7 @@ pub fn JoinDialog(props: &JoinDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={props.onclose.reform(|_| ())}>{ t("cancel") }</Button>
+            <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
             <Button kind={Kind::Go} busy={errand.busy} onclick={join}>{ if errand.busy { t("sync-turning-on") } else { t("join-go") } }</Button>
         </>
     };

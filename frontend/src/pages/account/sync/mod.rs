@@ -44,21 +44,21 @@ pub fn Sync(props: &SyncProps) -> Html {
     };
     let join = {
         let open = open.setter();
-        Callback::from(move |_: MouseEvent| open.set(Open::Join))
+        Callback::from(move |()| open.set(Open::Join))
     };
     let turn_on = shows(&begin, &open, sync::begin_sync);
     let another = shows(&begin, &open, sync::begin_key_change);
     let anew = shows(&begin, &open, sync::begin_sync_anew);
     let sync_now = {
         let (now, announcer) = (now.clone(), announcer.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let announcer = announcer.clone();
             now.run(sync::sync_now(), move |_| announcer.say(t("sync-done")));
         })
     };
     let turn_off = {
         let off = off.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             let announcer = announcer.clone();
             off.run(sync::turn_sync_off(), move |()| announcer.say(t("sync-is-off")));
         })
@@ -114,12 +114,12 @@ pub fn Sync(props: &SyncProps) -> Html {
 }
 
 /// Shows the fresh phrase that is asked for, once it is there.
-fn shows<F>(begin: &Errand, open: &UseStateHandle<Open>, phrase: impl Fn() -> F + 'static) -> Callback<MouseEvent>
+fn shows<F>(begin: &Errand, open: &UseStateHandle<Open>, phrase: impl Fn() -> F + 'static) -> Callback<()>
 where
     F: Future<Output = Reply<PhraseView>> + 'static,
 {
     let (begin, open) = (begin.clone(), open.setter());
-    Callback::from(move |_: MouseEvent| {
+    Callback::from(move |()| {
         open.set(Open::None);
         let open = open.clone();
         begin.run(phrase(), move |phrase| open.set(Open::Phrase(phrase.into())));

@@ -40,7 +40,7 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
     let announcer = use_announcer();
     let ask = |on: bool| {
         let asking = asking.clone();
-        Callback::from(move |_: MouseEvent| asking.set(on))
+        Callback::from(move |()| asking.set(on))
     };
     use_effect_with(*asking, |asking| browser::focus(if *asking { "word-0" } else { "phrase" }));
     let confirm = {
@@ -57,7 +57,7 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
     if !*asking {
         let foot = html! {
             <>
-                <Button onclick={props.onclose.reform(|_| ())}>{ t("sync-later") }</Button>
+                <Button onclick={props.onclose.clone()}>{ t("sync-later") }</Button>
                 <Button kind={Kind::Go} onclick={ask(true)}>{ t("phrase-written") }</Button>
             </>
         };
@@ -86,7 +86,7 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
     let foot = html! {
         <>
             <Button onclick={ask(false)}>{ t("phrase-again") }</Button>
-            <Button kind={Kind::Go} busy={errand.busy} onclick={confirm.reform(|_| ())}>{ if errand.busy { t("sync-turning-on") } else { t("sync-on") } }</Button>
+            <Button kind={Kind::Go} busy={errand.busy} onclick={confirm.clone()}>{ if errand.busy { t("sync-turning-on") } else { t("sync-on") } }</Button>
         </>
     };
     html! {

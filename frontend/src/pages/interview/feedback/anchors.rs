@@ -38,7 +38,7 @@ pub fn AnchorsDialog(props: &AnchorsDialogProps) -> Html {
         })
     };
     use_effect_with(again.clone(), |again| again.emit(()));
-    let foot = html! { <Button kind={Kind::Go} onclick={onclose.reform(|_| ())}>{ t("close") }</Button> };
+    let foot = html! { <Button kind={Kind::Go} onclick={onclose.clone()}>{ t("close") }</Button> };
     let rows = load_state(&load, &again, |rows| {
         html! { <>{ for rows.iter().map(|row| dimension(row, assessment, *kind)) }</> }
     });

@@ -28,7 +28,7 @@ pub fn DisputeDialog(props: &DisputeDialogProps) -> Html {
     let chosen = use_state_eq(|| None::<Span>);
     let pick = {
         let (chosen, onpick) = (*chosen, onpick.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             if let Some(span) = chosen {
                 onpick.emit(span);
             }
@@ -36,7 +36,7 @@ pub fn DisputeDialog(props: &DisputeDialogProps) -> Html {
     };
     let foot = html! {
         <>
-            <Button onclick={onclose.reform(|_| ())}>{ t("cancel") }</Button>
+            <Button onclick={onclose.clone()}>{ t("cancel") }</Button>
             <Button kind={Kind::Go} disabled={chosen.is_none()} onclick={pick}>{ t("dispute-look-again") }</Button>
         </>
     };

@@ -33,7 +33,7 @@ pub struct FootProps {
 pub fn Foot(props: &FootProps) -> Html {
     let FootProps { way, improve, .. } = props;
     let quiet = |id: &'static str, words: AttrValue, on: &Callback<()>| {
-        html! { <Button {id} kind={Kind::Quiet} onclick={on.reform(|_| ())}>{ words }</Button> }
+        html! { <Button {id} kind={Kind::Quiet} onclick={on.clone()}>{ words }</Button> }
     };
     html! {
         <footer class="foot">
@@ -49,10 +49,10 @@ pub fn Foot(props: &FootProps) -> Html {
                     kind={if improve.is_some() || props.quiet { Kind::Plain } else { Kind::Go }}
                     busy={way.going}
                     combo={improve.is_none().then_some(Combo::Go)}
-                    onclick={way.next.reform(|_| ())}
+                    onclick={way.next.clone()}
                 >{ &way.next_words }</Button>
                 if let Some(improve) = improve {
-                    <Button id="improve" kind={Kind::Go} combo={Combo::With('i')} onclick={improve.reform(|_| ())}>{ t("improve") }</Button>
+                    <Button id="improve" kind={Kind::Go} combo={Combo::With('i')} onclick={improve.clone()}>{ t("improve") }</Button>
                 }
             </div>
         </footer>

@@ -144,7 +144,7 @@ fn reading(props: &HeadProps) -> Html {
                 <span class="fb__failed">{ error.message.clone() }</span>
                 { " " }
                 if let Some(again) = &props.ask_again {
-                    <Button kind={Kind::Link} onclick={again.reform(|_| ())}>{ t("try-again") }</Button>
+                    <Button kind={Kind::Link} onclick={again.clone()}>{ t("try-again") }</Button>
                 }
             </span>
         },

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{anchors::AnchorsDialog, dispute::DisputeDialog};
 use crate::{
-    components::{Button, Fold, Kind, Size, Steps, Tag, TagKind, whole},
+    components::{Button, Fold, Kind, Size, TagKind, steps, tag, whole},
     text::t,
 };
 
@@ -35,7 +35,7 @@ pub fn Levels(props: &LevelsProps) -> Html {
     let points_open = use_state_eq(|| false);
     let explain = {
         let anchors_open = anchors_open.setter();
-        Callback::from(move |_: MouseEvent| anchors_open.set(true))
+        Callback::from(move |()| anchors_open.set(true))
     };
     let close_anchors = {
         let anchors_open = anchors_open.setter();
@@ -52,7 +52,7 @@ pub fn Levels(props: &LevelsProps) -> Html {
     let point = |point: &PointFinding| {
         let object = ondispute.as_ref().filter(|_| point.met != Met::Yes).map(|_| {
             let (disputed, point) = (disputed.setter(), point.clone());
-            Callback::from(move |_: MouseEvent| disputed.set(Some(point.clone())))
+            Callback::from(move |()| disputed.set(Some(point.clone())))
         });
         point_row(point, props.disputes.iter().rfind(|dispute| dispute.point == point.id), object)
     };
@@ -102,7 +102,7 @@ fn row(finding: &LevelFinding, numbers: bool) -> Html {
     html! {
         <li class="score">
             { name }
-            <Steps level={finding.level} />
+            { steps(finding.level) }
             <span><span class="score__word">{ level_word(finding.level) }{ "." }</span>{ " " }{ anchor }</span>
             <span class="score__num">{ whole(finding.points) }</span>
         </li>
@@ -110,7 +110,7 @@ fn row(finding: &LevelFinding, numbers: bool) -> Html {
 }
 
 /// One thing the question looks for: whether it was said, in which words, and what came of a dispute.
-fn point_row(point: &PointFinding, dispute: Option<&Dispute>, object: Option<Callback<MouseEvent>>) -> Html {
+fn point_row(point: &PointFinding, dispute: Option<&Dispute>, object: Option<Callback<()>>) -> Html {
     let (kind, word) = match point.met {
         Met::Yes => (TagKind::Keep, t("point-yes")),
         Met::Partly => (TagKind::Plain, t("point-partly")),
@@ -118,7 +118,7 @@ fn point_row(point: &PointFinding, dispute: Option<&Dispute>, object: Option<Cal
     };
     html! {
         <li class="tips__row" key={point.id.0.clone()}>
-            <Tag {kind}>{ word }</Tag>
+            { tag(kind, word) }
             <div>
                 <p>{ point.text.clone() }</p>
                 if let Some(quote) = &point.quote { <p class="small quiet">{ format!("“{}”", quote.text) }</p> }

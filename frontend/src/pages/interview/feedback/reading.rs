@@ -109,7 +109,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
     html! {
         <div class="desk-page">
             <header class="room__bar">
-                <div><Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={way.leave.reform(|_| ())}>{ &way.leave_words }</Button></div>
+                <div><Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={way.leave.clone()}>{ &way.leave_words }</Button></div>
                 { question_progress(turn.position, room.view.questions, false) }
                 <p class="timer">{ if *past { AttrValue::default() } else { t("clock-stopped") } }</p>
             </header>

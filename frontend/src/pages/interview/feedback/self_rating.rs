@@ -20,7 +20,7 @@ pub fn self_rating(onrate: &Callback<u8>, onskip: &Callback<()>) -> Html {
                         { level_word(Level::clamped(i32::from(level))) }
                     </Button>
                 }) }
-                <Button kind={Kind::Quiet} onclick={onskip.reform(|_| ())}>{ t("self-rating-skip") }</Button>
+                <Button kind={Kind::Quiet} onclick={onskip.clone()}>{ t("self-rating-skip") }</Button>
             </div>
         </>
     }

@@ -18,7 +18,7 @@ pub fn versions_dialog(versions: &Versions, onclose: &Callback<()>) -> Html {
         ("versions-prompt", versions.prompt.clone()),
         ("versions-samples", by_model.then(|| versions.samples.to_string())),
     ];
-    let foot = html! { <Button kind={Kind::Go} onclick={onclose.reform(|_| ())}>{ t("close") }</Button> };
+    let foot = html! { <Button kind={Kind::Go} onclick={onclose.clone()}>{ t("close") }</Button> };
     html! {
         <Dialog title={if by_model { t("versions-title-model") } else { t("versions-title") }} onclose={onclose.clone()} {foot}>
             <p class="quiet dialog__lead">{ if by_model { t("versions-text-model") } else { t("versions-text") } }</p>

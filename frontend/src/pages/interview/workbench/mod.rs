@@ -116,12 +116,12 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     };
     let write = {
         let writing = writing.setter();
-        Callback::from(move |_: MouseEvent| writing.set(true))
+        Callback::from(move |()| writing.set(true))
     };
     html! {
         <div class="desk-page">
             <header class="room__bar">
-                <div><Button id="back" kind={Kind::Quiet} size={Size::Small} onclick={back.reform(|_| ())}>{ t("back-to-feedback") }</Button></div>
+                <div><Button id="back" kind={Kind::Quiet} size={Size::Small} onclick={back.clone()}>{ t("back-to-feedback") }</Button></div>
                 { center }
                 <p class="timer">{ time_to_say(&spoken) }</p>
             </header>
@@ -133,12 +133,12 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 if let Some(error) = &room.trouble { <p class="foot__trouble" role="alert">{ error.message.clone() }</p> }
                 <div class="row">
                     if *writing {
-                        <Button id="next" onclick={way.next.reform(|_| ())}>{ &way.next_words }</Button>
-                        <Button id="read-again" kind={Kind::Go} disabled={!may_read && !busy} {busy} combo={Combo::Go} onclick={read.reform(|_| ())}>
+                        <Button id="next" onclick={way.next.clone()}>{ &way.next_words }</Button>
+                        <Button id="read-again" kind={Kind::Go} disabled={!may_read && !busy} {busy} combo={Combo::Go} onclick={read.clone()}>
                             { if busy { t("reading") } else { t("read-again") } }
                         </Button>
                     } else {
-                        <Button id="next" kind={Kind::Go} busy={way.going} combo={Combo::Go} onclick={way.next.reform(|_| ())}>{ &way.next_words }</Button>
+                        <Button id="next" kind={Kind::Go} busy={way.going} combo={Combo::Go} onclick={way.next.clone()}>{ &way.next_words }</Button>
                     }
                 </div>
             </footer>
