@@ -2,10 +2,12 @@
 // engine, leaves a window that takes no more clicks. Everything said is stored by then, so a page drawn anew goes on
 // where the old one stopped. WebKit says nothing when a module fails to load, so a failure is shown as text.
 
-// Everything that the first screen waits for is on its way at once: the module, its bindings, and what it will show.
+// Everything that the first screen waits for is on its way at once: the module, its bindings, its texts, and what it will
+// show.
 // A web view that will not compile it as it comes leaves it to the bindings, which know another way.
 const module = WebAssembly.compileStreaming(fetch("ui_bg.wasm")).catch(() => undefined);
 const bindings = import("./ui.js");
+const texts = fetch("locales/en.ftl").then((file) => file.text());
 const early = new Map([["home", invoke("home", {})]]);
 // Whoever asks for it hears of a refusal.
 early.get("home").catch(() => {});
@@ -54,6 +56,9 @@ function drawAnewAfter(cause) {
 
 addEventListener("error", (event) => drawAnewAfter(event.error));
 addEventListener("unhandledrejection", (event) => drawAnewAfter(event.reason));
-Promise.all([bindings, module, parsed])
-  .then(([{ default: init }, module]) => init({ module_or_path: module }))
+Promise.all([bindings, module, texts, parsed])
+  .then(([{ default: init }, module, texts]) => {
+    window.texts = texts;
+    return init({ module_or_path: module });
+  })
   .catch(tell);

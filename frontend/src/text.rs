@@ -12,10 +12,26 @@ use yew::AttrValue;
 
 pub use self::pattern::{Value, Values};
 
-const ENGLISH: &str = include_str!("../locales/en.ftl");
-
 thread_local! {
-    static MESSAGES: HashMap<&'static str, Message> = entries(ENGLISH).map(|(key, entry)| (key, Message::of(entry))).collect();
+    static MESSAGES: HashMap<&'static str, Message> = entries(file()).map(|(key, entry)| (key, Message::of(entry))).collect();
+}
+
+/// The file, which `boot.js` asks for beside this module. It stays as long as the window does.
+#[cfg(target_arch = "wasm32")]
+fn file() -> &'static str {
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(thread_local_v2, js_namespace = window, js_name = texts)]
+        static TEXTS: String;
+    }
+    TEXTS.with(String::clone).leak()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn file() -> &'static str {
+    include_str!("../locales/en.ftl")
 }
 
 /// A message of the file, which is parsed when it is first wanted: the first screen needs a tenth of them.
@@ -75,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_message_file_has_no_broken_entry_and_no_key_twice() {
-        let whole = parser::parse_runtime(ENGLISH).unwrap();
+        let whole = parser::parse_runtime(file()).unwrap();
         let messages = whole.body.iter().filter_map(|entry| match entry {
             Entry::Message(message) => Some((message.id.name, message.value.as_ref()?)),
             _ => None,

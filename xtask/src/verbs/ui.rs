@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Files and folders of `frontend/` that are served as they are.
-const SERVED: [&str; 4] = ["index.html", "boot.js", "styles", "assets"];
+const SERVED: [&str; 5] = ["index.html", "boot.js", "locales", "styles", "assets"];
 
 /// Builds the interface, or finds that it is up to date.
 pub fn build(places: &Places, profile: Profile) -> Result<()> {
