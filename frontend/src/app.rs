@@ -8,32 +8,22 @@ use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     backend, browser,
-    components::{LookOfWindow, live_regions},
+    components::{LiveRegions, LookOfWindow},
     pages,
     route::{Route, Section, use_route},
     state::{
-        AccountHandle, Announcer, Bus, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle,
-        announce::Region, look::stepped, settings, use_account_state, use_announcer, use_app_event, use_key,
-        use_link_state, use_newest, use_plan_state, use_settings,
+        AccountHandle, Bus, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle, announce, look::stepped,
+        settings, use_account_state, use_app_event, use_key, use_link_state, use_newest, use_plan_state, use_settings,
     },
     text::t,
 };
 
 /// The whole window.
 ///
-/// The order of the providers: who tells things (announcer, bus) stands outside of who has things to tell (settings,
+/// The order of the providers: who tells things (the bus) stands outside of who has things to tell (settings,
 /// home); what never changes stands outside of what does, so that a change redraws only what is inside it.
 #[component]
 pub fn App() -> Html {
-    let polite = use_reducer(Region::default);
-    let assertive = use_reducer(Region::default);
-    let announcer = use_memo((), |()| {
-        let (polite, assertive) = (polite.dispatcher(), assertive.dispatcher());
-        Announcer::new(
-            Callback::from(move |text| polite.dispatch(text)),
-            Callback::from(move |text| assertive.dispatch(text)),
-        )
-    });
     let bus = use_memo((), |()| Bus::default());
     use_effect_with(bus.clone(), |bus| {
         let bus = Rc::clone(bus);
@@ -44,16 +34,16 @@ pub fn App() -> Html {
         });
     });
     html! {
-        <ContextProvider<Announcer> context={(*announcer).clone()}>
+        <>
             <ContextProvider<Bus<AppEvent>> context={(*bus).clone()}>
                 <Stored>
                     <LookOfWindow />
                     <Shortcuts />
                     <Page />
                 </Stored>
-                { live_regions(polite.shown(), assertive.shown()) }
             </ContextProvider<Bus<AppEvent>>>
-        </ContextProvider<Announcer>>
+            <LiveRegions />
+        </>
     }
 }
 
@@ -83,7 +73,6 @@ struct StoredProps {
 /// What the store holds and every page shares: the settings, what the first screen shows, and who is signed in.
 #[component]
 fn Stored(props: &StoredProps) -> Html {
-    let announcer = use_announcer();
     let held = use_reducer(settings::Held::default);
     let (home, newest) = use_newest();
     let refresh = {
@@ -105,13 +94,13 @@ fn Stored(props: &StoredProps) -> Html {
     let change = {
         let held = held.dispatcher();
         use_callback(refresh.clone(), move |setting: Setting, refresh| {
-            let (held, refresh, announcer) = (held.clone(), refresh.clone(), announcer.clone());
+            let (held, refresh) = (held.clone(), refresh.clone());
             held.dispatch(settings::Action::Changed(setting.clone()));
             spawn_local(async move {
                 match backend::change_setting(&SettingArgs { setting }).await {
                     Ok(stored) => held.dispatch(settings::Action::Stored(Box::new(stored))),
                     Err(error) => {
-                        announcer.interrupt(error.message);
+                        announce::interrupt(error.message);
                         refresh.emit(());
                     }
                 }
@@ -140,13 +129,12 @@ fn Stored(props: &StoredProps) -> Html {
 /// Draws nothing; does what menu entries and shortcuts of the whole window ask for.
 #[component]
 fn Shortcuts() -> Html {
-    let announcer = use_announcer();
     let SettingsHandle { settings, change } = use_settings();
     let zoom = use_callback((settings.zoom_percent, change), |steps: Option<i32>, (percent, change)| {
         let next = steps.map_or(100, |steps| stepped(*percent, steps));
         change.emit(Setting::ZoomPercent(next));
     });
-    let chosen = use_callback((zoom.clone(), announcer), |action: AttrValue, (zoom, announcer)| {
+    let chosen = use_callback(zoom.clone(), |action: AttrValue, zoom| {
         match action.as_str() {
             "new" => Route::Setup.go(),
             "history" => Route::History.go(),
@@ -156,7 +144,7 @@ fn Shortcuts() -> Html {
             "zoom_in" => zoom.emit(Some(1)),
             "zoom_out" => zoom.emit(Some(-1)),
             "zoom_reset" => zoom.emit(None),
-            "copy_diagnostics" => copy_diagnostics(announcer.clone()),
+            "copy_diagnostics" => copy_diagnostics(),
             // A newer shell's entry.
             _ => {}
         }
@@ -191,12 +179,12 @@ fn Shortcuts() -> Html {
     Html::default()
 }
 
-fn copy_diagnostics(announcer: Announcer) {
+fn copy_diagnostics() {
     spawn_local(async move {
         match backend::diagnostics().await {
-            Ok(text) if browser::copy(&text).await.is_ok() => announcer.say(t("diagnostics-copied")),
-            Ok(_) => announcer.interrupt(t("diagnostics-not-copied")),
-            Err(error) => announcer.interrupt(error.message),
+            Ok(text) if browser::copy(&text).await.is_ok() => announce::say(t("diagnostics-copied")),
+            Ok(_) => announce::interrupt(t("diagnostics-not-copied")),
+            Err(error) => announce::interrupt(error.message),
         }
     });
 }

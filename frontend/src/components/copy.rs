@@ -3,7 +3,7 @@
 use yew::{platform::spawn_local, prelude::*};
 
 use super::Button;
-use crate::{browser, state::use_announcer, text::t};
+use crate::{browser, state::announce, text::t};
 
 /// Properties of [`CopyButton`].
 #[derive(Clone, PartialEq, Properties)]
@@ -18,14 +18,13 @@ pub struct CopyButtonProps {
 #[component]
 pub fn CopyButton(props: &CopyButtonProps) -> Html {
     let copied = use_state_eq(|| None::<bool>);
-    let announcer = use_announcer();
     let onclick = {
         let (text, copied) = (props.text.clone(), copied.clone());
         Callback::from(move |()| {
-            let (text, copied, announcer) = (text.clone(), copied.clone(), announcer.clone());
+            let (text, copied) = (text.clone(), copied.clone());
             spawn_local(async move {
                 let done = browser::copy(&text).await.is_ok();
-                announcer.say(if done { t("copied") } else { t("about-not-copied") });
+                announce::say(if done { t("copied") } else { t("about-not-copied") });
                 copied.set(Some(done));
             });
         })

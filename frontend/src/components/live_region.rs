@@ -2,9 +2,13 @@
 
 use yew::prelude::*;
 
+use crate::state::announce::use_regions;
+
 /// One polite region, said when the reader is free, and one assertive, said at once, both out of sight. There are no
 /// others but the banners.
-pub fn live_regions(polite: AttrValue, assertive: AttrValue) -> Html {
+#[component]
+pub fn LiveRegions() -> Html {
+    let (polite, assertive) = use_regions();
     html! {
         <>
             <div id="polite" class="sr-only" aria-live="polite" aria-atomic="true">{ polite }</div>

@@ -41,7 +41,7 @@ pub use filter::Filter;
 pub use fold::Fold;
 pub use headline::Headline;
 pub use list_row::list_row;
-pub use live_region::live_regions;
+pub use live_region::LiveRegions;
 pub use load_state::{failure, load_state};
 pub use look::LookOfWindow;
 pub use menu_word::MenuWord;

@@ -8,7 +8,7 @@ use crate::{
     backend::security,
     browser,
     components::{BannerKind, Button, Dialog, Kind, PasswordField, banner, failed},
-    state::{typed, use_account, use_announcer, use_errand},
+    state::{announce, typed, use_account, use_errand},
     text::t,
 };
 
@@ -73,15 +73,14 @@ pub fn KeyFileDialog(props: &KeyFileDialogProps) -> Html {
     let is_new = account.present().is_none_or(|state| state.key_file == KeyFileState::None);
     let password = use_state_eq(String::new);
     let (errand, discard) = (use_errand(), use_errand());
-    let announcer = use_announcer();
     use_effect_with((), |()| browser::focus("key-file-password"));
     let go = {
         let (password, errand, ondone) = (password.clone(), errand.clone(), props.ondone.clone());
         Callback::from(move |()| {
             let args = OnlyPassword { password: Sensitive::new((*password).clone()) };
-            let (ondone, announcer) = (ondone.clone(), announcer.clone());
+            let ondone = ondone.clone();
             errand.run(async move { security::unlock_key_file(&args).await }, move |()| {
-                announcer.say(t("key-file-is-open"));
+                announce::say(t("key-file-is-open"));
                 ondone.emit(());
             });
         })

@@ -1,49 +1,59 @@
-//! What a screen reader is told.
+//! What a screen reader is told. There is one window with one voice, so whoever has something to say says it here.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use yew::prelude::*;
 
-/// The two live regions of the window. Cheap to clone; never changes, so nothing redraws for it.
-#[derive(Clone, PartialEq)]
-pub struct Announcer {
-    polite: Callback<AttrValue>,
-    assertive: Callback<AttrValue>,
+thread_local! {
+    static VOICE: RefCell<Option<Voice>> = const { RefCell::new(None) };
 }
 
-impl Announcer {
-    /// Through two sinks.
-    pub fn new(polite: Callback<AttrValue>, assertive: Callback<AttrValue>) -> Self {
-        Self { polite, assertive }
-    }
+/// Where it goes, once the live regions are drawn.
+#[derive(Clone)]
+struct Voice {
+    polite: UseReducerDispatcher<Region>,
+    assertive: UseReducerDispatcher<Region>,
+}
 
-    /// Says something when the reader is free: saved, sent, scored, fixed.
-    pub fn say(&self, text: impl Into<AttrValue>) {
-        self.polite.emit(text.into());
+/// Says something when the reader is free: saved, sent, scored, fixed.
+pub fn say(text: impl Into<AttrValue>) {
+    if let Some(voice) = VOICE.with_borrow(Clone::clone) {
+        voice.polite.dispatch(text.into());
     }
+}
 
-    /// Says something at once: a failure.
-    pub fn interrupt(&self, text: impl Into<AttrValue>) {
-        self.assertive.emit(text.into());
+/// Says something at once: a failure.
+pub fn interrupt(text: impl Into<AttrValue>) {
+    if let Some(voice) = VOICE.with_borrow(Clone::clone) {
+        voice.assertive.dispatch(text.into());
     }
+}
+
+/// What the polite and the assertive live region hold. For the one component that draws them.
+#[hook]
+pub fn use_regions() -> (AttrValue, AttrValue) {
+    let polite = use_reducer(Region::default);
+    let assertive = use_reducer(Region::default);
+    let voice = Voice { polite: polite.dispatcher(), assertive: assertive.dispatcher() };
+    use_effect_with((), move |()| VOICE.set(Some(voice)));
+    (polite.shown(), assertive.shown())
 }
 
 /// What one live region holds. The same words twice must change the text, or a reader keeps silent.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Region {
-    /// The words.
-    pub text: AttrValue,
+struct Region {
+    text: AttrValue,
     again: bool,
 }
 
 impl Region {
     /// The region after something was said.
-    pub fn next(&self, text: AttrValue) -> Self {
+    fn next(&self, text: AttrValue) -> Self {
         Self { text, again: !self.again }
     }
 
     /// The words, told apart from the same words before by a trailing no-break space.
-    pub fn shown(&self) -> AttrValue {
+    fn shown(&self) -> AttrValue {
         if self.again { format!("{}\u{a0}", self.text).into() } else { self.text.clone() }
     }
 }
@@ -54,12 +64,6 @@ impl Reducible for Region {
     fn reduce(self: Rc<Self>, text: AttrValue) -> Rc<Self> {
         Rc::new(self.next(text))
     }
-}
-
-/// The live regions.
-#[hook]
-pub fn use_announcer() -> Announcer {
-    use_context::<Announcer>().unwrap_or_else(|| Announcer::new(Callback::noop(), Callback::noop()))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Something that was asked of the shell by a press, and how far it is.
 
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 use ipc::{CommandError, Field};
 use yew::{platform::spawn_local, prelude::*};
 
-use super::{Announcer, use_announcer};
+use super::announce;
 use crate::browser;
 
 /// One press at a time: under way, failed, or at rest.
@@ -17,7 +17,6 @@ pub struct Errand {
     pub error: Option<CommandError>,
     busy_setter: UseStateSetter<bool>,
     error_setter: UseStateSetter<Option<CommandError>>,
-    announcer: Announcer,
 }
 
 impl Errand {
@@ -43,21 +42,24 @@ impl Errand {
         }
         self.busy_setter.set(true);
         self.error_setter.set(None);
-        let (busy, error, announcer) = (self.busy_setter.clone(), self.error_setter.clone(), self.announcer.clone());
-        spawn_local(async move {
-            let reply = work.await;
-            busy.set(false);
-            match reply {
-                Ok(value) => done(value),
-                Err(failed) => {
-                    // What is wrong with a field is read out with the field, which gets the focus.
-                    if failed.field.is_none() {
-                        announcer.interrupt(failed.message.clone());
-                    }
-                    error.set(Some(failed));
+        let work = async move { work.await.map(|value| Box::new(move || done(value)) as Box<dyn FnOnce()>) };
+        spawn_local(self.clone().settled(Box::pin(work)));
+    }
+
+    /// One way to its end for all that can be done.
+    async fn settled(self, work: Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, CommandError>>>>) {
+        let reply = work.await;
+        self.busy_setter.set(false);
+        match reply {
+            Ok(done) => done(),
+            Err(failed) => {
+                // What is wrong with a field is read out with the field, which gets the focus.
+                if failed.field.is_none() {
+                    announce::interrupt(failed.message.clone());
                 }
+                self.error_setter.set(Some(failed));
             }
-        });
+        }
     }
 }
 
@@ -71,11 +73,5 @@ pub fn use_errand() -> Errand {
             browser::focus_wrong_field();
         }
     });
-    Errand {
-        busy: *busy,
-        error: (*error).clone(),
-        busy_setter: busy.setter(),
-        error_setter: error.setter(),
-        announcer: use_announcer(),
-    }
+    Errand { busy: *busy, error: (*error).clone(), busy_setter: busy.setter(), error_setter: error.setter() }
 }

@@ -25,7 +25,6 @@ pub mod typed;
 pub mod watch;
 
 pub use account::{AccountHandle, use_account, use_account_state};
-pub use announce::{Announcer, use_announcer};
 pub use errand::{Errand, use_errand};
 pub use events::{Bus, use_app_event, use_bus};
 pub use fetched::{Fetched, use_fetched};

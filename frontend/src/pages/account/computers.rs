@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     backend::sync,
     components::{Button, Kind, Size, TagKind, failed, load_state, tag},
-    state::{Fetched, use_announcer, use_errand, use_fetched},
+    state::{Fetched, announce, use_errand, use_fetched},
     text::{t, t_args},
     when::Local,
 };
@@ -34,13 +34,12 @@ struct SignedInAtProps {
 #[component]
 fn SignedInAt(props: &SignedInAtProps) -> Html {
     let errand = use_errand();
-    let announcer = use_announcer();
     let end = |id: SessionId| {
-        let (errand, announcer, onchange) = (errand.clone(), announcer.clone(), props.onchange.clone());
+        let (errand, onchange) = (errand.clone(), props.onchange.clone());
         Callback::from(move |()| {
-            let (announcer, onchange) = (announcer.clone(), onchange.clone());
+            let onchange = onchange.clone();
             errand.run(async move { sync::end_session(&OnlySession { id }).await }, move |()| {
-                announcer.say(t("computers-ended"));
+                announce::say(t("computers-ended"));
                 onchange.emit(());
             });
         })
@@ -94,13 +93,12 @@ struct RecordsProps {
 #[component]
 fn Records(props: &RecordsProps) -> Html {
     let errand = use_errand();
-    let announcer = use_announcer();
     let forget = |id: DeviceId| {
-        let (errand, announcer, onchange) = (errand.clone(), announcer.clone(), props.onchange.clone());
+        let (errand, onchange) = (errand.clone(), props.onchange.clone());
         Callback::from(move |()| {
-            let (announcer, onchange) = (announcer.clone(), onchange.clone());
+            let onchange = onchange.clone();
             errand.run(async move { sync::forget_computer(&OnlyComputer { id }).await }, move |()| {
-                announcer.say(t("records-removed"));
+                announce::say(t("records-removed"));
                 onchange.emit(());
             });
         })

@@ -9,7 +9,7 @@ use super::delete::DeleteDialog;
 use crate::{
     backend::{account, security},
     components::{Button, Kind, failed, switch},
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::{t, t_args},
 };
 
@@ -26,16 +26,15 @@ pub struct DataProps {
 #[component]
 pub fn Data(props: &DataProps) -> Html {
     let (share, export) = (use_errand(), use_errand());
-    let announcer = use_announcer();
     let written = use_state_eq(|| None::<AttrValue>);
     let deleting = use_state_eq(|| false);
     let onswitch = {
-        let (share, announcer, onchange) = (share.clone(), announcer.clone(), props.onchange.clone());
+        let (share, onchange) = (share.clone(), props.onchange.clone());
         Callback::from(move |on: bool| {
             let change = ProfileChange { shares_summaries: Some(on), ..ProfileChange::default() };
-            let (announcer, onchange) = (announcer.clone(), onchange.clone());
+            let onchange = onchange.clone();
             share.run(async move { account::change_profile(&change).await }, move |profile| {
-                announcer.say(if on { t("data-shared") } else { t("data-erased") });
+                announce::say(if on { t("data-shared") } else { t("data-erased") });
                 onchange.emit(profile);
             });
         })
@@ -43,10 +42,10 @@ pub fn Data(props: &DataProps) -> Html {
     let take = {
         let (export, written) = (export.clone(), written.clone());
         Callback::from(move |()| {
-            let (written, announcer) = (written.clone(), announcer.clone());
+            let written = written.clone();
             export.run(security::export_account(), move |path| {
                 let words = t_args("data-written", &[("path", path.into())]);
-                announcer.say(words.clone());
+                announce::say(words.clone());
                 written.set(Some(words));
             });
         })

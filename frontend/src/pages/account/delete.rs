@@ -8,7 +8,7 @@ use crate::{
     backend::security,
     browser,
     components::{Button, Dialog, Kind, PasswordField, failed},
-    state::{typed, use_announcer, use_errand},
+    state::{announce, typed, use_errand},
     text::t,
 };
 
@@ -24,16 +24,14 @@ pub struct DeleteDialogProps {
 pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let password = use_state_eq(String::new);
     let errand = use_errand();
-    let announcer = use_announcer();
     use_effect_with((), |()| browser::focus("delete-password"));
     let delete = {
         let (password, errand) = (password.clone(), errand.clone());
         Callback::from(move |()| {
             let args = OnlyPassword { password: Sensitive::new((*password).clone()) };
-            let announcer = announcer.clone();
             // The shell tells that nobody is signed in any more, and the page changes.
             errand.run(async move { security::delete_account(&args).await }, move |()| {
-                announcer.say(t("delete-done"));
+                announce::say(t("delete-done"));
             });
         })
     };

@@ -9,7 +9,7 @@ use yew::{platform::spawn_local, prelude::*};
 use crate::{
     backend::account,
     components::{Button, Kind, PlanBanner, failed, load_state, meter, plan_day},
-    state::{PlanHandle, use_announcer, use_errand, use_plan},
+    state::{PlanHandle, announce, use_errand, use_plan},
     text::{t, t_args},
     when::Local,
 };
@@ -51,13 +51,12 @@ fn Plans(props: &PlansProps) -> Html {
     let plan = &props.plan;
     let put = use_plan().put;
     let errand = use_errand();
-    let announcer = use_announcer();
     let try_plus = {
         let errand = errand.clone();
         Callback::from(move |()| {
-            let (put, announcer) = (put.clone(), announcer.clone());
+            let put = put.clone();
             errand.run(account::begin_trial(), move |plan| {
-                announcer.say(t("plan-trial-begun"));
+                announce::say(t("plan-trial-begun"));
                 put.emit(plan);
             });
         })
@@ -106,7 +105,6 @@ fn Payments(props: &PlansProps) -> Html {
     let plan = &props.plan;
     let put = use_plan().put;
     let errand = use_errand();
-    let announcer = use_announcer();
     // Whoever comes back from the browser may have paid there. Without a network what is shown stays.
     use_effect_with(put.clone(), |put| {
         let put = put.clone();
@@ -121,11 +119,10 @@ fn Payments(props: &PlansProps) -> Html {
         move || drop(listener)
     });
     let open = |payment: Payment| {
-        let (errand, announcer) = (errand.clone(), announcer.clone());
+        let errand = errand.clone();
         Callback::from(move |()| {
-            let announcer = announcer.clone();
             let opening = async move { account::open_payment(&OnlyPayment { payment }).await };
-            errand.run(opening, move |()| announcer.say(t("plan-in-browser")));
+            errand.run(opening, move |()| announce::say(t("plan-in-browser")));
         })
     };
     let renew = {

@@ -7,7 +7,7 @@ use crate::{
     backend::account,
     browser,
     components::{Button, Dialog, Kind, TextField, failed},
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::t,
 };
 
@@ -27,16 +27,15 @@ pub struct RenameDialogProps {
 pub fn RenameDialog(props: &RenameDialogProps) -> Html {
     let name = use_state_eq(|| props.name.to_string());
     let errand = use_errand();
-    let announcer = use_announcer();
     use_effect_with((), |()| browser::focus("new-name"));
     let save = {
         let (name, errand) = (name.clone(), errand.clone());
         let (onclose, ondone) = (props.onclose.clone(), props.ondone.clone());
         Callback::from(move |()| {
             let change = ProfileChange { name: Some((*name).clone()), ..ProfileChange::default() };
-            let (onclose, ondone, announcer) = (onclose.clone(), ondone.clone(), announcer.clone());
+            let (onclose, ondone) = (onclose.clone(), ondone.clone());
             errand.run(async move { account::change_profile(&change).await }, move |profile| {
-                announcer.say(t("account-renamed"));
+                announce::say(t("account-renamed"));
                 ondone.emit(profile);
                 onclose.emit(());
             });

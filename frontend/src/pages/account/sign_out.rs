@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::{
     backend::account,
     components::{Button, failed},
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::t,
 };
 
@@ -13,12 +13,10 @@ use crate::{
 #[component]
 pub fn SignOut() -> Html {
     let errand = use_errand();
-    let announcer = use_announcer();
     let sign_out = {
         let errand = errand.clone();
         Callback::from(move |()| {
-            let announcer = announcer.clone();
-            errand.run(account::sign_out(), move |()| announcer.say(t("account-signed-out")));
+            errand.run(account::sign_out(), move |()| announce::say(t("account-signed-out")));
         })
     };
     html! {

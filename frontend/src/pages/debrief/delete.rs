@@ -8,7 +8,7 @@ use crate::{
     backend,
     components::{Button, Dialog, Kind},
     route::Route,
-    state::{use_announcer, use_home},
+    state::{announce, use_home},
     text::{t, t_args},
 };
 
@@ -30,19 +30,18 @@ pub struct DeleteDialogProps {
 pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
     let error = use_state_eq(|| None::<AttrValue>);
     let busy = use_state_eq(|| false);
-    let announcer = use_announcer();
     let refresh = use_home().refresh;
     let delete = {
         let (error, busy, id) = (error.clone(), busy.clone(), props.id);
         Callback::from(move |()| {
             busy.set(true);
             error.set(None);
-            let (error, busy, announcer) = (error.clone(), busy.clone(), announcer.clone());
+            let (error, busy) = (error.clone(), busy.clone());
             let refresh = refresh.clone();
             spawn_local(async move {
                 match backend::delete_interview(&InterviewRef { id }).await {
                     Ok(()) => {
-                        announcer.say(t("debrief-deleted"));
+                        announce::say(t("debrief-deleted"));
                         refresh.emit(());
                         // Going back must not lead to what is gone.
                         Route::History.replace();

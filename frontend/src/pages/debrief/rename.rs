@@ -7,7 +7,7 @@ use yew::{platform::spawn_local, prelude::*};
 use crate::{
     backend, browser,
     components::{Button, Dialog, Kind, TextField},
-    state::{use_announcer, use_home},
+    state::{announce, use_home},
     text::{t, t_args},
 };
 
@@ -30,7 +30,6 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
     let title = use_state_eq(|| props.title.to_string());
     let error = use_state_eq(|| None::<AttrValue>);
     let busy = use_state_eq(|| false);
-    let announcer = use_announcer();
     let refresh = use_home().refresh;
     use_effect_with((), |()| browser::focus("new-title"));
     let save = {
@@ -46,12 +45,12 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
             }
             busy.set(true);
             let args = NewTitle { id, title: title.trim().to_owned() };
-            let (error, busy, announcer, refresh) = (error.clone(), busy.clone(), announcer.clone(), refresh.clone());
+            let (error, busy, refresh) = (error.clone(), busy.clone(), refresh.clone());
             let (onclose, ondone) = (onclose.clone(), ondone.clone());
             spawn_local(async move {
                 match backend::rename_interview(&args).await {
                     Ok(_) => {
-                        announcer.say(t("debrief-renamed"));
+                        announce::say(t("debrief-renamed"));
                         refresh.emit(());
                         ondone.emit(());
                         onclose.emit(());

@@ -7,7 +7,7 @@ use super::controls::Controls;
 use crate::{
     browser,
     components::{Reading, timer},
-    state::{room::Face, speech::Speech, use_announcer},
+    state::{announce, room::Face, speech::Speech},
     text::t,
 };
 
@@ -25,7 +25,6 @@ pub struct ClockProps {
 /// Reads the stop-watch four times a second, announces the last minute once and tells when time is up.
 #[component]
 pub fn Clock(props: &ClockProps) -> Html {
-    let announcer = use_announcer();
     let reading = use_state_eq(|| read(&props.controls));
     let last_minute_said = use_mut_ref(|| false);
     use_effect_with(props.controls.clone(), {
@@ -38,7 +37,7 @@ pub fn Clock(props: &ClockProps) -> Html {
                     Reading::Left { seconds: 0 } if controls.watch().is_running() => controls.time_is_up(),
                     Reading::Left { seconds: 1..=60 } if controls.watch().is_running() => {
                         if !last_minute_said.replace(true) {
-                            announcer.say(t("last-minute"));
+                            announce::say(t("last-minute"));
                         }
                     }
                     Reading::Left { .. } | Reading::Waiting { .. } => {

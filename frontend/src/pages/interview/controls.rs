@@ -16,7 +16,7 @@ use yew::{functional::UseForceUpdateHandle, platform::spawn_local, prelude::*};
 use crate::{
     backend, browser,
     state::{
-        Announcer, Bus,
+        Bus, announce,
         lane::Lane,
         pace::{Pace, Step},
         room::{Action, Errand, Kept, Room, is_blank},
@@ -42,7 +42,6 @@ struct Parts {
     watch: RefCell<Watch>,
     lane: Lane,
     redraw: UseForceUpdateHandle,
-    announcer: Announcer,
     draft_timer: RefCell<Option<Timeout>>,
     /// Words were heard that are not on screen yet.
     unpainted: Cell<bool>,
@@ -67,14 +66,13 @@ impl PartialEq for Controls {
 
 impl Controls {
     /// The controls of an opened interview.
-    pub fn new(room: Room, redraw: UseForceUpdateHandle, announcer: Announcer) -> Self {
+    pub fn new(room: Room, redraw: UseForceUpdateHandle) -> Self {
         let id = room.view.id;
         let parts = Parts {
             watch: RefCell::new(Watch::stopped_at(room.draft_ms())),
             room: RefCell::new(Rc::new(room)),
             lane: Lane::default(),
             redraw,
-            announcer,
             draft_timer: RefCell::default(),
             unpainted: Cell::new(false),
             framing: Cell::new(false),
@@ -194,13 +192,13 @@ impl Controls {
             Speech::CutOff { .. } if self.parts.built_in_next.take() => self.ask_again(true),
             Speech::CutOff { error, .. } => {
                 self.save_draft();
-                self.parts.announcer.interrupt(error.message.clone());
+                announce::interrupt(error.message.clone());
             }
             Speech::Complete => {
                 if let Stage::Answering { .. } | Stage::Closing { .. } = room.view.stage
                     && let Some(asked) = room.exchanges().last()
                 {
-                    self.parts.announcer.say(asked.asked.clone());
+                    announce::say(asked.asked.clone());
                 }
                 // Typed while the question arrived: it belongs to a question that is open only now.
                 self.save_draft();
@@ -272,7 +270,7 @@ impl Controls {
                 Err(error) => {
                     // Told once, and not with every pause between two words.
                     if room.trouble.as_ref() != Some(&error) {
-                        own.parts.announcer.interrupt(error.message.clone());
+                        announce::interrupt(error.message.clone());
                     }
                     own.tell(Action::DraftNotSaved(error));
                 }
@@ -322,7 +320,7 @@ impl Controls {
                 Ok(view) => {
                     let replied = view.closing.last().map(|said| AttrValue::from(said.asked.clone()));
                     own.tell(Action::Done(view));
-                    own.parts.announcer.say(replied.unwrap_or_else(|| t("answer-sent")));
+                    announce::say(replied.unwrap_or_else(|| t("answer-sent")));
                 }
                 Err(error) => own.failed(error).await,
             }
@@ -336,7 +334,7 @@ impl Controls {
             return;
         }
         if is_blank(&self.room().text) {
-            self.parts.announcer.say(t("time-is-up"));
+            announce::say(t("time-is-up"));
         } else {
             self.send_answer(true);
         }
@@ -429,7 +427,7 @@ impl Controls {
             match backend::dispute_point(&args).await {
                 Ok(view) => {
                     if let Some(reason) = reason_of(&view, position, attempt) {
-                        own.parts.announcer.say(reason);
+                        announce::say(reason);
                     }
                     own.tell(Action::Done(view));
                 }
@@ -440,7 +438,7 @@ impl Controls {
 
     /// Tells what failed. A step that does not fit where the interview is means that the view is behind: it is loaded.
     async fn failed(&self, error: ipc::CommandError) {
-        self.parts.announcer.interrupt(error.message.clone());
+        announce::interrupt(error.message.clone());
         if error.code == ipc::ErrorCode::WrongState
             && let Ok(view) = backend::open_interview(&InterviewRef { id: self.id }).await
         {

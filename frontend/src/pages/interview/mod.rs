@@ -30,7 +30,7 @@ use crate::{
     state::{
         Load,
         room::{Action, Face, Room},
-        use_announcer, use_app_event, use_home,
+        use_app_event, use_home,
     },
 };
 
@@ -152,10 +152,9 @@ fn use_loading(load: UseStateSetter<Load<Rc<InterviewView>>>, id: InterviewId, g
 #[hook]
 fn use_controls(view: &Rc<InterviewView>) -> Controls {
     let redraw = use_force_update();
-    let announcer = use_announcer();
     let controls = use_memo(view.id, {
         let view = (**view).clone();
-        move |_| Controls::new(Room::opened(view), redraw, announcer)
+        move |_| Controls::new(Room::opened(view), redraw)
     });
     let told = use_callback((*controls).clone(), |event: Rc<AppEvent>, controls| {
         if let AppEvent::InterviewChanged { view } = &*event {

@@ -5,7 +5,7 @@ use yew::{platform::spawn_local, prelude::*};
 use crate::{
     backend, browser,
     components::{Button, Headline, load_state},
-    state::{Load, use_announcer},
+    state::{Load, announce},
     text::{t, t_args},
 };
 
@@ -21,7 +21,6 @@ pub struct AboutProps {
 pub fn About(props: &AboutProps) -> Html {
     let text = use_state_eq(Load::<AttrValue>::default);
     let copied = use_state_eq(|| None::<bool>);
-    let announcer = use_announcer();
     let again = {
         let text = text.setter();
         use_callback((), move |(), ()| {
@@ -34,10 +33,10 @@ pub fn About(props: &AboutProps) -> Html {
         let (text, copied) = (text.clone(), copied.clone());
         Callback::from(move |()| {
             let Some(words) = text.present().cloned() else { return };
-            let (copied, announcer) = (copied.clone(), announcer.clone());
+            let copied = copied.clone();
             spawn_local(async move {
                 let done = browser::copy(&words).await.is_ok();
-                announcer.say(if done { t("diagnostics-copied") } else { t("about-not-copied") });
+                announce::say(if done { t("diagnostics-copied") } else { t("about-not-copied") });
                 copied.set(Some(done));
             });
         })

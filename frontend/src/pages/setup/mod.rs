@@ -24,7 +24,7 @@ use crate::{
     backend, browser,
     components::{Headline, Place, desk, load_state},
     route::Route,
-    state::{Combo, Load, use_announcer, use_home, use_key},
+    state::{Combo, Load, announce, use_home, use_key},
     text::t,
 };
 
@@ -191,7 +191,6 @@ struct Start {
 fn use_start() -> Start {
     let busy = use_state_eq(|| false);
     let error = use_state_eq(|| None::<AttrValue>);
-    let announcer = use_announcer();
     let refresh = use_home().refresh;
     let go = {
         let (busy, error) = (busy.clone(), error.clone());
@@ -201,7 +200,7 @@ fn use_start() -> Start {
             }
             busy.set(true);
             error.set(None);
-            let (busy, error, announcer) = (busy.clone(), error.clone(), announcer.clone());
+            let (busy, error) = (busy.clone(), error.clone());
             let refresh = refresh.clone();
             spawn_local(async move {
                 match backend::start_interview(&args).await {
@@ -210,7 +209,7 @@ fn use_start() -> Start {
                         Route::Interview { id: view.id }.go();
                     }
                     Err(failed) => {
-                        announcer.interrupt(failed.message.clone());
+                        announce::interrupt(failed.message.clone());
                         error.set(Some(failed.message.into()));
                         busy.set(false);
                     }

@@ -12,7 +12,7 @@ use crate::{
     backend::account,
     browser,
     components::{Button, Headline, Kind, TextField, failed},
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::t,
 };
 
@@ -21,14 +21,13 @@ use crate::{
 pub fn Factor(props: &StepProps) -> Html {
     let StepProps { entry, tell } = props;
     let errand = use_errand();
-    let announcer = use_announcer();
     use_effect_with((), |()| browser::focus("code"));
     let go = {
         let (code, errand) = (entry.code.clone(), errand.clone());
         Callback::from(move |()| {
-            let (args, announcer) = (OnlyCode { code: Sensitive::new(code.clone()) }, announcer.clone());
+            let args = OnlyCode { code: Sensitive::new(code.clone()) };
             errand.run(async move { account::answer_second_factor(&args).await }, move |()| {
-                announcer.say(t("account-signed-in"));
+                announce::say(t("account-signed-in"));
             });
         })
     };

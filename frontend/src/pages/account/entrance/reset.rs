@@ -11,7 +11,7 @@ use super::{
 use crate::{
     backend::account,
     components::{Button, Headline, Kind, PasswordField, TextField, failed},
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::t,
 };
 
@@ -20,7 +20,6 @@ use crate::{
 pub fn Reset(props: &StepProps) -> Html {
     let StepProps { entry, tell } = props;
     let errand = use_errand();
-    let announcer = use_announcer();
     let go = {
         let (entry, tell, errand) = (entry.clone(), tell.clone(), errand.clone());
         Callback::from(move |()| {
@@ -28,9 +27,9 @@ pub fn Reset(props: &StepProps) -> Html {
                 code: Sensitive::new(entry.code.clone()),
                 password: Sensitive::new(entry.password.clone()),
             };
-            let (tell, announcer) = (tell.clone(), announcer.clone());
+            let tell = tell.clone();
             errand.run(async move { account::reset_password(&args).await }, move |()| {
-                announcer.say(t("account-reset-done"));
+                announce::say(t("account-reset-done"));
                 tell.emit(Action::Cleared);
             });
         })

@@ -12,7 +12,7 @@ use crate::{
     backend::account,
     components::{Button, Headline, Kind, PasswordField, TextField, failed},
     pages::key_file::OtherPlaces,
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::t,
 };
 
@@ -21,9 +21,8 @@ use crate::{
 pub fn SignIn(props: &StepProps) -> Html {
     let StepProps { entry, tell } = props;
     let errand = use_errand();
-    let announcer = use_announcer();
     let sign_in = |keep: KeyPlace| {
-        let (entry, tell, errand, announcer) = (entry.clone(), tell.clone(), errand.clone(), announcer.clone());
+        let (entry, tell, errand) = (entry.clone(), tell.clone(), errand.clone());
         Callback::from(move |()| {
             let args = ipc::SignIn {
                 email: entry.email.clone(),
@@ -31,10 +30,10 @@ pub fn SignIn(props: &StepProps) -> Html {
                 device_name: entry.computer.clone(),
                 keep,
             };
-            let (tell, announcer) = (tell.clone(), announcer.clone());
+            let tell = tell.clone();
             errand.run(async move { account::sign_in(&args).await }, move |step| match step {
                 // The shell tells that somebody signed in, and the page changes.
-                SignInStep::Done => announcer.say(t("account-signed-in")),
+                SignInStep::Done => announce::say(t("account-signed-in")),
                 SignInStep::SecondFactor => tell.emit(Action::FactorDue),
             });
         })

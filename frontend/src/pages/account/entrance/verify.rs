@@ -11,7 +11,7 @@ use super::{
 use crate::{
     backend::account,
     components::{Button, Headline, Kind, TextField, failed},
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::t,
 };
 
@@ -21,14 +21,13 @@ pub fn Verify(props: &StepProps) -> Html {
     let StepProps { entry, tell } = props;
     let errand = use_errand();
     let resend = use_errand();
-    let announcer = use_announcer();
     let go = {
-        let (code, tell, errand, announcer) = (entry.code.clone(), tell.clone(), errand.clone(), announcer.clone());
+        let (code, tell, errand) = (entry.code.clone(), tell.clone(), errand.clone());
         Callback::from(move |()| {
             let args = OnlyCode { code: Sensitive::new(code.clone()) };
-            let (tell, announcer) = (tell.clone(), announcer.clone());
+            let tell = tell.clone();
             errand.run(async move { account::verify_email(&args).await }, move |()| {
-                announcer.say(t("account-verified"));
+                announce::say(t("account-verified"));
                 tell.emit(Action::Cleared);
             });
         })
@@ -36,9 +35,9 @@ pub fn Verify(props: &StepProps) -> Html {
     let again = {
         let (email, tell, resend) = (entry.email.clone(), tell.clone(), resend.clone());
         Callback::from(move |()| {
-            let (args, tell, announcer) = (OnlyEmail { email: email.clone() }, tell.clone(), announcer.clone());
+            let (args, tell) = (OnlyEmail { email: email.clone() }, tell.clone());
             resend.run(async move { account::resend_verification(&args).await }, move |words| {
-                announcer.say(words.clone());
+                announce::say(words.clone());
                 tell.emit(Action::Mailed(Step::Verify, words));
             });
         })

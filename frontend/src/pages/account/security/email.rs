@@ -9,7 +9,7 @@ use crate::{
     backend::security,
     browser,
     components::{Button, Dialog, Kind, PasswordField, TextField, failed},
-    state::{typed, use_announcer, use_errand},
+    state::{announce, typed, use_errand},
     text::t,
 };
 
@@ -19,7 +19,6 @@ pub fn EmailDialog(props: &DialogProps) -> Html {
     let (email, password, code) = (use_state_eq(String::new), use_state_eq(String::new), use_state_eq(String::new));
     let mailed = use_state_eq(|| None::<AttrValue>);
     let errand = use_errand();
-    let announcer = use_announcer();
     use_effect_with(mailed.is_some(), |mailed| browser::focus(if *mailed { "email-code" } else { "new-email" }));
     let ask = {
         let (email, password, mailed, errand) = (email.clone(), password.clone(), mailed.clone(), errand.clone());
@@ -33,9 +32,9 @@ pub fn EmailDialog(props: &DialogProps) -> Html {
         let (code, errand, onclose) = (code.clone(), errand.clone(), props.onclose.clone());
         Callback::from(move |()| {
             let args = OnlyCode { code: Sensitive::new((*code).clone()) };
-            let (onclose, announcer) = (onclose.clone(), announcer.clone());
+            let onclose = onclose.clone();
             errand.run(async move { security::confirm_email(&args).await }, move |()| {
-                announcer.say(t("email-changed"));
+                announce::say(t("email-changed"));
                 onclose.emit(());
             });
         })

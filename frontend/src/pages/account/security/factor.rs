@@ -11,7 +11,7 @@ use crate::{
     backend::security,
     browser,
     components::{Button, CopyButton, Dialog, Kind, PasswordField, TextField, failed},
-    state::{typed, use_announcer, use_errand},
+    state::{announce, typed, use_errand},
     text::t,
 };
 
@@ -29,7 +29,6 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
     let stage = use_state(|| Stage::Password);
     let (password, code) = (use_state_eq(String::new), use_state_eq(String::new));
     let errand = use_errand();
-    let announcer = use_announcer();
     let focus = match &*stage {
         Stage::Password => "factor-password",
         Stage::Authenticator(_) => "factor-code",
@@ -50,9 +49,9 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
         let (code, stage, errand) = (code.clone(), stage.setter(), errand.clone());
         Callback::from(move |()| {
             let args = OnlyCode { code: Sensitive::new((*code).clone()) };
-            let (stage, announcer) = (stage.clone(), announcer.clone());
+            let stage = stage.clone();
             errand.run(async move { security::confirm_second_factor(&args).await }, move |codes| {
-                announcer.say(t("factor-is-on"));
+                announce::say(t("factor-is-on"));
                 stage.set(Stage::Codes(codes.into()));
             });
         })

@@ -9,7 +9,7 @@ use crate::{
     backend::security,
     browser,
     components::{Button, Dialog, Kind, PasswordField, failed},
-    state::{typed, use_announcer, use_errand},
+    state::{announce, typed, use_errand},
     text::t,
 };
 
@@ -18,7 +18,6 @@ use crate::{
 pub fn PasswordDialog(props: &DialogProps) -> Html {
     let (current, password) = (use_state_eq(String::new), use_state_eq(String::new));
     let errand = use_errand();
-    let announcer = use_announcer();
     use_effect_with((), |()| browser::focus("current-password"));
     let save = {
         let (current, password) = (current.clone(), password.clone());
@@ -28,9 +27,9 @@ pub fn PasswordDialog(props: &DialogProps) -> Html {
                 current: Sensitive::new((*current).clone()),
                 password: Sensitive::new((*password).clone()),
             };
-            let (onclose, announcer) = (onclose.clone(), announcer.clone());
+            let onclose = onclose.clone();
             errand.run(async move { security::change_password(&args).await }, move |()| {
-                announcer.say(t("account-reset-done"));
+                announce::say(t("account-reset-done"));
                 onclose.emit(());
             });
         })

@@ -9,7 +9,7 @@ use crate::{
     backend::security,
     browser,
     components::{Button, Dialog, Kind, PasswordField, failed},
-    state::{typed, use_announcer, use_errand},
+    state::{announce, typed, use_errand},
     text::t,
 };
 
@@ -18,15 +18,14 @@ use crate::{
 pub fn RemoveDialog(props: &DialogProps) -> Html {
     let password = use_state_eq(String::new);
     let errand = use_errand();
-    let announcer = use_announcer();
     use_effect_with((), |()| browser::focus("remove-password"));
     let remove = {
         let (password, errand, onclose) = (password.clone(), errand.clone(), props.onclose.clone());
         Callback::from(move |()| {
             let args = OnlyPassword { password: Sensitive::new((*password).clone()) };
-            let (onclose, announcer) = (onclose.clone(), announcer.clone());
+            let onclose = onclose.clone();
             errand.run(async move { security::remove_second_factor(&args).await }, move |()| {
-                announcer.say(t("factor-is-off"));
+                announce::say(t("factor-is-off"));
                 onclose.emit(());
             });
         })

@@ -9,7 +9,7 @@ use crate::{
     backend::sync,
     browser,
     components::{Button, Dialog, Fold, Kind, failed, field},
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::t,
 };
 
@@ -27,15 +27,14 @@ pub struct JoinDialogProps {
 pub fn JoinDialog(props: &JoinDialogProps) -> Html {
     let phrase = use_state_eq(String::new);
     let errand = use_errand();
-    let announcer = use_announcer();
     use_effect_with((), |()| browser::focus("recovery-phrase"));
     let join = {
         let (phrase, errand, onclose) = (phrase.clone(), errand.clone(), props.onclose.clone());
         Callback::from(move |()| {
             let args = TypedPhrase { phrase: Sensitive::new((*phrase).clone()) };
-            let (onclose, announcer) = (onclose.clone(), announcer.clone());
+            let onclose = onclose.clone();
             errand.run(async move { sync::join_sync(&args).await }, move |()| {
-                announcer.say(t("sync-is-on"));
+                announce::say(t("sync-is-on"));
                 onclose.emit(());
             });
         })

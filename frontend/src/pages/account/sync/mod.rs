@@ -12,7 +12,7 @@ use super::computers::Keeping;
 use crate::{
     backend::{Reply, sync},
     components::{BannerKind, Button, Kind, banner, failed},
-    state::{Errand, use_announcer, use_errand, use_plan},
+    state::{Errand, announce, use_errand, use_plan},
     text::t,
 };
 
@@ -37,7 +37,6 @@ enum Open {
 pub fn Sync(props: &SyncProps) -> Html {
     let open = use_state(Open::default);
     let (begin, now, off) = (use_errand(), use_errand(), use_errand());
-    let announcer = use_announcer();
     let close = {
         let open = open.setter();
         Callback::from(move |()| open.set(Open::None))
@@ -50,17 +49,15 @@ pub fn Sync(props: &SyncProps) -> Html {
     let another = shows(&begin, &open, sync::begin_key_change);
     let anew = shows(&begin, &open, sync::begin_sync_anew);
     let sync_now = {
-        let (now, announcer) = (now.clone(), announcer.clone());
+        let now = now.clone();
         Callback::from(move |()| {
-            let announcer = announcer.clone();
-            now.run(sync::sync_now(), move |_| announcer.say(t("sync-done")));
+            now.run(sync::sync_now(), move |_| announce::say(t("sync-done")));
         })
     };
     let turn_off = {
         let off = off.clone();
         Callback::from(move |()| {
-            let announcer = announcer.clone();
-            off.run(sync::turn_sync_off(), move |()| announcer.say(t("sync-is-off")));
+            off.run(sync::turn_sync_off(), move |()| announce::say(t("sync-is-off")));
         })
     };
     let needs_plus = use_plan().plan.present().is_some_and(|plan| !plan.sync);

@@ -10,7 +10,7 @@ use crate::{
     backend::sync,
     browser,
     components::{Button, Dialog, Kind, TextField, failed},
-    state::{use_announcer, use_errand},
+    state::{announce, use_errand},
     text::{t, t_args},
 };
 
@@ -37,7 +37,6 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
     let phrase = &props.phrase;
     let typed = use_state_eq(|| vec![String::new(); phrase.asked.len()]);
     let errand = use_errand();
-    let announcer = use_announcer();
     let ask = |on: bool| {
         let asking = asking.clone();
         Callback::from(move |()| asking.set(on))
@@ -47,9 +46,9 @@ pub fn PhraseDialog(props: &PhraseDialogProps) -> Html {
         let (typed, errand, onclose) = (typed.clone(), errand.clone(), props.onclose.clone());
         Callback::from(move |()| {
             let args = TypedWords { words: typed.iter().cloned().map(Sensitive::new).collect() };
-            let (onclose, announcer) = (onclose.clone(), announcer.clone());
+            let onclose = onclose.clone();
             errand.run(async move { sync::confirm_sync(&args).await }, move |()| {
-                announcer.say(t("sync-is-on"));
+                announce::say(t("sync-is-on"));
                 onclose.emit(());
             });
         })

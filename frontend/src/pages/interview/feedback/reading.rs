@@ -21,7 +21,7 @@ use crate::{
     browser,
     components::{Button, Kind, Size, question_progress},
     pages::interview::{controls::Controls, is_over},
-    state::{Combo, room::Room, use_announcer, use_key, use_settings},
+    state::{Combo, announce, room::Room, use_key, use_settings},
     text::t,
 };
 
@@ -211,11 +211,10 @@ fn unmarked(turn: &TurnView, onrate: &Callback<u8>, onskip: &Callback<()>) -> Ht
 /// Says once that the model has read the answer, if that happens while it is on screen.
 #[hook]
 fn use_word_of_arrival(arrived: bool) {
-    let announcer = use_announcer();
     let was_there = use_mut_ref(|| arrived);
     use_effect_with(arrived, move |arrived| {
         if *arrived && !was_there.replace(*arrived) {
-            announcer.say(t("model-has-read"));
+            announce::say(t("model-has-read"));
         }
     });
 }

@@ -19,9 +19,9 @@ use crate::{
     browser,
     components::{Button, Headline, Kind, Segmented, Size, band_word, whole},
     state::{
-        Combo,
+        Combo, announce,
         room::{Action, Errand, Room, is_blank},
-        use_announcer, use_key,
+        use_key,
     },
     text::{t, t_args},
     when::Local,
@@ -53,7 +53,6 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let untouched = !room.retries.iter().any(|(of, _)| *of == position);
     let writing = use_state_eq(|| turn.comparison.is_none() || !untouched);
     let shown = use_state_eq(|| 2);
-    let announcer = use_announcer();
     let text = room.retry_text(position);
     let busy = room.errand == Some(Errand::Improving);
     let last = turn.attempts.last();
@@ -62,11 +61,11 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let read = {
         let (controls, writing, text) = (controls.clone(), writing.setter(), text.clone());
         Callback::from(move |()| {
-            let (writing, announcer) = (writing.clone(), announcer.clone());
+            let writing = writing.clone();
             let then = Callback::from(move |read: bool| {
                 if read {
                     writing.set(false);
-                    announcer.say(t("read-again-done"));
+                    announce::say(t("read-again-done"));
                 }
             });
             controls.improve(position, text.clone(), then);
