@@ -2,13 +2,13 @@
 
 use domain::InterviewId;
 use ipc::InterviewRef;
-use yew::{platform::spawn_local, prelude::*};
+use yew::prelude::*;
 
 use crate::{
     backend,
-    components::{Button, Dialog, Kind},
+    components::{Button, Dialog, Kind, failed},
     route::Route,
-    state::{announce, use_home},
+    state::{announce, use_errand, use_home},
     text::{t, t_args},
 };
 
@@ -28,37 +28,25 @@ pub struct DeleteDialogProps {
 /// The dialog.
 #[component]
 pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
-    let error = use_state_eq(|| None::<AttrValue>);
-    let busy = use_state_eq(|| false);
+    let errand = use_errand();
     let refresh = use_home().refresh;
     let delete = {
-        let (error, busy, id) = (error.clone(), busy.clone(), props.id);
+        let (errand, id) = (errand.clone(), props.id);
         Callback::from(move |()| {
-            busy.set(true);
-            error.set(None);
-            let (error, busy) = (error.clone(), busy.clone());
             let refresh = refresh.clone();
-            spawn_local(async move {
-                match backend::delete_interview(&InterviewRef { id }).await {
-                    Ok(()) => {
-                        announce::say(t("debrief-deleted"));
-                        refresh.emit(());
-                        // Going back must not lead to what is gone.
-                        Route::History.replace();
-                    }
-                    Err(failed) => {
-                        error.set(Some(failed.message.into()));
-                        busy.set(false);
-                    }
-                }
+            errand.run(async move { backend::delete_interview(&InterviewRef { id }).await }, move |()| {
+                announce::say(t("debrief-deleted"));
+                refresh.emit(());
+                // Going back must not lead to what is gone.
+                Route::History.replace();
             });
         })
     };
-    let words = if *busy { t("debrief-deleting") } else { t("debrief-delete-now") };
+    let words = if errand.busy { t("debrief-deleting") } else { t("debrief-delete-now") };
     let foot = html! {
         <>
             <Button onclick={props.onclose.clone()}>{ t("debrief-keep") }</Button>
-            <Button kind={Kind::Fail} busy={*busy} onclick={delete}>{ words }</Button>
+            <Button kind={Kind::Fail} busy={errand.busy} onclick={delete}>{ words }</Button>
         </>
     };
     html! {
@@ -66,7 +54,7 @@ pub fn DeleteDialog(props: &DeleteDialogProps) -> Html {
             <div class="stack-s">
                 <p class="quiet">{ t_args("debrief-delete-goes", &[("title", props.title.to_string().into())]) }</p>
                 <p class="quiet">{ t("debrief-delete-stays") }</p>
-                if let Some(error) = &*error { <p class="field__error" role="alert">{ error }</p> }
+                { failed(errand.error.as_ref()) }
             </div>
         </Dialog>
     }

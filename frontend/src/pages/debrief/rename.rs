@@ -2,12 +2,12 @@
 
 use domain::{InterviewId, limits};
 use ipc::NewTitle;
-use yew::{platform::spawn_local, prelude::*};
+use yew::prelude::*;
 
 use crate::{
     backend, browser,
-    components::{Button, Dialog, Kind, TextField},
-    state::{announce, use_home},
+    components::{Button, Dialog, Kind, TextField, failed},
+    state::{announce, use_errand, use_home},
     text::{t, t_args},
 };
 
@@ -28,57 +28,45 @@ pub struct RenameDialogProps {
 #[component]
 pub fn RenameDialog(props: &RenameDialogProps) -> Html {
     let title = use_state_eq(|| props.title.to_string());
-    let error = use_state_eq(|| None::<AttrValue>);
-    let busy = use_state_eq(|| false);
+    let wrong = use_state_eq(|| None::<AttrValue>);
+    let errand = use_errand();
     let refresh = use_home().refresh;
     use_effect_with((), |()| browser::focus("new-title"));
     let save = {
-        let (title, error, busy) = (title.clone(), error.clone(), busy.clone());
+        let (title, wrong, errand) = (title.clone(), wrong.clone(), errand.clone());
         let (id, onclose, ondone) = (props.id, props.onclose.clone(), props.ondone.clone());
         Callback::from(move |()| {
-            if *busy {
-                return;
-            }
             if let Some(fault) = fault(&title) {
-                error.set(Some(fault));
+                wrong.set(Some(fault));
                 return browser::focus("new-title");
             }
-            busy.set(true);
             let args = NewTitle { id, title: title.trim().to_owned() };
-            let (error, busy, refresh) = (error.clone(), busy.clone(), refresh.clone());
-            let (onclose, ondone) = (onclose.clone(), ondone.clone());
-            spawn_local(async move {
-                match backend::rename_interview(&args).await {
-                    Ok(_) => {
-                        announce::say(t("debrief-renamed"));
-                        refresh.emit(());
-                        ondone.emit(());
-                        onclose.emit(());
-                    }
-                    Err(failed) => {
-                        error.set(Some(failed.message.into()));
-                        busy.set(false);
-                    }
-                }
+            let (refresh, onclose, ondone) = (refresh.clone(), onclose.clone(), ondone.clone());
+            errand.run(async move { backend::rename_interview(&args).await }, move |_| {
+                announce::say(t("debrief-renamed"));
+                refresh.emit(());
+                ondone.emit(());
+                onclose.emit(());
             });
         })
     };
     let oninput = {
-        let (title, error) = (title.clone(), error.clone());
+        let (title, wrong) = (title.clone(), wrong.clone());
         Callback::from(move |text: String| {
             title.set(text);
-            error.set(None);
+            wrong.set(None);
         })
     };
     let foot = html! {
         <>
             <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
-            <Button kind={Kind::Go} busy={*busy} onclick={save.clone()}>{ t("debrief-rename-save") }</Button>
+            <Button kind={Kind::Go} busy={errand.busy} onclick={save.clone()}>{ t("debrief-rename-save") }</Button>
         </>
     };
     html! {
         <Dialog title={t("debrief-rename-title")} onclose={props.onclose.clone()} {foot}>
-            <TextField id="new-title" label={t("debrief-rename-label")} value={(*title).clone()} {oninput} onenter={save} error={(*error).clone()} />
+            <TextField id="new-title" label={t("debrief-rename-label")} value={(*title).clone()} {oninput} onenter={save} error={(*wrong).clone()} />
+            { failed(errand.error.as_ref()) }
         </Dialog>
     }
 }

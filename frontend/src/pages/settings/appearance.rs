@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     components::{Button, Headline, Segmented, switch},
-    state::{look::stepped, use_settings},
+    state::{SettingsHandle, look::stepped},
     text::{t, t_args},
 };
 
@@ -13,9 +13,7 @@ const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 const CONTRASTS: [Contrast; 2] = [Contrast::System, Contrast::More];
 
 /// The section.
-#[component]
-pub fn Appearance() -> Html {
-    let handle = use_settings();
+pub fn appearance(handle: &SettingsHandle) -> Html {
     let settings = &handle.settings;
     let zoom = |steps: Option<i32>| {
         let percent = steps.map_or(100, |steps| stepped(settings.zoom_percent, steps));

@@ -5,14 +5,12 @@ use yew::prelude::*;
 
 use crate::{
     components::{Headline, switch},
-    state::use_settings,
+    state::SettingsHandle,
     text::t,
 };
 
 /// The section.
-#[component]
-pub fn General() -> Html {
-    let handle = use_settings();
+pub fn general(handle: &SettingsHandle) -> Html {
     let settings = &handle.settings;
     html! {
         <>

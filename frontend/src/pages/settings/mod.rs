@@ -16,11 +16,11 @@ mod usage;
 
 use yew::prelude::*;
 
-use self::{about::About, ai::Ai, appearance::Appearance, general::General, keyboard::keyboard, privacy::Privacy};
+use self::{about::About, ai::Ai, appearance::appearance, general::general, keyboard::keyboard, privacy::Privacy};
 use crate::{
     components::{Place, desk, load_state},
     route::{Route, Section},
-    state::use_home,
+    state::{use_home, use_settings},
     text::t,
 };
 
@@ -35,13 +35,14 @@ pub struct PageProps {
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let handle = use_home();
+    let settings = use_settings();
     let section = props.section;
     // Settings come with `home`; before that only the defaults are known, and they would be shown as the person's.
     let body = load_state(&handle.home, &handle.refresh, |home| match section {
-        Section::General => html! { <General /> },
+        Section::General => general(&settings),
         Section::Ai => html! { <Ai /> },
         Section::Privacy => html! { <Privacy /> },
-        Section::Appearance => html! { <Appearance /> },
+        Section::Appearance => appearance(&settings),
         Section::Keyboard => keyboard(),
         Section::About => html! { <About version={home.version.clone()} /> },
     });

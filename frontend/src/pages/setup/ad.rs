@@ -1,28 +1,12 @@
 //! What can be pasted: the job ad and the résumé. Both stay on this computer unless a model takes part, and the foot of
 //! the page says so then.
 
-use domain::{Provider, limits};
+use domain::{Provider, Setup, limits};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::form::{Choice, Missing};
-use crate::{
-    state::use_settings,
-    text::{t, t_args},
-};
-
-/// Properties of [`JobAd`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct JobAdProps {
-    /// The ad, if there is one.
-    pub ad: Option<String>,
-    /// The résumé, if there is one.
-    pub resume: Option<String>,
-    /// Which of them was too long when the round was to start.
-    pub too_long: Option<Missing>,
-    /// One of them was pasted or edited.
-    pub onchoose: Callback<Choice>,
-}
+use crate::text::{t, t_args};
 
 /// What the link to the ad says: how long it is, or that one can be pasted.
 pub fn link_words(ad: Option<&str>) -> AttrValue {
@@ -32,10 +16,9 @@ pub fn link_words(ad: Option<&str>) -> AttrValue {
     }
 }
 
-/// Both as text to paste and edit.
-#[component]
-pub fn JobAd(props: &JobAdProps) -> Html {
-    let (ad_help, resume_help) = match use_settings().settings.provider {
+/// Both as text to paste and edit; `missing` says which of them was too long when the round was to start.
+pub fn job_ad(setup: &Setup, provider: &Provider, missing: Option<Missing>, onchoose: &Callback<Choice>) -> Html {
+    let (ad_help, resume_help) = match provider {
         Provider::BuiltIn => ("setup-ad-help", "setup-resume-help"),
         Provider::OpenAi { .. } | Provider::Jobt { .. } | Provider::Compatible { .. } => {
             ("setup-ad-help-model", "setup-resume-help-model")
@@ -46,8 +29,8 @@ pub fn JobAd(props: &JobAdProps) -> Html {
         Document { id: "resume", words: "setup-resume", help: resume_help, rows: "4", lack: Missing::ShorterResume };
     html! {
         <div class="stack" id="job-ad-part">
-            { document(&ad, props.ad.as_ref(), props.too_long, props.onchoose.reform(Choice::JobAd)) }
-            { document(&resume, props.resume.as_ref(), props.too_long, props.onchoose.reform(Choice::Resume)) }
+            { document(&ad, setup.job_ad.as_ref(), missing, onchoose.reform(Choice::JobAd)) }
+            { document(&resume, setup.resume.as_ref(), missing, onchoose.reform(Choice::Resume)) }
         </div>
     }
 }
@@ -62,9 +45,9 @@ struct Document {
     lack: Missing,
 }
 
-fn document(this: &Document, text: Option<&String>, too_long: Option<Missing>, onchange: Callback<String>) -> Html {
+fn document(this: &Document, text: Option<&String>, missing: Option<Missing>, onchange: Callback<String>) -> Html {
     let oninput = onchange.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
-    let too_long = too_long == Some(this.lack);
+    let too_long = missing == Some(this.lack);
     let help_id = format!("{}-help", this.id);
     html! {
         <div class="field">

@@ -14,7 +14,7 @@ use ipc::{Home, Preview, SetupArgs};
 use yew::{platform::spawn_local, prelude::*};
 
 use self::{
-    ad::JobAd,
+    ad::job_ad,
     foot::Foot,
     form::{Form, Missing},
     role::role_field,
@@ -24,7 +24,7 @@ use crate::{
     backend, browser,
     components::{Headline, Place, desk, load_state},
     route::Route,
-    state::{Combo, Load, announce, use_home, use_key},
+    state::{Combo, Load, use_errand, use_home, use_key, use_settings},
     text::t,
 };
 
@@ -75,14 +75,20 @@ fn Chooser(props: &ChooserProps) -> Html {
         let ad_open = ad_open.clone();
         Callback::from(move |()| ad_open.set(!*ad_open))
     };
+    let settings = use_settings().settings;
     let preview = use_preview(&form);
-    let start = use_start();
+    let start = use_errand();
+    let refresh = use_home().refresh;
     let go = {
         let (form, missing, start, ad_open) = (form.clone(), missing.clone(), start.clone(), ad_open.clone());
         Callback::from(move |()| match form.complete() {
             Ok(setup) => {
                 missing.set(None);
-                start.go.emit(SetupArgs { setup });
+                let refresh = refresh.clone();
+                start.run(async move { backend::start_interview(&SetupArgs { setup }).await }, move |view| {
+                    refresh.emit(());
+                    Route::Interview { id: view.id }.go();
+                });
             }
             Err(lack) => {
                 missing.set(Some(lack));
@@ -110,19 +116,14 @@ fn Chooser(props: &ChooserProps) -> Html {
             <div id="setup-title"><Headline text={t("setup-title")} take_focus={!asked_for_ad && !blank} /></div>
             { role_field(&form, *missing, &choose, *ad_open, &onad) }
             if *ad_open {
-                <JobAd
-                    ad={form.setup().job_ad.clone()}
-                    resume={form.setup().resume.clone()}
-                    too_long={(*missing).filter(|lack| matches!(lack, Missing::ShorterAd | Missing::ShorterResume))}
-                    onchoose={choose.clone()}
-                />
+                { job_ad(form.setup(), &settings.provider, *missing, &choose) }
             }
             { round(form.setup(), &choose) }
             <section class="section setup__look" aria-labelledby="look-for">
                 <h2 id="look-for" class="section__head">{ t("setup-look-for") }</h2>
                 { looks_for(&preview) }
             </section>
-            <Foot preview={preview.present().cloned()} busy={start.busy} error={start.error} onstart={go} />
+            <Foot preview={preview.present().cloned()} busy={start.busy} error={start.error.map(|error| AttrValue::from(error.message))} onstart={go} />
         </div>
     }
 }
@@ -177,45 +178,4 @@ fn use_preview(form: &Form) -> Load<Rc<Preview>> {
         }
     });
     (*preview).clone()
-}
-
-/// Starting: whether it is under way, why it failed, and how to do it.
-#[derive(Clone, PartialEq)]
-struct Start {
-    busy: bool,
-    error: Option<AttrValue>,
-    go: Callback<SetupArgs>,
-}
-
-#[hook]
-fn use_start() -> Start {
-    let busy = use_state_eq(|| false);
-    let error = use_state_eq(|| None::<AttrValue>);
-    let refresh = use_home().refresh;
-    let go = {
-        let (busy, error) = (busy.clone(), error.clone());
-        Callback::from(move |args: SetupArgs| {
-            if *busy {
-                return;
-            }
-            busy.set(true);
-            error.set(None);
-            let (busy, error) = (busy.clone(), error.clone());
-            let refresh = refresh.clone();
-            spawn_local(async move {
-                match backend::start_interview(&args).await {
-                    Ok(view) => {
-                        refresh.emit(());
-                        Route::Interview { id: view.id }.go();
-                    }
-                    Err(failed) => {
-                        announce::interrupt(failed.message.clone());
-                        error.set(Some(failed.message.into()));
-                        busy.set(false);
-                    }
-                }
-            });
-        })
-    };
-    Start { busy: *busy, error: (*error).clone(), go }
 }

@@ -9,9 +9,8 @@ use crate::{
     text::t,
 };
 
-/// Properties of [`Foot`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct FootProps {
+/// What it holds.
+pub struct Foot {
     /// The ways on and out.
     pub way: Way,
     /// Asks the model for a reading; `None` where there is nothing to ask.
@@ -29,24 +28,23 @@ pub struct FootProps {
 }
 
 /// The foot of the feedback.
-#[component]
-pub fn Foot(props: &FootProps) -> Html {
-    let FootProps { way, improve, .. } = props;
+pub fn foot(this: &Foot) -> Html {
+    let Foot { way, improve, .. } = this;
     let quiet = |id: &'static str, words: AttrValue, on: &Callback<()>| {
         html! { <Button {id} kind={Kind::Quiet} onclick={on.clone()}>{ words }</Button> }
     };
     html! {
         <footer class="foot">
             <div class="row row--tight">
-                { for props.ask_model.as_ref().map(|on| quiet("ask-model", t("ask-model"), on)) }
-                { for props.see_strong.as_ref().map(|on| quiet("see-strong", t("see-strong"), on)) }
-                if props.offer_break { { quiet("break", t("take-a-break"), &way.leave) } }
+                { for this.ask_model.as_ref().map(|on| quiet("ask-model", t("ask-model"), on)) }
+                { for this.see_strong.as_ref().map(|on| quiet("see-strong", t("see-strong"), on)) }
+                if this.offer_break { { quiet("break", t("take-a-break"), &way.leave) } }
             </div>
-            if let Some(trouble) = &props.trouble { <p class="foot__trouble" role="alert">{ trouble }</p> }
+            if let Some(trouble) = &this.trouble { <p class="foot__trouble" role="alert">{ trouble }</p> }
             <div class="row">
                 <Button
                     id="next"
-                    kind={if improve.is_some() || props.quiet { Kind::Plain } else { Kind::Go }}
+                    kind={if improve.is_some() || this.quiet { Kind::Plain } else { Kind::Go }}
                     busy={way.going}
                     combo={improve.is_none().then_some(Combo::Go)}
                     onclick={way.next.clone()}

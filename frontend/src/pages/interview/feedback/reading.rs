@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{
     Shown, Way,
     answer::{answer, marks_of},
-    foot::Foot,
+    foot::{Foot, foot},
     head::Head,
     levels::Levels,
     notes::notes,
@@ -106,6 +106,15 @@ pub fn Reading(props: &ReadingProps) -> Html {
             }
         }
     };
+    let foot = foot(&Foot {
+        way: way.clone(),
+        ask_model: ask_model.filter(|_| not_asked && !to_rate),
+        see_strong: has_strong.then_some(see_strong),
+        improve: may_improve.then(|| improve.clone()),
+        offer_break: distress && !past,
+        quiet: to_rate,
+        trouble: room.trouble.as_ref().map(|error| AttrValue::from(error.message.clone())),
+    });
     html! {
         <div class="desk-page">
             <header class="room__bar">
@@ -114,15 +123,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
                 <p class="timer">{ if *past { AttrValue::default() } else { t("clock-stopped") } }</p>
             </header>
             { body }
-            <Foot
-                way={way.clone()}
-                ask_model={ask_model.filter(|_| not_asked && !to_rate)}
-                see_strong={has_strong.then_some(see_strong)}
-                improve={may_improve.then(|| improve.clone())}
-                offer_break={distress && !past}
-                quiet={to_rate}
-                trouble={room.trouble.as_ref().map(|error| AttrValue::from(error.message.clone()))}
-            />
+            { foot }
         </div>
     }
 }
