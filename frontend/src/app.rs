@@ -56,7 +56,7 @@ fn Page() -> Html {
         Route::SetupWithAd => html! { <pages::setup::Page ad_open=true /> },
         Route::Interview { id } => html! { <pages::interview::Page key={id.to_string()} {id} /> },
         Route::Answer { id, position } => {
-            html! { <pages::interview::AnswerPage key={id.to_string()} {id} {position} /> }
+            html! { <pages::interview::Page key={format!("{id} again")} {id} again={position} /> }
         }
         Route::Debrief { id } => html! { <pages::debrief::Page key={id.to_string()} {id} /> },
         Route::History => html! { <pages::history::Page /> },

@@ -7,7 +7,7 @@ use super::controls::Controls;
 use crate::{
     components::{Button, Dialog, Kind},
     route::Route,
-    state::{room::Face, use_home},
+    state::room::Face,
     text::t,
 };
 
@@ -24,22 +24,8 @@ pub enum Asked {
     Decline,
 }
 
-/// Properties of [`AskedDialog`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct AskedDialogProps {
-    /// The interview.
-    pub controls: Controls,
-    /// What is asked.
-    pub asked: Asked,
-    /// The answer was given.
-    pub onclose: Callback<()>,
-}
-
-/// The dialog.
-#[component]
-pub fn AskedDialog(props: &AskedDialogProps) -> Html {
-    let AskedDialogProps { controls, asked, onclose } = props;
-    let refresh = use_home().refresh;
+/// The dialog that asks it.
+pub fn asked_dialog(controls: &Controls, asked: Asked, onclose: &Callback<()>) -> Html {
     let stay = html! { <Button kind={Kind::Quiet} onclick={onclose.clone()}>{ t("stay") }</Button> };
     let make = |action: Move| {
         let (controls, onclose) = (controls.clone(), onclose.clone());
@@ -52,17 +38,13 @@ pub fn AskedDialog(props: &AskedDialogProps) -> Html {
         Asked::Leave => {
             let keep = {
                 let controls = controls.clone();
-                let home = Callback::from(move |()| {
-                    refresh.emit(());
-                    Route::Home.go();
-                });
                 Callback::from(move |()| {
                     controls.cancel();
                     if controls.room().paused().is_some() || controls.room().face() != Face::Room {
                         controls.save_draft_now();
-                        home.emit(());
+                        Route::Home.go();
                     } else {
-                        controls.make_then(Move::Pause { idle: false }, home.clone());
+                        controls.make_then(Move::Pause { idle: false }, Callback::from(|()| Route::Home.go()));
                     }
                 })
             };

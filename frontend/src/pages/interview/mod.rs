@@ -39,33 +39,21 @@ use crate::{
 pub struct PageProps {
     /// Which interview.
     pub id: InterviewId,
+    /// The question, from 0, whose answer is read again later.
+    #[prop_or_default]
+    pub again: Option<u8>,
 }
 
-/// The page of an interview that goes on. One that is over has its debrief.
+/// The page of an interview that goes on, or of one answer read again. One that is over has its debrief.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let id = props.id;
+    let PageProps { id, again } = *props;
     let load = use_state_eq(Load::<Rc<InterviewView>>::default);
-    let again = use_loading(load.setter(), id, true);
-    framed(&load, &again, |view| html! { <Going view={Rc::clone(view)} /> })
-}
-
-/// Properties of [`AnswerPage`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct AnswerPageProps {
-    /// Which interview.
-    pub id: InterviewId,
-    /// Which question, from 0.
-    pub position: u8,
-}
-
-/// The page of one answer, read again later.
-#[component]
-pub fn AnswerPage(props: &AnswerPageProps) -> Html {
-    let AnswerPageProps { id, position } = *props;
-    let load = use_state_eq(Load::<Rc<InterviewView>>::default);
-    let again = use_loading(load.setter(), id, false);
-    framed(&load, &again, |view| html! { <Past view={Rc::clone(view)} {position} /> })
+    let reload = use_loading(load.setter(), id, again.is_none());
+    framed(&load, &reload, |view| match again {
+        None => html! { <Going view={Rc::clone(view)} /> },
+        Some(position) => html! { <Past view={Rc::clone(view)} {position} /> },
+    })
 }
 
 /// The views bring their own frame; what is shown in place of them stands where a page stands.

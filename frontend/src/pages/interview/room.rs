@@ -10,7 +10,7 @@ use super::{
     clock::Clock,
     controls::Controls,
     editor::Editor,
-    leave::{Asked, AskedDialog},
+    leave::{Asked, asked_dialog},
     question::Question,
     toolbar::toolbar,
 };
@@ -171,7 +171,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                 </footer>
             </div>
             if let Some(asked) = *asked {
-                <AskedDialog controls={controls.clone()} {asked} onclose={set_asked.reform(|()| None)} />
+                { asked_dialog(controls, asked, &set_asked.reform(|()| None)) }
             }
         </div>
     }

@@ -28,7 +28,7 @@ pub(super) use self::{
 use self::{reading::Reading, way::way};
 use super::{
     controls::Controls,
-    leave::{Asked, AskedDialog},
+    leave::{Asked, asked_dialog},
     workbench::Workbench,
 };
 use crate::{
@@ -93,7 +93,7 @@ pub fn FeedbackView(props: &FeedbackViewProps) -> Html {
             } else {
                 <Reading controls={controls.clone()} {room} {turn} {way} past={*past} improve={set_bench.reform(|()| true)} />
             }
-            if *leaving { <AskedDialog {controls} asked={Asked::Leave} onclose={stay} /> }
+            if *leaving { { asked_dialog(&controls, Asked::Leave, &stay) } }
         </>
     }
 }
