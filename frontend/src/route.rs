@@ -51,7 +51,7 @@ impl Route {
     }
 
     fn named(address: &str) -> Option<Self> {
-        let parts: Vec<&str> = address.trim_start_matches("#/").split('/').collect();
+        let parts: Vec<&str> = address.strip_prefix("#/")?.split('/').collect();
         Some(match parts[..] {
             ["setup"] => Self::Setup,
             ["setup", "ad"] => Self::SetupWithAd,

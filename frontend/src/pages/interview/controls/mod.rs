@@ -1,5 +1,7 @@
 //! What one can do in an interview: each control asks the shell and tells the room what came of it.
 
+mod painting;
+
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -13,15 +15,15 @@ use ipc::{
 };
 use yew::{functional::UseForceUpdateHandle, platform::spawn_local, prelude::*};
 
+use self::painting::Painting;
+pub use self::painting::use_words;
 use crate::{
     backend, browser,
     state::{
-        Bus, announce,
+        announce,
         lane::Lane,
-        pace::{Pace, Step},
         room::{Action, Errand, Kept, Room, is_blank},
         speech::Speech,
-        use_bus,
         watch::Watch,
     },
     text::t,
@@ -43,15 +45,7 @@ struct Parts {
     lane: Lane,
     redraw: UseForceUpdateHandle,
     draft_timer: RefCell<Option<Timeout>>,
-    /// Words were heard that are not on screen yet.
-    unpainted: Cell<bool>,
-    /// A frame was asked for.
-    framing: Cell<bool>,
-    pace: Cell<Pace>,
-    /// Words are shown by the sentence. Asked once a reply: the browser looks at all its styles for it.
-    by_sentence: Cell<bool>,
-    /// Told of every paint.
-    painted: Bus<()>,
+    painting: Painting,
     /// Set when the candidate gave up waiting and wants the author's words.
     built_in_next: Cell<bool>,
     /// The clock sends once; after a failure the candidate does.
@@ -74,11 +68,7 @@ impl Controls {
             lane: Lane::default(),
             redraw,
             draft_timer: RefCell::default(),
-            unpainted: Cell::new(false),
-            framing: Cell::new(false),
-            pace: Cell::default(),
-            by_sentence: Cell::new(false),
-            painted: Bus::default(),
+            painting: Painting::default(),
             built_in_next: Cell::new(false),
             time_was_up: Cell::new(false),
         };
@@ -137,7 +127,7 @@ impl Controls {
         if !self.room().speech.is_speaking() && self.room().errand != Some(Errand::Finishing) {
             return;
         }
-        self.parts.by_sentence.set(browser::less_motion());
+        self.parts.painting.begin();
         let args = ProceedArgs { id: self.id, built_in };
         let own = self.clone();
         let heard = Callback::from(move |event: TurnEvent| own.hear(event));
@@ -186,7 +176,7 @@ impl Controls {
             }
             TurnEvent::Done { .. } | TurnEvent::Failed { .. } => self.tell(Action::Heard(event)),
         }
-        self.parts.unpainted.set(false);
+        self.parts.painting.end();
         let room = self.room();
         match &room.speech {
             Speech::CutOff { .. } if self.parts.built_in_next.take() => self.ask_again(true),
@@ -205,46 +195,6 @@ impl Controls {
             }
             Speech::Speaking { .. } => {}
         }
-    }
-
-    /// Shows what was heard at once, or with the next frame where pieces come faster than the page can show them.
-    fn paint_soon(&self) {
-        self.parts.unpainted.set(true);
-        let mut pace = self.parts.pace.get();
-        if browser::is_hidden() {
-            // No frame comes before the window is seen again.
-            return self.paint();
-        }
-        if pace.at_once(browser::running_ms()) {
-            self.paint();
-        }
-        self.parts.pace.set(pace);
-        if !self.parts.framing.replace(true) {
-            self.ask_for_frame();
-        }
-    }
-
-    fn ask_for_frame(&self) {
-        let own = self.clone();
-        browser::next_frame(move || own.take_frame());
-    }
-
-    fn take_frame(&self) {
-        let mut pace = self.parts.pace.get();
-        let step = pace.step(browser::running_ms(), self.parts.unpainted.get());
-        self.parts.pace.set(pace);
-        match step {
-            Step::Stop => return self.parts.framing.set(false),
-            Step::Paint => self.paint(),
-            Step::Wait => {}
-        }
-        self.ask_for_frame();
-    }
-
-    fn paint(&self) {
-        self.parts.unpainted.set(false);
-        self.note(Action::Revealed { by_sentence: self.parts.by_sentence.get() });
-        self.parts.painted.tell(());
     }
 
     /// The candidate typed.
@@ -458,15 +408,6 @@ pub async fn reopened(id: InterviewId) -> backend::Reply<ipc::InterviewView> {
         ipc::Status::Paused(_) => backend::make_move(&MoveArgs { id, action: Move::Resume }).await,
         ipc::Status::Running | ipc::Status::Ended(_) => Ok(view),
     }
-}
-
-/// The room with every word that is painted: only the components that ask here are redrawn for one.
-#[hook]
-pub fn use_words(controls: &Controls) -> Rc<Room> {
-    let redraw = use_force_update();
-    let painted = use_callback((), move |_, ()| redraw.force_update());
-    use_bus(controls.parts.painted.clone(), painted);
-    controls.room()
 }
 
 /// What the coach replied to the newest dispute.

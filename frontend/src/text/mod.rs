@@ -31,7 +31,7 @@ fn file() -> &'static str {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn file() -> &'static str {
-    include_str!("../locales/en.ftl")
+    include_str!("../../locales/en.ftl")
 }
 
 /// A message of the file, which is parsed when it is first wanted: the first screen needs a tenth of them.
@@ -138,7 +138,7 @@ mod tests {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 found.extend(sources(&path));
-            } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("text.rs") {
+            } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("text/mod.rs") {
                 found.push((path.display().to_string(), std::fs::read_to_string(&path).unwrap()));
             }
         }
