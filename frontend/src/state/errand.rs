@@ -6,7 +6,10 @@ use ipc::{CommandError, Field};
 use yew::{platform::spawn_local, prelude::*};
 
 use super::announce;
-use crate::browser;
+use crate::{backend::Reply, browser};
+
+/// What is under way; in the end it says what to do then, or why it failed.
+type Work = Pin<Box<dyn Future<Output = Reply<Box<dyn FnOnce()>>>>>;
 
 /// One press at a time: under way, failed, or at rest.
 #[derive(Clone)]
@@ -47,7 +50,7 @@ impl Errand {
     }
 
     /// One way to its end for all that can be done.
-    async fn settled(self, work: Pin<Box<dyn Future<Output = Result<Box<dyn FnOnce()>, CommandError>>>>) {
+    async fn settled(self, work: Work) {
         let reply = work.await;
         self.busy_setter.set(false);
         match reply {

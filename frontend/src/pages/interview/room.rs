@@ -110,7 +110,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
         <div class="room">
             <header class="room__bar">
                 <div class="row row--tight">
-                    <Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={set_asked.reform(|_| Some(Asked::Leave))}>{ t("leave") }</Button>
+                    <Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={set_asked.reform(|()| Some(Asked::Leave))}>{ t("leave") }</Button>
                     <span id="draft-state" class="faint small">{ if room.kept == Kept::Saved { t("draft-saved") } else { AttrValue::default() } }</span>
                 </div>
                 if room.is_closing() {
@@ -156,7 +156,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                             kind={Kind::Go}
                             disabled={room.errand.is_some()}
                             combo={Combo::Go}
-                            onclick={{ let controls = controls.clone(); Callback::from(move |_| controls.make(Move::End)) }}
+                            onclick={{ let controls = controls.clone(); Callback::from(move |()| controls.make(Move::End)) }}
                         >{ t("finish") }</Button>
                     } else {
                     <Button
@@ -165,7 +165,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                         disabled={!room.may_send() && !sending}
                         busy={sending}
                         combo={Combo::Go}
-                        onclick={{ let controls = controls.clone(); Callback::from(move |_| controls.send()) }}
+                        onclick={{ let controls = controls.clone(); Callback::from(move |()| controls.send()) }}
                     >{ if sending { t("sending") } else { t("send") } }</Button>
                     }
                 </footer>

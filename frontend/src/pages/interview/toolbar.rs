@@ -28,7 +28,7 @@ pub fn toolbar(
     };
     // Nothing typed is lost without a question; with an empty page there is nothing to ask about.
     let close = |asked: Asked, action: Move| {
-        if is_blank(&room.text) { make(action) } else { ask.reform(move |_| Some(asked)) }
+        if is_blank(&room.text) { make(action) } else { ask.reform(move |()| Some(asked)) }
     };
     let mark = Move::Mark { position: room.seat.position, on: !marked };
     let pause = html! {

@@ -16,7 +16,7 @@ pub fn self_rating(onrate: &Callback<u8>, onskip: &Callback<()>) -> Html {
             <Headline text={t("self-rating-title")} />
             <div class="row row--tight" role="group" aria-label={t("self-rating-title")}>
                 { for (1..=5u8).map(|level| html! {
-                    <Button key={level} onclick={onrate.reform(move |_| level)}>
+                    <Button key={level} onclick={onrate.reform(move |()| level)}>
                         { level_word(Level::clamped(i32::from(level))) }
                     </Button>
                 }) }
