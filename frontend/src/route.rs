@@ -1,7 +1,7 @@
 //! Where one can be in the window, and how one gets there: each place is an address behind the `#` of the page, so the web
 //! view keeps the way back, and a link is an `a` with that address.
 
-use std::{fmt, str::FromStr};
+use std::{cell::RefCell, fmt, str::FromStr};
 
 use domain::InterviewId;
 use gloo::{events::EventListener, utils::window};
@@ -76,12 +76,14 @@ impl Route {
     pub fn go(self) {
         // An address of the page itself is never refused.
         let _ = window().location().set_hash(&self.to_string());
+        went();
     }
 
     /// Goes there in place of where one is: the way back does not lead here.
     pub fn replace(self) {
         // As with `go`.
         let _ = window().location().replace(&self.to_string());
+        went();
     }
 
     /// What goes there, for a button.
@@ -115,16 +117,30 @@ impl fmt::Display for Route {
     }
 }
 
-/// Where one is; draws anew when one goes elsewhere.
+thread_local! {
+    /// Whoever draws the page of where one is.
+    static DRAWN: RefCell<Option<UseStateSetter<Route>>> = const { RefCell::new(None) };
+}
+
+/// Has the page drawn of where one is now. The web view tells of another address a task later, and a page that has sent one
+/// elsewhere would take another press until then.
+fn went() {
+    if let Some(drawn) = DRAWN.with_borrow(Clone::clone) {
+        drawn.set(Route::here());
+    }
+}
+
+/// Where one is; draws anew when one goes elsewhere. For the top of the window.
 #[hook]
 pub fn use_route() -> Route {
     let route = use_state_eq(Route::here);
-    use_effect_with((), {
-        let setter = route.setter();
-        move |()| {
-            let went = EventListener::new(&window(), "hashchange", move |_| setter.set(Route::here()));
-            move || drop(went)
-        }
+    let drawn = route.setter();
+    use_effect_with((), move |()| {
+        DRAWN.set(Some(drawn));
+        // Back and forth in the web view's history.
+        let moved = EventListener::new(&window(), "hashchange", |_| went());
+        went();
+        move || drop(moved)
     });
     *route
 }

@@ -64,6 +64,15 @@ mod tests {
     use crate::Bank;
 
     #[test]
+    fn what_leads_to_a_set_is_found_in_capitals_by_ascii_alone() {
+        // The type-ahead of the window knows no other capitals (`frontend/src/pages/setup/roles.rs`).
+        for heading in headings() {
+            assert!(heading.name.is_ascii(), "{}", heading.name);
+            assert!(heading.roles.iter().all(|role| role.is_ascii()), "{:?}", heading.roles);
+        }
+    }
+
+    #[test]
     fn a_heading_tells_of_its_set_what_the_set_holds() {
         let bank = Bank::bundled().unwrap();
         assert_eq!(bank.categories().len(), headings().count());

@@ -46,7 +46,7 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
 
 /// The one connection that writes.
 pub(crate) async fn writer(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
-    asserted(&options(path).optimize_on_close(true, None)).await
+    asserted(&options(path)).await
 }
 
 /// The connections that read. They refuse to write.

@@ -14,7 +14,7 @@ pub enum BannerKind {
 }
 
 /// A banner: what it is about, what happened, what was kept or is to be done, and its buttons. More than one stand below the
-/// words.
+/// words; each entry of a fragment counts as one, drawn or not.
 pub fn banner(kind: BannerKind, title: AttrValue, kept: Option<AttrValue>, buttons: Html) -> Html {
     let stack = matches!(&buttons, Html::VList(buttons) if buttons.len() > 1).then_some("banner--stack");
     let (kind, role) = match kind {

@@ -1,4 +1,5 @@
-//! What pages are made of. A component draws what it is given and never fetches. What needs no hook is a plain function.
+//! What pages are made of. A component draws what it is given and never fetches. What has no state and is drawn with its page
+//! is a plain function.
 
 mod banner;
 mod button;

@@ -3,10 +3,9 @@
 use yew::prelude::*;
 
 /// What a tag means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TagKind {
     /// A label.
-    #[default]
     Plain,
     /// Look here next.
     Look,

@@ -78,7 +78,7 @@ pub fn t(key: &str) -> AttrValue {
     t_args(key, &[])
 }
 
-/// The text of `key` with its values, for example `t_args("words", &[("count", 69.into())])`. A missing text shows its key,
+/// The text of `key` with its values, for example `t_args("words", &[("count", 69u32.into())])`. A missing text shows its key,
 /// which is ugly enough to be noticed and does no harm.
 pub fn t_args(key: &str, values: Values) -> AttrValue {
     let said = MESSAGES.with(|messages| messages.get(key).map(|message| pattern::say(message.pattern(), values)));

@@ -1,7 +1,7 @@
 //! What a message says with its values: Fluent's patterns, as far as English needs them.
 //!
 //! `fluent-bundle` says any pattern in any language. It brings the plural rules of two hundred of them and a parser of
-//! fractions to every start, a tenth of the interface; a second language would ask the web view's `Intl.PluralRules`.
+//! fractions to every start, a fourteenth of the interface; a second language would ask the web view's `Intl.PluralRules`.
 
 use std::borrow::Cow;
 

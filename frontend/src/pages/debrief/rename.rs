@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     backend, browser,
-    components::{Button, Dialog, Kind, TextField, failed},
+    components::{Button, Dialog, Kind, TextField},
     state::{announce, use_errand, use_home},
     text::{t, t_args},
 };
@@ -57,6 +57,7 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
             wrong.set(None);
         })
     };
+    let error = (*wrong).clone().or_else(|| errand.error.as_ref().map(|error| error.message.clone().into()));
     let foot = html! {
         <>
             <Button onclick={props.onclose.clone()}>{ t("cancel") }</Button>
@@ -65,8 +66,7 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
     };
     html! {
         <Dialog title={t("debrief-rename-title")} onclose={props.onclose.clone()} {foot}>
-            <TextField id="new-title" label={t("debrief-rename-label")} value={(*title).clone()} {oninput} onenter={save} error={(*wrong).clone()} />
-            { failed(errand.error.as_ref()) }
+            <TextField id="new-title" label={t("debrief-rename-label")} value={(*title).clone()} {oninput} onenter={save} {error} />
         </Dialog>
     }
 }

@@ -44,7 +44,7 @@ pub fn asked_dialog(controls: &Controls, asked: Asked, onclose: &Callback<()>) -
                         controls.save_draft_now();
                         Route::Home.go();
                     } else {
-                        controls.make_then(Move::Pause { idle: false }, Callback::from(|()| Route::Home.go()));
+                        controls.make_then(Move::Pause { idle: false }, Route::Home.going());
                     }
                 })
             };

@@ -277,7 +277,7 @@ pub fn outcome(
             <>
                 <p class="field__error">{ &error.message }</p>
                 if form.may_use_untested() {
-                    <p class="field__help">{ t("ai-anyway-help") }{ " " }<Button kind={Kind::Link} onclick={anyway.reform(|()| ())}>{ t("ai-anyway") }</Button></p>
+                    <p class="field__help">{ t("ai-anyway-help") }{ " " }<Button kind={Kind::Link} onclick={anyway.clone()}>{ t("ai-anyway") }</Button></p>
                 }
                 if form.has_key() { <p class="field__help">{ kept(form, forget) }</p> }
             </>
@@ -295,7 +295,7 @@ fn kept(form: &Reader, forget: &Callback<()>) -> Html {
         Some(KeyPlace::File) => t("ai-kept-file"),
         Some(KeyPlace::Memory) => t("ai-kept-memory"),
     };
-    html! { <>{ place }{ " " }<Button kind={Kind::Link} onclick={forget.reform(|()| ())}>{ t("ai-forget") }</Button></> }
+    html! { <>{ place }{ " " }<Button kind={Kind::Link} onclick={forget.clone()}>{ t("ai-forget") }</Button></> }
 }
 
 /// How long a silent server is waited for; a model on one's own computer may need minutes.

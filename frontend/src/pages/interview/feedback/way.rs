@@ -33,10 +33,10 @@ pub fn way(controls: &Controls, room: &Rc<Room>, position: u8, past: bool, ask_t
     if past {
         let to = following.map_or(Route::Debrief { id }, |position| Route::Answer { id, position });
         return Way {
-            next: Callback::from(move |()| to.go()),
+            next: to.going(),
             next_words: if following.is_some() { t("next-answer") } else { t("back-to-debrief") },
             going: false,
-            leave: Callback::from(move |()| Route::Debrief { id }.go()),
+            leave: Route::Debrief { id }.going(),
             leave_words: t("back-to-debrief"),
         };
     }
