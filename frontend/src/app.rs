@@ -20,7 +20,7 @@ use crate::{
 
 /// The whole window.
 ///
-/// The order of the providers: who tells things (the bus) stands outside of who has things to tell (settings,
+/// The order of the providers: the bus, which tells things, stands outside of who has things to tell (settings,
 /// home); what never changes stands outside of what does, so that a change redraws only what is inside it.
 #[component]
 pub fn App() -> Html {

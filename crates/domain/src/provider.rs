@@ -1,4 +1,4 @@
-//! Who reads the answers besides the built-in coach.
+//! A provider, and how it is written.
 
 use serde::{Deserialize, Serialize};
 

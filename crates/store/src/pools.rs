@@ -44,11 +44,6 @@ pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
         .pragma("trusted_schema", "OFF")
 }
 
-/// The one connection that writes.
-pub(crate) async fn writer(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
-    asserted(&options(path)).await
-}
-
 /// The connections that read. They refuse to write.
 pub(crate) async fn readers(path: &Path) -> Result<SqlitePool, sqlx::Error> {
     SqlitePoolOptions::new()
@@ -61,7 +56,7 @@ pub(crate) async fn readers(path: &Path) -> Result<SqlitePool, sqlx::Error> {
         .await
 }
 
-/// One connection of its own that writes nothing to the file, for looking at it or copying it.
+/// One connection: the one that writes, or one of its own for looking at the file or copying it.
 pub(crate) async fn single(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
     asserted(&options(path)).await
 }

@@ -20,7 +20,7 @@ pub(crate) struct Writer {
 impl Writer {
     /// Connects to the database at `path`.
     pub(crate) async fn open(path: &Path) -> Result<Self, sqlx::Error> {
-        let connection = pools::writer(path).await?;
+        let connection = pools::single(path).await?;
         Ok(Self { path: path.to_owned(), connection: Mutex::new(Some(connection)) })
     }
 
@@ -35,7 +35,7 @@ impl Writer {
         if connection.is_in_transaction() {
             // On a full disk SQLite rolls back by itself, and sqlx goes on counting a transaction that is no more. Such a
             // connection never begins another one.
-            mem::replace(&mut *connection, pools::writer(&self.path).await?).close().await?;
+            mem::replace(&mut *connection, pools::single(&self.path).await?).close().await?;
         }
         Ok(connection)
     }

@@ -60,6 +60,9 @@ pub struct TextFieldProps {
     /// More classes of the input, for example `input--short`.
     #[prop_or_default]
     pub class: Classes,
+    /// A button joined to its end.
+    #[prop_or_default]
+    pub joined: Option<Html>,
 }
 
 /// A line of text to fill in.
@@ -91,7 +94,11 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             onblur={props.onblur.reform(|_: FocusEvent| ())}
         />
     };
-    field(&props.id, &props.label, props.help.clone(), props.error.as_ref(), input)
+    let control = match &props.joined {
+        Some(joined) => html! { <div class="input-join">{ input }{ joined.clone() }</div> },
+        None => input,
+    };
+    field(&props.id, &props.label, props.help.clone(), props.error.as_ref(), control)
 }
 
 /// Properties of [`Choice`].

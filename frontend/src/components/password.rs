@@ -2,10 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{
-    Button,
-    field::{described_by, field},
-};
+use super::{Button, TextField};
 use crate::text::t;
 
 /// Properties of [`PasswordField`].
@@ -38,33 +35,22 @@ pub fn PasswordField(props: &PasswordFieldProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |()| shown.set(!*shown))
     };
-    let oninput =
-        props.oninput.reform(|event: InputEvent| event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
-    let onenter = props.onenter.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            onenter.emit(());
-        }
-    });
-    let help = props.help.clone().map(|help| html! { { help } });
-    let input = html! {
-        <div class="input-join">
-            <input
-                id={props.id.clone()}
-                class="input"
-                type={if *shown { "text" } else { "password" }}
-                value={props.value.clone()}
-                autocomplete="off"
-                spellcheck="false"
-                aria-invalid={props.error.as_ref().map(|_| "true")}
-                aria-describedby={described_by(&props.id, props.error.is_some(), props.help.is_some())}
-                {oninput}
-                {onkeydown}
-            />
-            <Button onclick={toggle} pressed={*shown} label={t("password-show-label")}>
-                { if *shown { t("password-hide") } else { t("password-show") } }
-            </Button>
-        </div>
+    let shows = html! {
+        <Button onclick={toggle} pressed={*shown} label={t("password-show-label")}>
+            { if *shown { t("password-hide") } else { t("password-show") } }
+        </Button>
     };
-    field(&props.id, &props.label, help, props.error.as_ref(), input)
+    html! {
+        <TextField
+            id={props.id.clone()}
+            label={props.label.clone()}
+            kind={if *shown { "text" } else { "password" }}
+            value={props.value.clone()}
+            oninput={props.oninput.clone()}
+            onenter={props.onenter.clone()}
+            help={props.help.clone().map(Html::from)}
+            error={props.error.clone()}
+            joined={shows}
+        />
+    }
 }
