@@ -12,8 +12,6 @@ pub enum Speech {
     Speaking {
         /// What arrived.
         heard: String,
-        /// How many bytes of it are on screen: always a word's end.
-        shown: usize,
         /// Which try, when it is taking long.
         retry: Option<u32>,
     },
@@ -29,21 +27,16 @@ pub enum Speech {
 impl Speech {
     /// The interviewer takes a breath.
     pub fn begun() -> Self {
-        Self::Speaking { heard: String::new(), shown: 0, retry: None }
+        Self::Speaking { heard: String::new(), retry: None }
     }
 
     /// After an event of `proceed`. A late event, when nothing is being said, changes nothing.
     pub fn after(&self, event: &TurnEvent) -> Self {
-        let Self::Speaking { heard, shown, retry } = self else { return self.clone() };
+        let Self::Speaking { heard, retry } = self else { return self.clone() };
         match event {
-            TurnEvent::Delta { text } => Self::Speaking { heard: format!("{heard}{text}"), shown: *shown, retry: None },
-            TurnEvent::Replaced { text } => {
-                let shown = whole_words(text).min(*shown);
-                Self::Speaking { shown: floor_of_word(text, shown), heard: text.clone(), retry: *retry }
-            }
-            TurnEvent::Retrying { attempt } => {
-                Self::Speaking { heard: heard.clone(), shown: *shown, retry: Some(*attempt) }
-            }
+            TurnEvent::Delta { text } => Self::Speaking { heard: format!("{heard}{text}"), retry: None },
+            TurnEvent::Replaced { text } => Self::Speaking { heard: text.clone(), retry: *retry },
+            TurnEvent::Retrying { attempt } => Self::Speaking { heard: heard.clone(), retry: Some(*attempt) },
             TurnEvent::Done { .. } => Self::Complete,
             TurnEvent::Failed { error, partial } => {
                 let partial = if partial.is_empty() { heard.clone() } else { partial.clone() };
@@ -52,11 +45,18 @@ impl Speech {
         }
     }
 
-    /// After a paint: everything up to the last whole word is on screen, or up to the last whole sentence.
-    pub fn revealed(&self, by_sentence: bool) -> Self {
-        let Self::Speaking { heard, shown, retry } = self else { return self.clone() };
-        let end = if by_sentence { whole_sentences(heard) } else { whole_words(heard) };
-        Self::Speaking { heard: heard.clone(), shown: end.max(*shown), retry: *retry }
+    /// What is to be seen of the words that are arriving: whole ones, or whole sentences only.
+    pub fn to_show(&self, by_sentence: bool) -> &str {
+        match self {
+            Self::Speaking { heard, .. } if by_sentence => &heard[..whole_sentences(heard)],
+            Self::Speaking { heard, .. } => &heard[..whole_words(heard)],
+            Self::Complete | Self::CutOff { .. } => "",
+        }
+    }
+
+    /// Whether the words are waited for once more, and none has come since.
+    pub fn is_tried_again(&self) -> bool {
+        matches!(self, Self::Speaking { retry: Some(_), .. })
     }
 
     /// Whether words are arriving.
@@ -83,15 +83,6 @@ fn whole_sentences(text: &str) -> usize {
     end
 }
 
-/// The nearest end of a word of `text` at or before `at`.
-fn floor_of_word(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    if text[at..].starts_with(char::is_whitespace) { at } else { whole_words(&text[..at]) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,24 +91,17 @@ mod tests {
         TurnEvent::Delta { text: text.to_owned() }
     }
 
-    fn shown(speech: &Speech) -> &str {
-        match speech {
-            Speech::Speaking { heard, shown, .. } => &heard[..*shown],
-            Speech::Complete | Speech::CutOff { .. } => "",
-        }
-    }
-
     #[test]
     fn half_a_word_is_not_shown() {
-        let speech = Speech::begun().after(&delta("Tell me ab")).revealed(false);
-        assert_eq!(shown(&speech), "Tell me");
-        assert_eq!(shown(&speech.after(&delta("out a time")).revealed(false)), "Tell me about a");
+        let speech = Speech::begun().after(&delta("Tell me ab"));
+        assert_eq!(speech.to_show(false), "Tell me");
+        assert_eq!(speech.after(&delta("out a time")).to_show(false), "Tell me about a");
     }
 
     #[test]
     fn with_less_motion_a_sentence_arrives_whole() {
         let speech = Speech::begun().after(&delta("You were late. What did you"));
-        assert_eq!(shown(&speech.revealed(true)), "You were late.");
+        assert_eq!(speech.to_show(true), "You were late.");
     }
 
     #[test]
@@ -138,10 +122,10 @@ mod tests {
     }
 
     #[test]
-    fn replaced_words_are_never_shown_in_the_middle_of_a_character() {
-        let speech = Speech::begun().after(&delta("Déjà vu is what ")).revealed(false);
+    fn of_replaced_words_the_whole_ones_are_shown() {
+        let speech = Speech::begun().after(&delta("Déjà vu is what "));
         let replaced = speech.after(&TurnEvent::Replaced { text: "ééé ééééé ééé".to_owned() });
-        assert_eq!(shown(&replaced), "ééé ééééé");
-        assert_eq!(shown(&speech.after(&TurnEvent::Replaced { text: String::new() })), "");
+        assert_eq!(replaced.to_show(false), "ééé ééééé");
+        assert_eq!(speech.after(&TurnEvent::Replaced { text: String::new() }).to_show(false), "");
     }
 }

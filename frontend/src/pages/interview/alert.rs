@@ -7,7 +7,7 @@ use ipc::Move;
 use yew::prelude::*;
 
 use super::{
-    controls::{Controls, use_words},
+    controls::Controls,
     wait::{Silence, use_silence},
 };
 use crate::{
@@ -35,8 +35,7 @@ pub struct AlertProps {
 #[component]
 pub fn Alert(props: &AlertProps) -> Html {
     let AlertProps { controls, room, hint } = props;
-    let heard = use_words(controls);
-    let silence = use_silence(&heard.speech);
+    let silence = use_silence(controls, &room.speech);
     let go_built_in = {
         let controls = controls.clone();
         Callback::from(move |()| controls.carry_on_built_in())

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::controls::{Controls, use_words};
+use super::controls::{Controls, use_arriving};
 use crate::{
     components::{TagKind, tag},
     state::{room::Room, speech::Speech},
@@ -23,9 +24,9 @@ pub struct QuestionProps {
 /// The question as a heading. A screen reader hears it once, complete, through the live region.
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
-    let room = use_words(&props.controls);
+    let QuestionProps { controls, room } = props;
     let (words, busy) = match &room.speech {
-        Speech::Speaking { heard, shown, .. } => (arriving(&heard[..*shown]), true),
+        Speech::Speaking { .. } => (html! { <Arriving controls={controls.clone()} /> }, true),
         Speech::CutOff { partial, .. } => (cut_off(partial), false),
         Speech::Complete => match room.exchanges().get(usize::from(room.seat.round)) {
             Some(exchange) => (exchange.asked.clone().into(), false),
@@ -40,9 +41,32 @@ pub fn Question(props: &QuestionProps) -> Html {
     }
 }
 
-/// A text for each word: what has been laid out stays, and a word that arrives costs its own layout only.
-fn arriving(words: &str) -> Html {
-    words.split_inclusive(' ').enumerate().map(|(at, word)| html! { <key={at}>{ word }</> }).collect()
+#[derive(Clone, PartialEq, Properties)]
+struct ArrivingProps {
+    controls: Controls,
+}
+
+/// The words as they arrive. Each goes into the page as a text of its own and past Yew, so that it costs its own layout
+/// and nothing besides.
+#[component]
+fn Arriving(props: &ArrivingProps) -> Html {
+    let place = use_node_ref();
+    let on_page = use_mut_ref(String::new);
+    let write = use_callback(place.clone(), move |words: Rc<String>, place| {
+        let Some(place) = place.cast::<Element>() else { return };
+        let mut on_page = on_page.borrow_mut();
+        let more = words.strip_prefix(on_page.as_str()).unwrap_or_else(|| {
+            // Other words took their place: the author's, where those of a model broke a rule.
+            place.set_text_content(None);
+            &words
+        });
+        // No reason to refuse a text is known; the question is drawn as a whole when it is complete.
+        if !more.is_empty() && place.append_with_str_1(more).is_ok() {
+            on_page.clone_from(&words);
+        }
+    });
+    use_arriving(&props.controls, write);
+    html! { <span ref={place} /> }
 }
 
 fn cut_off(words: &str) -> Html {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
+use super::controls::{Controls, use_arriving};
 use crate::{browser, state::speech::Speech};
 
 /// What a silence calls for.
@@ -33,36 +34,35 @@ impl Silence {
     }
 }
 
-/// The silence since the last sign of life.
+/// The silence since the last word.
 #[hook]
-pub fn use_silence(speech: &Speech) -> Silence {
+pub fn use_silence(controls: &Controls, speech: &Speech) -> Silence {
     let silence = use_state_eq(Silence::default);
-    let last_sign = use_mut_ref(browser::running_ms);
-    let sign = match speech {
-        Speech::Speaking { heard, .. } => Some(heard.len()),
-        Speech::Complete | Speech::CutOff { .. } => None,
-    };
-    use_effect_with(sign, {
-        let (silence, last_sign) = (silence.setter(), Rc::clone(&last_sign));
-        move |_| {
-            *last_sign.borrow_mut() = browser::running_ms();
+    let last_word = use_mut_ref(f64::default);
+    let heard = {
+        let (silence, last_word) = (silence.setter(), Rc::clone(&last_word));
+        use_callback((), move |_: Rc<String>, ()| {
+            *last_word.borrow_mut() = browser::running_ms();
             silence.set(Silence::Short);
-        }
-    });
-    // One look at it now and then, not a timer anew for each word.
-    use_effect_with(sign.is_some(), {
+        })
+    };
+    use_arriving(controls, heard);
+    use_effect_with(speech.is_speaking(), {
         let silence = silence.setter();
         move |speaks| {
-            let look = move || silence.set(Silence::of(browser::running_ms() - *last_sign.borrow()));
+            *last_word.borrow_mut() = browser::running_ms();
+            silence.set(Silence::Short);
+            // One look at it now and then, not a timer anew for each word.
+            let look = move || silence.set(Silence::of(browser::running_ms() - *last_word.borrow()));
             let looks = speaks.then(|| Interval::new(LOOK_MS, look));
             move || drop(looks)
         }
     });
-    match (sign, speech) {
-        (None, _) => Silence::Short,
+    match speech {
+        Speech::Complete | Speech::CutOff { .. } => Silence::Short,
         // The shell says itself that it is trying again.
-        (_, Speech::Speaking { retry: Some(_), .. }) if *silence == Silence::Short => Silence::Sentence,
-        _ => *silence,
+        Speech::Speaking { retry: Some(_), .. } if *silence == Silence::Short => Silence::Sentence,
+        Speech::Speaking { .. } => *silence,
     }
 }
 

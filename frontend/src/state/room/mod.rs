@@ -82,11 +82,6 @@ pub enum Action {
     Asked,
     /// An event of `proceed`.
     Heard(TurnEvent),
-    /// A paint: words may become visible.
-    Revealed {
-        /// Only whole sentences.
-        by_sentence: bool,
-    },
     /// The candidate typed.
     Typed(String),
     /// This text was saved as a draft.
@@ -159,7 +154,6 @@ impl Room {
         match action {
             Action::Asked => room.ask(),
             Action::Heard(event) => room.hear(event),
-            Action::Revealed { by_sentence } => room.speech = room.speech.revealed(by_sentence),
             Action::Typed(text) => {
                 if room.may_type() && room.text != text {
                     room.text = text;

@@ -16,7 +16,7 @@ use ipc::{
 use yew::{functional::UseForceUpdateHandle, platform::spawn_local, prelude::*};
 
 use self::painting::Painting;
-pub use self::painting::use_words;
+pub use self::painting::use_arriving;
 use crate::{
     backend, browser,
     state::{
@@ -166,14 +166,15 @@ impl Controls {
 
     fn hear(&self, event: TurnEvent) {
         match event {
-            TurnEvent::Delta { .. } => {
+            TurnEvent::Delta { .. } if !self.room().speech.is_tried_again() => {
                 self.note(Action::Heard(event));
                 return self.paint_soon();
             }
-            TurnEvent::Replaced { .. } | TurnEvent::Retrying { .. } => {
+            TurnEvent::Delta { .. } | TurnEvent::Replaced { .. } => {
                 self.tell(Action::Heard(event));
                 return self.paint_soon();
             }
+            TurnEvent::Retrying { .. } => return self.tell(Action::Heard(event)),
             TurnEvent::Done { .. } | TurnEvent::Failed { .. } => self.tell(Action::Heard(event)),
         }
         self.parts.painting.end();

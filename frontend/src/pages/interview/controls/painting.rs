@@ -10,7 +10,6 @@ use crate::{
     state::{
         Bus,
         pace::{Pace, Step},
-        room::{Action, Room},
         use_bus,
     },
 };
@@ -25,8 +24,8 @@ pub struct Painting {
     pace: Cell<Pace>,
     /// Words are shown by the sentence. Asked once a reply: the browser looks at all its styles for it.
     by_sentence: Cell<bool>,
-    /// Told of every paint.
-    painted: Bus<()>,
+    /// Told at every paint what is to be seen of the words.
+    painted: Bus<String>,
 }
 
 impl Painting {
@@ -81,16 +80,13 @@ impl Controls {
     fn paint(&self) {
         let painting = &self.parts.painting;
         painting.unpainted.set(false);
-        self.note(Action::Revealed { by_sentence: painting.by_sentence.get() });
-        painting.painted.tell(());
+        let words = self.room().speech.to_show(painting.by_sentence.get()).to_owned();
+        painting.painted.tell(words);
     }
 }
 
-/// The room with every word that is painted: only the components that ask here are redrawn for one.
+/// Calls `on` at every paint with what is to be seen of the words that are arriving. Nothing is redrawn for them.
 #[hook]
-pub fn use_words(controls: &Controls) -> Rc<Room> {
-    let redraw = use_force_update();
-    let painted = use_callback((), move |_, ()| redraw.force_update());
-    use_bus(controls.parts.painting.painted.clone(), painted);
-    controls.room()
+pub fn use_arriving(controls: &Controls, on: Callback<Rc<String>>) {
+    use_bus(controls.parts.painting.painted.clone(), on);
 }
