@@ -1,6 +1,6 @@
 //! Confident wording: own acts, a direct start, few hedges. It describes the text, not the person.
 
-use domain::Concept;
+use domain::{Concept, Span};
 
 use super::{Feature, evidence, few};
 use crate::{
@@ -43,25 +43,24 @@ pub(crate) fn value(reading: &Reading<'_>) -> Feature {
         value = value.min(w.short_most);
     }
     let spans = few(reading.hedges.iter().chain(&reading.apologies).copied());
-    let hedged = reading.hedges.len();
-    let sentence = match (reading.words < w.short_words, hedged, reading.apologies.first()) {
-        (true, ..) => "There is too little text to judge the wording.".to_owned(),
-        (_, _, Some(sorry)) => {
-            format!("The answer says sorry for itself ({}); it does not need to.", short_quote(reading.text(*sorry)))
+    let quoted = |span: &Span| short_quote(reading.text(*span));
+    let sentence = if reading.words < w.short_words {
+        "There is too little text to judge the wording.".to_owned()
+    } else if let Some(sorry) = reading.apologies.first() {
+        format!("The answer says sorry for itself ({}); it does not need to.", quoted(sorry))
+    } else {
+        // Two hedges in one joined word, as in "kinda-sorta", stand at one place and read as one.
+        match (spans.as_slice(), reading.hedges.len()) {
+            ([], _) if evidence::concrete_acts(reading) >= 1.0 => {
+                "You say what you do in plain statements, without hedging.".to_owned()
+            }
+            ([], _) => "The wording does not hedge.".to_owned(),
+            ([one], _) => format!("One hedge, {}; that is fine.", quoted(one)),
+            ([one, ..], n) if value >= 67.5 => format!("Mostly direct, with {n} hedges such as {}.", quoted(one)),
+            ([one, other, ..], n) => {
+                format!("There are {n} hedges, among them {} and {}.", quoted(one), quoted(other))
+            }
         }
-        (_, 0, _) if evidence::concrete_acts(reading) >= 1.0 => {
-            "You say what you do in plain statements, without hedging.".to_owned()
-        }
-        (_, 0, _) => "The wording does not hedge.".to_owned(),
-        (_, 1, _) => format!("One hedge, {}; that is fine.", short_quote(reading.text(spans[0]))),
-        (_, n, _) if value >= 67.5 => {
-            format!("Mostly direct, with {n} hedges such as {}.", short_quote(reading.text(spans[0])))
-        }
-        (_, n, _) => format!(
-            "There are {n} hedges, among them {} and {}.",
-            short_quote(reading.text(spans[0])),
-            short_quote(reading.text(spans[1]))
-        ),
     };
     Feature { value: value.clamp(0.0, 100.0), spans, sentence }
 }

@@ -165,6 +165,49 @@ proptest! {
     }
 }
 
+/// Every phrase that the coach knows, as somebody might type it.
+fn known_phrases() -> Vec<String> {
+    let tables = [
+        include_str!("../../../../content/coach/closed.toml"),
+        include_str!("../../../../content/coach/concepts.toml"),
+        include_str!("../../../../content/coach/fillers.toml"),
+        include_str!("../../../../content/coach/hedges.toml"),
+        include_str!("../../../../content/coach/marker.toml"),
+        include_str!("../../../../content/coach/tone.toml"),
+        include_str!("../../../../content/coach/verbs.toml"),
+    ];
+    let quoted = tables.iter().flat_map(|table| table.split('"').skip(1).step_by(2));
+    // Of "about|around #" the first of the words, and a number.
+    let phrase = |pattern: &str| {
+        let words = pattern.split_whitespace().filter_map(|word| word.split('|').next());
+        words.map(|word| word.replace('#', "12")).collect::<Vec<_>>().join(" ")
+    };
+    quoted.map(phrase).filter(|phrase| !phrase.is_empty()).collect()
+}
+
+proptest! {
+    #[test]
+    fn known_phrases_in_any_order_and_joined_in_any_way_are_read_without_harm(
+        words in proptest::collection::vec(
+            (proptest::sample::select(known_phrases()), proptest::sample::select(&[" ", "-", "\u{2014}", ", ", ". ", "\n"][..])),
+            1..60,
+        )
+    ) {
+        let answer: String = words.iter().flat_map(|(phrase, joint)| [phrase.as_str(), joint]).collect();
+        let found = assess(&asked("Tell me about a time you were late.", QuestionType::Behavioural, &answer));
+        all_spans_are_true(&answer, &found);
+    }
+}
+
+#[test]
+fn two_hedges_in_one_joined_word_are_one() {
+    let answer = "I kinda-sorta knew the circuit, so I opened the panel, measured both sides of the fuse with the meter, \
+                  replaced it and wrote the time and the reading into the log of the machine.";
+    let found = assess(&asked("Tell me about a fault you found.", QuestionType::Behavioural, answer));
+    let confidence = found.levels.iter().find(|level| level.dimension == domain::Dimension::Confidence).unwrap();
+    assert!(confidence.sentence.contains("kinda-sorta"), "{}", confidence.sentence);
+}
+
 #[test]
 fn a_hundred_thousand_characters_are_read_up_to_the_limit_and_the_cut_is_said() {
     let answer = "I rang the supplier because the pump had failed again. ".repeat(1_900);
