@@ -62,7 +62,9 @@ async fn asked(
         "INSERT INTO turn (interview, position, category, question, competency, asked_at, answered)
         SELECT id, ?2, category, ?3, ?4, ?5, 0 FROM interview WHERE id = ?1
         ON CONFLICT (interview, position) DO UPDATE SET
-            question = excluded.question, competency = excluded.competency, asked_at = excluded.asked_at",
+            question = COALESCE(turn.question, excluded.question),
+            competency = COALESCE(turn.competency, excluded.competency),
+            asked_at = COALESCE(turn.asked_at, excluded.asked_at)",
         id,
         position,
         question,
@@ -157,6 +159,7 @@ fn mean(points: &[f64]) -> Option<f64> {
     (count > 0).then(|| Points::clamped(points.iter().sum::<f64>() / count as f64).value())
 }
 
+/// What comes after the end, from a device that did not know of it, changes nothing.
 async fn stand(
     connection: &mut SqliteConnection,
     id: InterviewId,
@@ -164,8 +167,13 @@ async fn stand(
     reason: Option<String>,
 ) -> Result<(), Error> {
     let id = id.as_uuid();
-    sqlx::query!("UPDATE interview SET status = ?2, reason = ?3 WHERE id = ?1", id, status, reason)
-        .execute(connection)
-        .await?;
+    sqlx::query!(
+        "UPDATE interview SET status = ?2, reason = ?3 WHERE id = ?1 AND status <> 'ended'",
+        id,
+        status,
+        reason
+    )
+    .execute(connection)
+    .await?;
     Ok(())
 }

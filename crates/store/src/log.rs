@@ -43,7 +43,8 @@ impl Inner {
         insert(connection, &record).await?;
         // Its stamp is the greatest of all, so it is the last of its subject and can be applied on top.
         let stands = projections::apply(connection, &record, fact).await?;
-        if stands {
+        // A draft is kept for a sync that is under way, and calls for none itself.
+        if stands && !matches!(fact, Fact::Drafted { .. }) {
             self.written.send_replace(());
         }
         Ok(stands)

@@ -184,6 +184,8 @@ async fn told_of(store: &Store, id: InterviewId) {
         match event {
             Event::Outlined { setup, .. } => mode = mode.or(Some(setup.mode)),
             Event::AnswerSubmitted { position, .. } => drop(answered.insert(*position)),
+            // Nothing comes after the end.
+            Event::Paused { .. } | Event::Resumed | Event::Ended { .. } if matches!(standing, Standing::Ended(_)) => {}
             Event::Paused { reason } => standing = Standing::Paused(*reason),
             Event::Resumed => standing = Standing::Running,
             Event::Ended { reason } => standing = Standing::Ended(*reason),
