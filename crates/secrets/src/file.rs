@@ -112,10 +112,13 @@ impl KeyFile {
         if self.state() == FileState::Locked {
             return Err(Error::FileLocked);
         }
-        match &mut self.open {
-            Some(open) => open.entries.remove(name).map_or(Ok(()), |_| write(&self.path, open)),
-            None => Ok(()),
+        let Some(open) = &mut self.open else { return Ok(()) };
+        let Some(before) = open.entries.remove(name) else { return Ok(()) };
+        let written = write(&self.path, open);
+        if written.is_err() {
+            open.entries.insert(name.to_owned(), before);
         }
+        written
     }
 }
 
@@ -207,6 +210,23 @@ mod tests {
         for text in [b"canary".as_slice(), b"openai", b"lamp"] {
             assert!(!bytes.windows(text.len()).any(|part| part == text), "it can be read in the file");
         }
+    }
+
+    #[test]
+    fn what_could_not_be_taken_out_of_the_file_is_still_there() {
+        let folder = TempDir::new().unwrap();
+        let mut keys = file(&folder);
+        keys.unlock(&password()).unwrap();
+        keys.put("openai", Secret::new("sk-canary")).unwrap();
+        let in_the_way = folder.path().join("keys.new");
+        fs::create_dir(&in_the_way).unwrap();
+        assert!(matches!(keys.forget("openai"), Err(Error::File(_))));
+        assert!(keys.get("openai").is_some(), "it cannot be said that it is gone");
+        fs::remove_dir(in_the_way).unwrap();
+        keys.forget("openai").unwrap();
+        let mut again = file(&folder);
+        again.unlock(&password()).unwrap();
+        assert!(again.get("openai").is_none());
     }
 
     #[test]
