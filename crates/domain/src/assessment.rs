@@ -289,4 +289,15 @@ impl Assessment {
     pub fn overall(&self) -> Option<Points> {
         self.numbers.map(|numbers| numbers.overall)
     }
+
+    /// Whether every quote stands in `text` where it says it does. A reading of another text quotes that one.
+    pub fn is_of(&self, text: &str) -> bool {
+        let tips = self.tips.iter().filter_map(|tip| match &tip.anchor {
+            TipAnchor::Quote(quote) => Some(quote),
+            TipAnchor::Gap(_) => None,
+        });
+        let points = self.points.iter().filter_map(|point| point.quote.as_ref());
+        let strengths = self.strengths.iter().map(|strength| &strength.quote);
+        strengths.chain(points).chain(tips).all(|quote| quote.span.of(text) == Some(quote.text.as_str()))
+    }
 }

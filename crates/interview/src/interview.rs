@@ -370,13 +370,17 @@ impl Turn {
         Some(())
     }
 
-    /// `None` if there is no such attempt.
+    /// `None` if there is no such attempt. A reading of another text, which another device had in this place, is none of
+    /// this one's.
     fn take_assessment(&mut self, number: u16, scope: Scope, assessment: Assessment) -> Option<()> {
         let whole = number > 0 || scope == Scope::WithFollowUps || self.scope() == Scope::Alone;
         let is_refused_in_words = number == 0 && self.exchanges.iter().any(|exchange| exchange.answer.is_some());
         let Some(attempt) = self.attempts.iter_mut().find(|attempt| attempt.number == number) else {
             return is_refused_in_words.then_some(());
         };
+        if !assessment.is_of(&attempt.text) {
+            return Some(());
+        }
         let by_model = assessment.versions.model.is_some();
         if number == 0 && scope == Scope::Alone && !by_model {
             attempt.alone = Some(assessment.clone());

@@ -472,6 +472,26 @@ fn what_two_devices_did_at_once_loses_no_text() {
 }
 
 #[test]
+fn a_reading_of_what_another_device_wrote_is_none_of_the_text_that_stands() {
+    let mut room = Room::start(coached());
+    room.ask();
+    room.say("What I wrote here.");
+    let mut of_the_other = reading(90.0);
+    let quote = domain::Quote { text: "on the train".to_owned(), span: domain::Span { start: 13, end: 25 } };
+    of_the_other.strengths = vec![domain::Strength { quote, why: "It says where.".to_owned() }];
+    let assessed = |assessment| Event::Assessed {
+        position: 0,
+        attempt: 0,
+        scope: Scope::WithFollowUps,
+        assessment: Box::new(assessment),
+    };
+    room.append(assessed(of_the_other));
+    assert_eq!(room.interview.turns()[0].attempts[0].built_in, None);
+    room.append(assessed(reading(60.0)));
+    assert_eq!(room.interview.turns()[0].attempts[0].built_in, Some(reading(60.0)));
+}
+
+#[test]
 fn two_retries_counted_alike_are_both_kept() {
     let mut room = Room::start(coached());
     room.answer(50.0);
