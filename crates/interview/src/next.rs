@@ -160,9 +160,6 @@ fn shows_feedback(interview: &Interview, turn: &Turn) -> bool {
 
 /// The next question, or the end.
 fn onward(interview: &Interview, category: &Category, practised: &Practised) -> Intent {
-    if interview.total_left_ms().is_some_and(|left_ms| left_ms < TOO_SHORT_TO_ASK_MS) {
-        return Intent::End { reason: EndReason::TimeUsed };
-    }
     let place = interview.turns().len();
     let planned = interview.outline().questions.get(place);
     let chosen = planned.and_then(|planned| choose(interview, category, practised, planned));
@@ -170,6 +167,9 @@ fn onward(interview: &Interview, category: &Category, practised: &Practised) -> 
         return closing::invitation(interview)
             .map_or(Intent::End { reason: EndReason::Complete }, |text| Intent::InviteQuestions { text });
     };
+    if interview.total_left_ms().is_some_and(|left_ms| left_ms < TOO_SHORT_TO_ASK_MS) {
+        return Intent::End { reason: EndReason::TimeUsed };
+    }
     let authored = phrasing::question(interview, question);
     Intent::Ask { position, question: Box::new(question.clone()), authored, level_reason }
 }
@@ -187,6 +187,7 @@ fn choose<'a>(
     let outlined = free(category, &taken).into_iter().find(|question| question.id == planned.id);
 
     let is_warm_up = setup.warm_up && place == 0;
+    let scored = place.saturating_sub(usize::from(setup.warm_up));
     let last_level = interview.turns().iter().rfind(|turn| !turn.warm_up).map(|turn| turn.question.difficulty);
     let (level, moved) = match (setup.difficulty, last_level) {
         _ if is_warm_up => (Difficulty::clamped(1), None),
@@ -211,7 +212,7 @@ fn choose<'a>(
         level,
         later: &later,
         competencies: &[planned.competency],
-        kind: outlined.map_or_else(|| kind_for(setup.focus, setup.persona, place), |outlined| outlined.kind),
+        kind: outlined.map_or_else(|| kind_for(setup.focus, setup.persona, scored), |outlined| outlined.kind),
         favoured: &favoured,
     };
     let question = pick(category, &wish, &mut dice(interview.outline().seed, place))?;
