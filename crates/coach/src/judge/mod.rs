@@ -11,7 +11,7 @@ pub use prompt::{PROMPT_VERSION, Prompt, prompt};
 pub use samples::{lower, median, needs_second_sample};
 pub use verify::{Rejected, verify};
 
-use crate::{Request, assessor};
+use crate::{Request, assessor, read::read_part};
 
 /// The answer without text that talks to the marker, if any was found. The judge reads it as well, and of both
 /// readings the lower one counts.
@@ -20,12 +20,13 @@ pub fn cleaned(request: &Request<'_>) -> Option<String> {
     if flagged.is_empty() {
         return None;
     }
+    let read = read_part(request.answer).0;
     let mut text = String::new();
     let mut at = 0;
     for span in flagged {
-        text.push_str(request.answer.get(at..span.start).unwrap_or_default());
+        text.push_str(read.get(at..span.start).unwrap_or_default());
         at = span.end;
     }
-    text.push_str(request.answer.get(at..).unwrap_or_default());
+    text.push_str(read.get(at..).unwrap_or_default());
     Some(text.trim().to_owned())
 }
