@@ -126,9 +126,13 @@ impl App {
             temperature: Some(0.2),
         };
         let cancel = self.0.closing.child_token();
-        let asked = participant.client.complete_json(asked, prompt.schema_name, prompt.schema, cancel);
-        let reply = asked.await.map_err(|error| participant.trouble(error))?;
-        self.book(id, participant, &reply.model, purpose, &reply.tokens).await;
+        let mut spent = llm::Tokens::default();
+        let reply =
+            participant.client.complete_json(asked, prompt.schema_name, prompt.schema, cancel, &mut spent).await;
+        // Paid for, whether anything can be made of it or not.
+        let model = reply.as_ref().map_or(&participant.model, |reply| &reply.model);
+        self.book(id, participant, model, purpose, &spent).await;
+        let reply = reply.map_err(|error| participant.trouble(error))?;
         Ok((reply.text, reply.model))
     }
 }

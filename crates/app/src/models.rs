@@ -57,13 +57,10 @@ impl App {
             Provider::Compatible { base_url, .. } => base_url.trim().to_owned(),
         };
         let url = Url::parse(&text).map_err(|_| Error::BadAddress)?;
-        let host = url.host_str().unwrap_or_default();
-        let plain_is_fine = content::is_local(host);
-        match url.scheme() {
-            "https" if !host.is_empty() => Ok(Some(url)),
-            "http" if plain_is_fine => Ok(Some(url)),
-            "http" => Err(Error::PlainAddress),
-            _ => Err(Error::BadAddress),
+        match llm::checked_address(&url) {
+            Ok(_) => Ok(Some(url)),
+            Err(llm::Error::InsecureAddress) => Err(Error::PlainAddress),
+            Err(_) => Err(Error::BadAddress),
         }
     }
 
@@ -104,6 +101,7 @@ impl App {
         let asked = Settings { provider: provider.clone(), ..settings };
         let participant = self.participant(&asked).await?.ok_or(Error::NoModel)?;
         let probe = participant.client.probe(&model).await.map_err(|error| participant.trouble(error))?;
+        self.book(None, &participant, &probe.model, "probe", &probe.tokens).await;
         Ok(ProbeView {
             took_ms: u64::try_from(probe.took.as_millis()).unwrap_or(u64::MAX),
             model: probe.model,

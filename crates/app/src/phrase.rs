@@ -5,6 +5,7 @@ use futures::StreamExt;
 use interview::{Intent, Interview, conduct, prompt};
 use ipc::{CommandError, TurnEvent};
 use llm::Piece;
+use tokio_util::sync::CancellationToken;
 
 use crate::{App, Error, models::Participant};
 
@@ -35,6 +36,8 @@ pub(crate) struct Sentence<'a> {
     pub(crate) authored: &'a str,
     /// Without the model, as the candidate chose.
     pub(crate) built_in: bool,
+    /// Cancelled when it is not to be said any more.
+    pub(crate) hushed: CancellationToken,
 }
 
 impl App {
@@ -82,7 +85,8 @@ impl App {
             max_output_tokens: QUESTION_TOKENS,
             temperature: Some(0.7),
         };
-        let mut pieces = participant.client.stream(request, self.0.turns.speak(id));
+        let sent = request.chars();
+        let mut pieces = participant.client.stream(request, sentence.hushed.clone());
         let mut text = String::new();
         while let Some(piece) = pieces.next().await {
             match piece {
@@ -97,6 +101,8 @@ impl App {
                 }
                 Err(cause) => {
                     tracing::warn!(interview.id = %id, %cause, "The model's sentence broke off");
+                    let used = llm::Tokens::of_broken_off(sent, &text);
+                    self.book(Some(id), participant, &participant.model, purpose, &used).await;
                     return Phrased::CutOff { partial: text, error: participant.trouble(cause).into() };
                 }
             }

@@ -18,6 +18,8 @@ impl App {
     /// [`Error::NoSuchInterview`], or when it could not be kept; `on` was not told the end then.
     pub async fn proceed(&self, args: ProceedArgs, mut on: impl FnMut(TurnEvent) + Send) -> Result<(), Error> {
         let _step = self.0.turns.take(args.id).await;
+        // From here on it can be stopped, though the first word may be long in coming.
+        let hushed = self.0.turns.speak(args.id);
         let mut interview = self.load(args.id).await?;
         self.catch_up(&mut interview).await?;
         let practised = self.practised(&interview.setup().category).await?;
@@ -38,7 +40,7 @@ impl App {
                 return self.done(&interview, &mut on).await;
             }
         };
-        let sentence = Sentence { intent: &intent, authored: &authored, built_in: args.built_in };
+        let sentence = Sentence { intent: &intent, authored: &authored, built_in: args.built_in, hushed };
         match self.phrase(&interview, sentence, &mut on).await? {
             Phrased::Asked { text, phrasing } => {
                 if let Some(put) = intent.put(text, phrasing) {

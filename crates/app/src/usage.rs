@@ -39,7 +39,7 @@ impl App {
         })
     }
 
-    /// Books one request. A ledger that cannot be written does not stop the interview.
+    /// Books one request, unless it used nothing. A ledger that cannot be written does not stop the interview.
     pub(crate) async fn book(
         &self,
         interview: Option<InterviewId>,
@@ -48,6 +48,9 @@ impl App {
         purpose: &str,
         tokens: &llm::Tokens,
     ) {
+        if tokens.is_none() {
+            return;
+        }
         let mut usage = Usage {
             host: participant.host.clone(),
             model: model.to_owned(),

@@ -16,7 +16,7 @@ use crate::dialect::{Dialect, Shape};
 use crate::events::Frame;
 use crate::exchange::Exchange;
 use crate::transport::{self, Transport};
-use crate::{Endpoint, Error, Json, Message, Piece, Probe, Request, Tokens, structured};
+use crate::{Endpoint, Error, Json, Message, Piece, Probe, Request, Tokens, checked_address, structured};
 
 /// The pieces of a streamed reply, or why there are no more. Ends after the first error and after
 /// [`Piece::Finished`]. Nothing is sent before it is polled; dropping it closes the connection.
@@ -60,7 +60,7 @@ impl Client {
         // A client that is built before a TLS provider is chosen panics; choosing it twice does nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
 
-        let address = endpoint.checked_address()?;
+        let address = checked_address(&endpoint.base_url)?;
         let key = endpoint.key.as_ref().filter(|key| !key.is_empty()).map(bearer).transpose()?;
         let mut http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
@@ -99,7 +99,8 @@ impl Client {
             .boxed()
     }
 
-    /// Asks for one JSON object of the shape `schema`. If the reply is not even that, asks once more.
+    /// Asks for one JSON object of the shape `schema`. If the reply is not even that, asks once more. What all of it used
+    /// is added to `spent`, whatever comes of it.
     ///
     /// # Errors
     /// As for a stream; [`Error::CutOff`] also when the reply reached `max_output_tokens`, and [`Error::BadReply`]
@@ -110,11 +111,12 @@ impl Client {
         schema_name: &str,
         schema: Value,
         cancel: CancellationToken,
+        spent: &mut Tokens,
     ) -> Result<Json, Error> {
         let shape = Shape { name: schema_name.to_owned(), schema };
-        let first = self.whole(request.clone(), shape.clone(), cancel.clone()).await?;
+        let first = self.whole(request.clone(), shape.clone(), cancel.clone(), spent).await?;
         if let Some(object) = structured::object_in(&first.text, &shape.schema) {
-            return Ok(Json { text: object.to_owned(), tokens: first.tokens, model: first.model });
+            return Ok(Json { text: object.to_owned(), model: first.model });
         }
         if first.cut_by_length {
             return Err(Error::CutOff);
@@ -126,10 +128,10 @@ impl Client {
             repair.messages.push(Message::assistant(first.text));
         }
         repair.messages.push(Message::user("That was not the JSON object asked for. Reply with it and nothing else."));
-        let second = self.whole(repair, shape.clone(), cancel).await?;
+        let second = self.whole(repair, shape.clone(), cancel, spent).await?;
         let object =
             structured::object_in(&second.text, &shape.schema).ok_or(Error::BadReply("it is no JSON object"))?;
-        Ok(Json { text: object.to_owned(), tokens: first.tokens.plus(second.tokens), model: second.model })
+        Ok(Json { text: object.to_owned(), model: second.model })
     }
 
     /// The models the server offers, by name.
@@ -171,26 +173,39 @@ impl Client {
         });
         let started = Instant::now();
         let shape = Shape { name: "probe".to_owned(), schema };
-        let reply = self.whole(request, shape.clone(), CancellationToken::new()).await?;
+        let mut tokens = Tokens::default();
+        let reply = self.whole(request, shape.clone(), CancellationToken::new(), &mut tokens).await?;
         let kept_shape = structured::object_in(&reply.text, &shape.schema).is_some();
         Ok(Probe {
             took: started.elapsed(),
             model: reply.model,
             structured: kept_shape.then_some(reply.dialect.structured),
-            tokens: reply.tokens,
+            tokens,
         })
     }
 
     /// Reads a reply to its end. It is streamed all the same, so that silence is noticed and stopping works.
-    async fn whole(&self, request: Request, shape: Shape, cancel: CancellationToken) -> Result<Whole, Error> {
+    async fn whole(
+        &self,
+        request: Request,
+        shape: Shape,
+        cancel: CancellationToken,
+        spent: &mut Tokens,
+    ) -> Result<Whole, Error> {
+        let sent = request.chars();
         let mut exchange = Exchange::new(Arc::clone(&self.line), request, Some(shape), cancel);
         let mut text = String::new();
         while let Some(piece) = exchange.next().await {
-            match piece? {
-                Piece::Text(more) => text.push_str(&more),
-                Piece::Retrying { .. } => {}
-                Piece::Finished { usage: tokens, model, cut_by_length } => {
-                    return Ok(Whole { text, tokens, model, cut_by_length, dialect: exchange.dialect });
+            match piece {
+                Ok(Piece::Text(more)) => text.push_str(&more),
+                Ok(Piece::Retrying { .. }) => {}
+                Ok(Piece::Finished { usage, model, cut_by_length }) => {
+                    *spent = spent.plus(usage);
+                    return Ok(Whole { text, model, cut_by_length, dialect: exchange.dialect });
+                }
+                Err(error) => {
+                    *spent = spent.plus(Tokens::of_broken_off(sent, &text));
+                    return Err(error);
                 }
             }
         }
@@ -201,7 +216,6 @@ impl Client {
 /// A reply read to its end.
 struct Whole {
     text: String,
-    tokens: Tokens,
     model: String,
     cut_by_length: bool,
     dialect: Dialect,

@@ -38,27 +38,30 @@ impl Endpoint {
         }
     }
 
-    /// The address without a slash at its end, if a key and an answer may be sent there.
-    pub(crate) fn checked_address(&self) -> Result<String, Error> {
-        let url = &self.base_url;
-        let named = !url.username().is_empty() || url.password().is_some();
-        if named || url.query().is_some() || url.fragment().is_some() {
-            return Err(Error::BadAddress);
-        }
-        match (url.scheme(), url.host()) {
-            ("https", Some(_)) => {}
-            ("http", Some(host)) if is_this_computer(&host) => {}
-            ("http", Some(_)) => return Err(Error::InsecureAddress),
-            _ => return Err(Error::BadAddress),
-        }
-        Ok(url.as_str().trim_end_matches('/').to_owned())
-    }
-
     /// Host and, if it is not the usual one, port.
     pub(crate) fn host(&self) -> String {
         let host = self.base_url.host_str().unwrap_or_default();
         self.base_url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
     }
+}
+
+/// An address without a slash at its end, if a key and an answer may be sent there.
+///
+/// # Errors
+/// [`Error::BadAddress`] for one that is none or holds more than a server's name and path, such as a password;
+/// [`Error::InsecureAddress`] for a plain one beyond this computer.
+pub fn checked_address(url: &Url) -> Result<String, Error> {
+    let named = !url.username().is_empty() || url.password().is_some();
+    if named || url.query().is_some() || url.fragment().is_some() {
+        return Err(Error::BadAddress);
+    }
+    match (url.scheme(), url.host()) {
+        ("https", Some(_)) => {}
+        ("http", Some(host)) if is_this_computer(&host) => {}
+        ("http", Some(_)) => return Err(Error::InsecureAddress),
+        _ => return Err(Error::BadAddress),
+    }
+    Ok(url.as_str().trim_end_matches('/').to_owned())
 }
 
 fn is_this_computer(host: &Host<&str>) -> bool {
@@ -79,7 +82,7 @@ mod tests {
     use super::*;
 
     fn checked(address: &str) -> Result<String, Error> {
-        Endpoint::new(address.parse().unwrap(), None).checked_address()
+        checked_address(&address.parse().unwrap())
     }
 
     #[test]

@@ -107,7 +107,8 @@ impl Exchange {
     async fn ask(&mut self) -> Result<Reply, Failure> {
         let body = self.dialect.body(&self.request, self.shape.as_ref());
         let frames: Frames = self.line.openai.chat().create_stream_byot(&body).await.map_err(transport::failure)?;
-        Ok(Reply { frames: Some(frames), ..Reply::default() })
+        // A server that names no model has used the one that was asked for.
+        Ok(Reply { frames: Some(frames), model: self.request.model.clone(), ..Reply::default() })
     }
 
     /// A dialect in which the request may be understood. A server that cannot say what it dislikes is taken to
@@ -184,7 +185,7 @@ impl Reply {
     fn take_in(&mut self, said: Said) -> String {
         self.finish = said.finish.or(self.finish);
         self.usage = said.usage.or(self.usage);
-        self.model = said.model.unwrap_or(std::mem::take(&mut self.model));
+        self.model = said.model.filter(|model| !model.is_empty()).unwrap_or(std::mem::take(&mut self.model));
         said.text
     }
 

@@ -16,7 +16,7 @@ mod structured;
 mod transport;
 
 pub use client::{Client, Pieces};
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, checked_address};
 pub use error::Error;
 pub use piece::{Json, Piece, Probe, Structured, Tokens};
 pub use request::{Message, Request, Role};

@@ -43,6 +43,17 @@ impl Tokens {
         Self { input: tokens(input_chars), cached: 0, output: tokens(output_chars), estimated: true }
     }
 
+    /// What a reply that broke off after `text` used of so many characters sent: nothing is known to be owed for one that
+    /// did not begin.
+    pub fn of_broken_off(sent_chars: usize, text: &str) -> Self {
+        if text.is_empty() { Self::default() } else { Self::estimate(sent_chars, text.chars().count()) }
+    }
+
+    /// Whether nothing was used.
+    pub fn is_none(&self) -> bool {
+        self.input == 0 && self.output == 0
+    }
+
     /// The sum; estimated if one of them is.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
@@ -60,8 +71,6 @@ impl Tokens {
 pub struct Json {
     /// The object, without anything around it.
     pub text: String,
-    /// What it used, a repair included.
-    pub tokens: Tokens,
     /// The model as the server named it.
     pub model: String,
 }
@@ -109,6 +118,6 @@ impl std::fmt::Debug for Piece {
 impl std::fmt::Debug for Json {
     /// Shows no words of the reply.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Json({} bytes, {:?}, {})", self.text.len(), self.tokens, self.model)
+        write!(f, "Json({} bytes, {})", self.text.len(), self.model)
     }
 }

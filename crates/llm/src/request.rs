@@ -47,7 +47,7 @@ pub struct Request {
 
 impl Request {
     /// Characters that are sent, for an estimate of tokens.
-    pub(crate) fn chars(&self) -> usize {
+    pub fn chars(&self) -> usize {
         self.system.chars().count() + self.messages.iter().map(|message| message.text.chars().count()).sum::<usize>()
     }
 }

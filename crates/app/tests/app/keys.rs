@@ -31,10 +31,17 @@ async fn a_key_goes_to_the_host_it_was_entered_for_and_to_no_other() {
 }
 
 #[tokio::test]
-async fn an_address_that_would_send_answers_unprotected_is_refused() {
+async fn an_address_that_sends_answers_unprotected_or_holds_a_password_is_refused() {
     let folder = TempDir::new().unwrap();
     let app = open(&folder).await;
-    for base_url in ["http://models.example/v1", "ftp://models.example", "models", ""] {
+    for base_url in [
+        "http://models.example/v1",
+        "https://me:word@models.example/v1",
+        "https://models.example/v1?key=word",
+        "ftp://models.example",
+        "models",
+        "",
+    ] {
         let provider = Provider::Compatible { base_url: base_url.to_owned(), model: "m".to_owned() };
         let error = app.change_setting(domain::Setting::Provider(provider)).await.unwrap_err();
         assert_eq!(error.code(), ipc::ErrorCode::NoSuchServer, "{base_url}");

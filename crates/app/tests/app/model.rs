@@ -175,6 +175,49 @@ async fn the_candidate_can_stop_the_interviewer_in_mid_sentence() {
 }
 
 #[tokio::test]
+async fn an_interviewer_who_is_stopped_before_the_first_word_says_none() {
+    let server = ModelServer::start();
+    let room = Room::with_model(&server).await;
+    let (told, ()) = tokio::join!(room.proceed_telling(false), async { room.app.cancel(room.id) });
+    assert!(matches!(told.last(), Some(TurnEvent::Failed { error, .. }) if error.code == ErrorCode::Cancelled));
+    assert!(room.view().await.turns.is_empty());
+}
+
+#[tokio::test]
+async fn an_answer_whose_follow_up_is_skipped_is_read_by_the_model() {
+    let server = ModelServer::start();
+    server.otherwise(plays_along);
+    let room = Room::with_model(&server).await;
+    room.proceed().await;
+    let view = room.answer(THIN).await.unwrap();
+    assert!(matches!(view.stage, Stage::ToAsk { round: 1, .. }), "{:?}", view.stage);
+    room.proceed().await;
+    room.make(ipc::Move::Skip).await.unwrap();
+    assert!(matches!(room.second_reading(0).await, ModelReading::Done { .. }));
+}
+
+#[tokio::test]
+async fn what_was_paid_for_stands_in_the_ledger_whatever_came_of_it() {
+    let server = ModelServer::start();
+    server.otherwise(|request| {
+        if judges(request) {
+            Script::says("I will not grade this.")
+        } else {
+            Script::stream().text("Could you tell ").text("me about").cut()
+        }
+    });
+    let room = Room::with_model(&server).await;
+    room.proceed_telling(false).await;
+    room.proceed_telling(true).await;
+    room.answer_all(GOOD).await;
+    room.second_reading(0).await;
+    let booked = room.app.usage().await.unwrap().requests;
+    let purposes: Vec<&str> = booked.iter().map(|(_, usage)| usage.purpose.as_str()).collect();
+    assert_eq!(purposes, ["assessment", "question"], "the newest first");
+    assert!(booked[1].1.estimated && booked[1].1.output_tokens > 0, "what came of a broken-off reply is estimated");
+}
+
+#[tokio::test]
 async fn at_the_spending_limit_the_built_in_interviewer_goes_on() {
     let server = ModelServer::start();
     let room = Room::with_model(&server).await;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use llm::{Error, Message, Request};
+use llm::{Error, Message, Request, Tokens};
 use serde_json::{Value, json};
 use testkit::{ModelServer, play};
 use tokio_util::sync::CancellationToken;
@@ -88,7 +88,8 @@ async fn a_played_judge_keeps_the_shape_however_it_is_asked_for() {
     });
     for model in ["interviewer", "no-schema", "words-only"] {
         let cancel = CancellationToken::new();
-        let reply = client.complete_json(request(model), "judgement", schema.clone(), cancel).await.unwrap();
+        let spent = &mut Tokens::default();
+        let reply = client.complete_json(request(model), "judgement", schema.clone(), cancel, spent).await.unwrap();
         let judged: Value = serde_json::from_str(&reply.text).unwrap();
         assert!(judged["level"].is_i64() && judged["quote"].is_string(), "{model}: {judged}");
     }

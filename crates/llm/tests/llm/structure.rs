@@ -1,6 +1,6 @@
 //! JSON from models of every ability.
 
-use llm::{Client, Error, Json, Structured};
+use llm::{Client, Error, Json, Structured, Tokens};
 use serde_json::{Value, json};
 use testkit::{ModelServer, Received, Script};
 use tokio_util::sync::CancellationToken;
@@ -17,7 +17,11 @@ fn schema() -> Value {
 }
 
 async fn judge(client: &Client) -> Result<Json, Error> {
-    client.complete_json(question(), "judgement", schema(), CancellationToken::new()).await
+    judge_counting(client, &mut Tokens::default()).await
+}
+
+async fn judge_counting(client: &Client, spent: &mut Tokens) -> Result<Json, Error> {
+    client.complete_json(question(), "judgement", schema(), CancellationToken::new(), spent).await
 }
 
 fn formats(server: &ModelServer) -> Vec<Value> {
@@ -70,8 +74,9 @@ async fn prose_is_repaired_once_and_its_tokens_are_counted() {
     server.reply(Script::says("A strong answer!"));
     server.reply(Script::says("```json\n{\"level\": 4}\n```"));
     let client = client(&server);
-    let reply = judge(&client).await.unwrap();
-    assert_eq!((reply.text.as_str(), reply.tokens.input), ("{\"level\": 4}", 20), "both requests were paid for");
+    let mut spent = Tokens::default();
+    let reply = judge_counting(&client, &mut spent).await.unwrap();
+    assert_eq!((reply.text.as_str(), spent.input), ("{\"level\": 4}", 20), "both requests were paid for");
     assert_eq!(server.requests()[1].texts("assistant"), ["A strong answer!"]);
 
     server.reply(Script::says("{\"level\": 5}"));
@@ -83,8 +88,9 @@ async fn prose_is_repaired_once_and_its_tokens_are_counted() {
 async fn a_second_reply_of_prose_is_the_last() {
     let server = ModelServer::start();
     server.otherwise(|_| Script::says("A strong answer!"));
-    assert!(matches!(judge(&client(&server)).await, Err(Error::BadReply(_))));
-    assert_eq!(server.requests().len(), 2);
+    let mut spent = Tokens::default();
+    assert!(matches!(judge_counting(&client(&server), &mut spent).await, Err(Error::BadReply(_))));
+    assert_eq!((server.requests().len(), spent.input), (2, 20), "they were paid for all the same");
 }
 
 #[tokio::test]
@@ -95,7 +101,9 @@ async fn json_cut_by_its_length_or_by_the_wire_is_never_guessed_whole() {
     ] {
         let server = ModelServer::start();
         server.reply(script);
-        assert_eq!(judge(&client(&server)).await, Err(Error::CutOff));
+        let mut spent = Tokens::default();
+        assert_eq!(judge_counting(&client(&server), &mut spent).await, Err(Error::CutOff));
+        assert!(spent.output > 0, "what came was paid for");
         assert_eq!(server.requests().len(), 1, "a repair would be cut as well");
     }
 }
@@ -106,7 +114,8 @@ async fn stopping_a_judgement_closes_the_connection() {
     server.reply(Script::stream().text("{").stay_open());
     let cancel = CancellationToken::new();
     let client = client(&server);
-    let judged = client.complete_json(question(), "judgement", schema(), cancel.clone());
+    let mut spent = Tokens::default();
+    let judged = client.complete_json(question(), "judgement", schema(), cancel.clone(), &mut spent);
     let stopped = async {
         server.received(1).await;
         cancel.cancel();
