@@ -6,8 +6,8 @@ use std::time::Instant;
 use app::App;
 use domain::{Difficulty, DifficultyChoice, InterviewId, Met, Setup, Span};
 use ipc::{
-    CommandError, DisputedPoint, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt, ProceedArgs,
-    Stage, TurnEvent, Unfinished,
+    CommandError, DisputedPoint, ErrorCode, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt,
+    NewDraft, ProceedArgs, Stage, TurnEvent, Unfinished,
 };
 
 use crate::{args, feedback, line};
@@ -40,7 +40,7 @@ impl From<std::io::Error> for Stopped {
 }
 
 const HELP: &str = "Finish your answer with a line that holds only a dot. \
-                    In place of an answer: /hint  /skip  /decline  /mark  /pause  /end  /help";
+                    In place of an answer: /hint  /skip  /decline  /mark  /pause  /end  /clear  /help";
 
 /// Conducts one interview from set-up to debrief. When the input ends, the interview is kept where it stands.
 pub(crate) async fn run(
@@ -120,6 +120,14 @@ enum Heard {
     Nothing,
 }
 
+/// What was typed in reply.
+enum Said {
+    /// To its end.
+    Whole(String),
+    /// Until the input was over.
+    Broken(String),
+}
+
 struct Room<'a, R, W> {
     app: &'a App,
     id: InterviewId,
@@ -144,7 +152,8 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                         self.repeat(&view)?;
                     }
                     shown = false;
-                    match self.answer(position, round).await? {
+                    let draft = view.draft.filter(|draft| (draft.position, draft.round) == (position, round));
+                    match self.answer(position, round, draft.map_or_else(String::new, |draft| draft.text)).await? {
                         Some(view) => view,
                         None => return Ok(Heard::Nothing),
                     }
@@ -216,11 +225,22 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
         Ok(())
     }
 
-    /// One answer or move. `None` when the input is over.
-    async fn answer(&mut self, position: u8, round: u8) -> Result<Option<InterviewView>, Stopped> {
+    /// One answer or move, beginning with what was typed before. `None` when the input is over.
+    async fn answer(&mut self, position: u8, round: u8, mut begun: String) -> Result<Option<InterviewView>, Stopped> {
+        if !begun.is_empty() {
+            writeln!(self.out, "[You began to type; go on, or /clear to begin anew.]\n{begun}")?;
+        }
         let started = Instant::now();
+        let spent_ms = || u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         loop {
-            let Some(said) = self.said()? else { return Ok(None) };
+            let said = match self.said(begun.clone())? {
+                Said::Whole(said) => said,
+                Said::Broken(text) => {
+                    let draft = NewDraft { id: self.id, position, round, text, spent_ms: spent_ms() };
+                    self.app.save_draft(draft).await?;
+                    return Ok(None);
+                }
+            };
             let moved = match said.trim() {
                 "/hint" => Move::ShowHint,
                 "/skip" => Move::Skip,
@@ -235,9 +255,13 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                     writeln!(self.out, "{HELP}")?;
                     continue;
                 }
+                "/clear" => {
+                    begun.clear();
+                    continue;
+                }
                 _ => {
-                    let spent_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-                    let answer = NewAnswer { id: self.id, position, round, text: said, by_timeout: false, spent_ms };
+                    let (text, by_timeout, spent_ms) = (said.clone(), false, spent_ms());
+                    let answer = NewAnswer { id: self.id, position, round, text, by_timeout, spent_ms };
                     match self.app.submit_answer(answer).await {
                         Ok(view) => {
                             writeln!(self.out, "Saved.")?;
@@ -246,6 +270,11 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                         }
                         Err(error @ app::Error::Text(_)) => {
                             writeln!(self.out, "{error}.")?;
+                            continue;
+                        }
+                        Err(error) if error.code() == ErrorCode::NotSaved => {
+                            begun = said;
+                            writeln!(self.out, "{error}. A line with a dot tries again.")?;
                             continue;
                         }
                         Err(error) => return Err(error.into()),
@@ -287,7 +316,8 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
             return Ok(Some(self.make(Move::End).await?));
         }
         writeln!(self.out, "[Ask, or /end to finish.]")?;
-        self.answer(position, round).await
+        let draft = view.draft.as_ref().filter(|draft| (draft.position, draft.round) == (position, round));
+        self.answer(position, round, draft.map_or_else(String::new, |draft| draft.text.clone())).await
     }
 
     /// Shows how the answer was read and lets it be improved. `None` when the input is over.
@@ -314,7 +344,8 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
             match line(self.input)?.as_deref().map(str::trim) {
                 None => return Ok(None),
                 Some("i") => {
-                    let Some(text) = self.said()? else { return Ok(None) };
+                    // A try that breaks off is one as well: it is kept beside the others.
+                    let (Said::Whole(text) | Said::Broken(text)) = self.said(String::new())?;
                     match self.app.improve_answer(NewAttempt { id: self.id, position, text }).await {
                         Ok(_) => {
                             writeln!(self.out, "Saved.")?;
@@ -390,21 +421,26 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
         Ok(self.app.make_move(MoveArgs { id: self.id, action }).await?)
     }
 
-    /// What was typed until a line that holds only a dot; a command is a line of its own.
-    fn said(&mut self) -> Result<Option<String>, Stopped> {
+    /// What was typed after `begun` until a line that holds only a dot; a command is a line of its own.
+    fn said(&mut self, begun: String) -> Result<Said, Stopped> {
         write!(self.out, "> ")?;
         self.out.flush()?;
-        let mut lines = Vec::new();
+        let mut text = begun;
+        let mut is_first = true;
         while let Some(typed) = line(self.input)? {
-            if typed == "." || (lines.is_empty() && typed.starts_with('/')) {
-                if typed != "." {
-                    lines.push(typed);
-                }
-                return Ok(Some(lines.join("\n")));
+            if typed == "." {
+                return Ok(Said::Whole(text));
             }
-            lines.push(typed);
+            if is_first && typed.starts_with('/') {
+                return Ok(Said::Whole(typed));
+            }
+            is_first = false;
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&typed);
         }
-        Ok(None)
+        Ok(Said::Broken(text))
     }
 }
 

@@ -82,8 +82,12 @@ fn input_that_ends_early_keeps_the_interview_and_says_how_to_go_on() {
     let output = run(jobt(profile.path()).args(["practice", "Staff nurse"]), "half a thought");
     assert!(output.status.success());
     assert!(text(&output.stdout).contains("jobt practice --resume"));
+    let output = run(jobt(profile.path()).args(["practice", "--resume"]), "/clear\nanother\n");
+    let said = text(&output.stdout);
+    assert!(said.contains("Going on with: Staff nurse") && said.contains("half a thought"), "{said}");
     let output = run(jobt(profile.path()).args(["practice", "--resume"]), "/end\n");
-    assert!(text(&output.stdout).contains("Going on with: Staff nurse"), "{}", text(&output.stdout));
+    let said = text(&output.stdout);
+    assert!(said.contains("another") && !said.contains("half a thought"), "what was cleared is gone: {said}");
 }
 
 #[test]
