@@ -1,8 +1,10 @@
 //! The first screen, the line back to the window, and the way out to the browser.
 
+use std::sync::Once;
+
 use ipc::{AppEvent, CommandError, ErrorCode, Home};
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{Manager, State};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::{line::Line, state::Opening, window};
@@ -20,10 +22,19 @@ pub(crate) async fn home(app: State<'_, Opening>, handle: tauri::AppHandle) -> R
 pub(crate) async fn listen(
     app: State<'_, Opening>,
     line: State<'_, Line>,
+    handle: tauri::AppHandle,
     events: Channel<AppEvent>,
 ) -> Result<(), CommandError> {
-    line.listen(events.clone());
-    app.ready().await?.listen(move |event| events.send(event).is_ok());
+    line.listen(events);
+    let app = app.ready().await?;
+    // A window that drew itself anew has a line of its own, and the app goes on telling the same one.
+    static LISTENS: Once = Once::new();
+    LISTENS.call_once(|| {
+        app.listen(move |event| {
+            handle.state::<Line>().tell(event);
+            true
+        });
+    });
     Ok(())
 }
 
