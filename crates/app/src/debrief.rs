@@ -2,7 +2,7 @@
 
 use coach::{DebriefWords, Read};
 use domain::{Assessment, InterviewId, Mode};
-use interview::{Interview, Turn, margin_notes};
+use interview::{Interview, Refusal, Turn, margin_notes};
 use ipc::{Debrief, DebriefAnswer};
 
 use crate::{
@@ -14,10 +14,13 @@ impl App {
     /// The debrief of an interview, as it stands. Made from what was read, so it can be asked for at any time.
     ///
     /// # Errors
-    /// [`Error::NoSuchInterview`].
+    /// [`Error::NoSuchInterview`]; [`Error::Refused`] for a mock that is not over.
     pub async fn debrief(&self, id: InterviewId) -> Result<Debrief, Error> {
         let _step = self.0.turns.take(id).await;
         let mut interview = self.load(id).await?;
+        if interview.is_silent() {
+            return Err(Refusal::NotInMock.into());
+        }
         self.catch_up(&mut interview).await?;
         let summary = self.0.store.find(id).await?.ok_or(Error::NoSuchInterview)?;
         let words = words(&interview);

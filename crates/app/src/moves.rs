@@ -27,6 +27,13 @@ impl App {
         };
         self.keep(&mut interview, event).await?;
         self.catch_up(&mut interview).await?;
+        // A follow-up that is not answered leaves the answer before it as it is, and to be read.
+        if let Move::Decline | Move::Skip | Move::End = args.action
+            && let Some(turn) = interview.turns().last()
+            && turn.attempts.first().is_some_and(|attempt| attempt.by_model.is_none())
+        {
+            self.ask_for_second_reading(&interview, turn.position, 0).await;
+        }
         self.view(&interview).await
     }
 

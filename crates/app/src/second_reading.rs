@@ -2,7 +2,7 @@
 
 use domain::{Assessment, Event, InterviewId, Preference, Scope};
 use interview::{Intent, Interview};
-use ipc::{AppEvent, AssessWithModel, InterviewView};
+use ipc::{AppEvent, AssessWithModel, CommandError, InterviewView};
 
 use crate::{
     App, Error,
@@ -62,8 +62,9 @@ impl App {
             Err(error) => Err(error),
         };
         if let Err(error) = joined {
-            tracing::warn!(interview.id = %id, position, cause = ?error, "The model's reading did not come");
-            self.0.readings.fail(place, error.into());
+            let error = CommandError::from(error);
+            tracing::warn!(interview.id = %id, position, code = ?error.code, "The model's reading did not come: {error}");
+            self.0.readings.fail(place, error);
             return self.announce(id).await;
         }
         self.announce(id).await;

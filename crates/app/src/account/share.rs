@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use account_api::me::Me;
 use account_api::practice::{CategoryId, Percent, PutInterview};
-use domain::{InterviewId, Points, Timestamp};
+use domain::{Event, InterviewId, Points, Timestamp};
 use store::{Filter, InterviewSummary, Standing};
 use time::OffsetDateTime;
 
@@ -76,7 +76,9 @@ impl App {
     async fn numbers(&self, summary: &InterviewSummary) -> Result<Option<PutInterview>, Error> {
         let Ok(category) = CategoryId::try_from(summary.category.clone()) else { return Ok(None) };
         let interview = self.load(summary.id).await?;
-        let finished_at = self.0.store.events(summary.id).await?.last().map(|(at, _)| moment(*at));
+        let events = self.0.store.events(summary.id).await?;
+        let ended = events.iter().find(|(_, event)| matches!(event, Event::Ended { .. }));
+        let finished_at = ended.map(|(at, _)| moment(*at));
         let cost = self.cost_of(summary.id).await?;
         Ok(Some(PutInterview {
             category,

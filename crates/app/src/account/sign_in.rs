@@ -103,10 +103,10 @@ impl App {
         *lock(&self.0.account.sharing) = Sharing::default();
         self.0.store.forget_account().await?;
         let _ = self.0.events.send(AppEvent::AccountChanged);
-        for name in [REFRESH_TOKEN, KEY_RING] {
-            self.0.secrets.forget(name).await?;
-        }
-        Ok(())
+        // One that stays does not keep the other.
+        let session = self.0.secrets.forget(REFRESH_TOKEN).await;
+        let keys = self.0.secrets.forget(KEY_RING).await;
+        Ok(session.and(keys)?)
     }
 
     /// The account that is signed in here, if one is. Asks nobody.
@@ -150,6 +150,7 @@ impl App {
         self.0.account.set_session(client, place);
         *lock(&self.0.account.last) = None;
         let _ = self.0.events.send(AppEvent::AccountChanged);
+        self.sync_soon();
         Ok(())
     }
 

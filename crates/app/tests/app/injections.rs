@@ -227,7 +227,8 @@ impl House {
             told.extend(room.proceed_telling(false).await);
             room.make(Move::Skip).await.unwrap();
         }
-        let letter = self.app.debrief(id).await.unwrap();
+        // None of a mock that is not over.
+        let letter = self.app.debrief(id).await.ok();
         let shown = json!([told, room.view().await, letter]).to_string();
         Held { injection: injection.clone(), id, requests: self.server.take_requests(), shown }
     }

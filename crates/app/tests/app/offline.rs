@@ -139,6 +139,7 @@ async fn a_mock_says_nothing_about_quality_before_it_is_over() {
     let view = room.answer(GOOD).await.unwrap();
     assert!(view.turns.iter().all(|turn| turn.attempts.is_empty() && turn.example.is_none()));
     assert_eq!(room.app.home().await.unwrap().unfinished.and_then(|left| left.row.overall), None, "in a list neither");
+    assert_eq!(room.app.debrief(room.id).await.unwrap_err().code(), ipc::ErrorCode::WrongState, "nor as a letter");
     let view = room.make(Move::End).await.unwrap();
     assert!(!view.turns[0].attempts.is_empty(), "afterwards every reading is there");
 }
