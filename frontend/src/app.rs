@@ -91,6 +91,13 @@ fn Stored(props: &StoredProps) -> Html {
         })
     };
     use_effect_with(refresh.clone(), |refresh| refresh.emit(()));
+    let told = use_callback(refresh.clone(), |event: Rc<AppEvent>, refresh| {
+        if let AppEvent::Notice { notice } = &*event {
+            announce::interrupt(notice.message.clone());
+            refresh.emit(());
+        }
+    });
+    use_app_event(told);
     let change = {
         let held = held.dispatcher();
         use_callback(refresh.clone(), move |setting: Setting, refresh| {

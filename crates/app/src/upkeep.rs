@@ -38,10 +38,16 @@ impl App {
         }
     }
 
+    /// Tells it at once and on the first screen, where it stays, as the remedy is in other hands.
     fn tell_damaged(&self) {
         let message = "Your data file is damaged. Close Jobt and open it again: the newest backup then takes its place, \
                        and the damaged file is kept.";
         let notice = Notice { kind: NoticeKind::Other, message: message.to_owned() };
+        let mut notices = self.0.notices.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !notices.contains(&notice) {
+            notices.push(notice.clone());
+        }
+        drop(notices);
         let _ = self.0.events.send(AppEvent::Notice { notice });
     }
 }

@@ -1,7 +1,11 @@
 //! With no key, account or network.
 
+use std::fs::{self, File};
+use std::io::{Seek, SeekFrom, Write};
+use std::path::Path;
+
 use domain::{EndReason, Mode, Setup};
-use ipc::{HistoryQuery, ModelReading, Move, NewAttempt, NewDraft, Stage, Status, TurnOutcome};
+use ipc::{AppEvent, HistoryQuery, ModelReading, Move, NewAttempt, NewDraft, Stage, Status, TurnOutcome};
 use tempfile::TempDir;
 
 use crate::Room;
@@ -204,6 +208,27 @@ async fn history_finds_words_that_were_said_and_forgets_what_was_deleted() {
     assert!(matches!(room.app.open_interview(room.id).await, Err(app::Error::NoSuchInterview)));
 }
 
+/// The window may be loaded anew, and the data file is looked over again for it.
+#[tokio::test]
+async fn a_damage_found_in_a_quiet_moment_is_told_each_time_and_stands_once_on_the_first_screen() {
+    let room = Room::enter(Mode::Mock).await;
+    room.proceed().await;
+    room.answer(GOOD).await.unwrap();
+    let room = room.reopen().await;
+    spoil(&room.folder.path().join("jobt.db"), b"certificate");
+    for _ in 0..2 {
+        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+        room.app.listen(move |event| tell.send(event).is_ok());
+        let notice = loop {
+            if let AppEvent::Notice { notice } = told.recv().await.unwrap() {
+                break notice;
+            }
+        };
+        assert!(notice.message.contains("Close Jobt and open it again"), "{notice:?}");
+        assert_eq!(room.app.home().await.unwrap().notices, [notice]);
+    }
+}
+
 #[tokio::test]
 async fn a_renamed_interview_keeps_its_new_title() {
     let room = Room::enter(Mode::Mock).await;
@@ -254,5 +279,15 @@ impl Room {
     async fn answer_all_from_follow_up(&self, text: &str) -> ipc::InterviewView {
         self.proceed().await;
         self.answer_all(text).await
+    }
+}
+
+/// Changes a letter of a word wherever it stands in the file.
+fn spoil(path: &Path, word: &[u8]) {
+    let bytes = fs::read(path).unwrap();
+    let mut file = File::options().write(true).open(path).unwrap();
+    for (at, _) in bytes.windows(word.len()).enumerate().filter(|(_, found)| *found == word) {
+        file.seek(SeekFrom::Start(at as u64)).unwrap();
+        file.write_all(b"#").unwrap();
     }
 }
