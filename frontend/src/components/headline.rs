@@ -1,4 +1,4 @@
-//! The first words of a page or view; they take the focus when they appear or change.
+//! The first words of a page or view; they take the focus when they appear.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -16,14 +16,15 @@ pub struct HeadlineProps {
     pub take_focus: bool,
 }
 
-/// An `h1` that is focused whenever its words change, so that a screen reader reads the new view.
+/// An `h1` that is focused when it appears, so that a screen reader reads the new view. Its words may change while the
+/// candidate is elsewhere on the page, so a view in the place of another has a key of its own.
 #[component]
 pub fn Headline(props: &HeadlineProps) -> Html {
     let element = use_node_ref();
-    use_effect_with((props.text.clone(), props.take_focus), {
-        let element = element.clone();
-        move |(_, take_focus)| {
-            if let Some(heading) = element.cast::<HtmlElement>().filter(|_| *take_focus) {
+    use_effect_with((), {
+        let (element, take_focus) = (element.clone(), props.take_focus);
+        move |()| {
+            if let Some(heading) = element.cast::<HtmlElement>().filter(|_| take_focus) {
                 let _ = heading.focus();
             }
         }

@@ -51,7 +51,7 @@ pub fn Page(props: &PageProps) -> Html {
             <nav class="settings__nav" aria-label={t("side-settings")}>
                 { for Section::ALL.map(|entry| link_to(entry, entry == section)) }
             </nav>
-            <div class="settings__page">{ body }</div>
+            <div key={section.slug()} class="settings__page">{ body }</div>
         </div>
     };
     desk(Place::Settings, page)
