@@ -70,30 +70,29 @@ pub fn Head(props: &HeadProps) -> Html {
     }
 }
 
+/// The number in words first. Without a number there are words: why, and what to do. Another reading may have one, so the
+/// way to it stands beside them.
 fn verdict(props: &HeadProps, tag: &Html) -> Html {
     let assessment = &props.assessment;
-    if let ScoreState::NotScored(reason) = assessment.state {
-        return not_scored(reason);
-    }
-    if !props.numbers {
-        return html! { <div class="verdict">{ reading(props) }{ tag.clone() }</div> };
-    }
-    let rated = props.self_rating.map(|level| {
-        let word = level_word(domain::Level::clamped(i32::from(level)));
-        html! { <span>{ t_args("you-said", &[("word", word.to_string().into())]) }</span> }
-    });
-    verdict_line(assessment.overall(), html! { <>{ reading(props) }{ tag.clone() }{ for rated }</> })
+    let words = match assessment.state {
+        ScoreState::NotScored(NotScoredReason::Distress) => return distress(),
+        ScoreState::NotScored(NotScoredReason::Empty) => Some(t("not-scored-empty")),
+        ScoreState::NotScored(NotScoredReason::Declined) => Some(t("not-scored-declined")),
+        ScoreState::NotScored(NotScoredReason::Language) => Some(t("not-scored-language")),
+        ScoreState::Scored | ScoreState::Provisional if !props.numbers => {
+            return html! { <div class="verdict">{ reading(props) }{ tag.clone() }</div> };
+        }
+        ScoreState::Scored | ScoreState::Provisional => props.self_rating.map(you_said),
+    };
+    // The words have a place even where there are none: what stands before them would be drawn anew, and lose the focus.
+    let behind = html! { <>{ reading(props) }{ tag.clone() }if let Some(words) = words { <span>{ words }</span> }</> };
+    verdict_line(assessment.overall(), behind)
 }
 
-/// Without a number there are words: why, and what to do.
-fn not_scored(reason: NotScoredReason) -> Html {
-    let words = match reason {
-        NotScoredReason::Empty => t("not-scored-empty"),
-        NotScoredReason::Declined => t("not-scored-declined"),
-        NotScoredReason::Language => t("not-scored-language"),
-        NotScoredReason::Distress => return distress(),
-    };
-    verdict_line(None, html! { <span>{ words }</span> })
+/// The candidate's own estimate.
+fn you_said(level: u8) -> AttrValue {
+    let word = level_word(domain::Level::clamped(i32::from(level)));
+    t_args("you-said", &[("word", word.to_string().into())])
 }
 
 /// Someone may be in trouble. No verdict, no tips: a plain word and where to find people.
