@@ -7,7 +7,6 @@ use super::controls::Controls;
 use crate::{
     components::{Button, Dialog, Kind},
     route::Route,
-    state::room::Face,
     text::t,
 };
 
@@ -37,15 +36,12 @@ pub fn asked_dialog(controls: &Controls, asked: Asked, onclose: &Callback<()>) -
     match asked {
         Asked::Leave => {
             let keep = {
-                let controls = controls.clone();
+                let (controls, onclose) = (controls.clone(), onclose.clone());
                 Callback::from(move |()| {
-                    controls.cancel();
-                    if controls.room().paused().is_some() || controls.room().face() != Face::Room {
-                        controls.save_draft_now();
-                        Route::Home.go();
-                    } else {
-                        controls.make_then(Move::Pause { idle: false }, Route::Home.going());
-                    }
+                    let onclose = onclose.clone();
+                    // Why it cannot be kept stands behind the dialog.
+                    let then = move |kept: bool| if kept { Route::Home.go() } else { onclose.emit(()) };
+                    controls.keep_for_later(Callback::from(then));
                 })
             };
             let foot = html! {

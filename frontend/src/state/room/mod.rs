@@ -292,6 +292,11 @@ impl Room {
         self.is_answering() && self.errand.is_none() && !is_blank(&self.text)
     }
 
+    /// Whether nothing that was typed would be lost by leaving.
+    pub fn may_leave(&self) -> bool {
+        self.kept != Kept::Typed || is_blank(&self.text)
+    }
+
     /// Milliseconds that the view's clock has counted for the text in the editor.
     pub fn draft_ms(&self) -> u64 {
         draft_for(&self.view, self.seat).map_or(0, |draft| draft.spent_ms)
@@ -491,6 +496,15 @@ mod tests {
         let room = answering(0).next(Action::Typed("In".to_owned())).next(Action::Typed("In March".to_owned()));
         assert_eq!(room.next(Action::DraftSaved("In".to_owned())).kept, Kept::Typed);
         assert_eq!(room.next(Action::DraftSaved("In March".to_owned())).kept, Kept::Saved);
+    }
+
+    #[test]
+    fn a_room_whose_text_is_not_kept_is_not_left() {
+        let room = answering(0).next(Action::Typed("In March".to_owned()));
+        let not_kept = room.next(Action::DraftNotSaved(error())).next(Action::Failed(error()));
+        assert!(!not_kept.may_leave(), "nothing of it is in the store");
+        assert!(not_kept.next(Action::Typed(" ".to_owned())).may_leave(), "there is nothing to lose");
+        assert!(not_kept.next(Action::DraftSaved("In March".to_owned())).may_leave());
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod painting;
 
 use std::{
     cell::{Cell, RefCell},
+    future::Future,
     rc::Rc,
 };
 
@@ -22,7 +23,7 @@ use crate::{
     state::{
         announce,
         lane::Lane,
-        room::{Action, Errand, Kept, Room, is_blank},
+        room::{Action, Errand, Face, Kept, Room, is_blank},
         speech::Speech,
         watch::Watch,
     },
@@ -209,24 +210,26 @@ impl Controls {
     /// Saves the draft, if something was typed since the last save.
     pub fn save_draft(&self) {
         let own = self.clone();
-        self.parts.lane.send(async move {
-            let room = own.room();
-            if room.kept != Kept::Typed {
-                return;
-            }
-            match backend::save_draft(&own.draft()).await {
-                Ok(()) => own.tell(Action::DraftSaved(room.text.clone())),
-                // While the question is arriving the shell may know no such place; it is saved when it does.
-                Err(_) if room.speech.is_speaking() => {}
-                Err(error) => {
-                    // Told once, and not with every pause between two words.
-                    if room.trouble.as_ref() != Some(&error) {
-                        announce::interrupt(error.message.clone());
-                    }
-                    own.tell(Action::DraftNotSaved(error));
+        self.parts.lane.send(async move { own.write_draft().await });
+    }
+
+    async fn write_draft(&self) {
+        let room = self.room();
+        if room.kept != Kept::Typed {
+            return;
+        }
+        match backend::save_draft(&self.draft()).await {
+            Ok(()) => self.tell(Action::DraftSaved(room.text.clone())),
+            // While the question is arriving the shell may know no such place; it is saved when it does.
+            Err(_) if room.speech.is_speaking() => {}
+            Err(error) => {
+                // Told once, and not with every pause between two words.
+                if room.trouble.as_ref() != Some(&error) {
+                    announce::interrupt(error.message.clone());
                 }
+                self.tell(Action::DraftNotSaved(error));
             }
-        });
+        }
     }
 
     /// Saves the draft without waiting for what goes before, because the window is about to go.
@@ -263,18 +266,10 @@ impl Controls {
         let NewDraft { id, position, round, text, spent_ms } = self.draft();
         let by_timeout = by_timeout || self.parts.time_was_up.get();
         self.parts.draft_timer.replace(None);
-        self.tell(Action::Began(Errand::Sending));
-        let own = self.clone();
-        self.parts.lane.send(async move {
-            let answer = NewAnswer { id, position, round, text, by_timeout, spent_ms };
-            match backend::submit_answer(&answer).await {
-                Ok(view) => {
-                    let replied = view.closing.last().map(|said| AttrValue::from(said.asked.clone()));
-                    own.tell(Action::Done(view));
-                    announce::say(replied.unwrap_or_else(|| t("answer-sent")));
-                }
-                Err(error) => own.failed(error).await,
-            }
+        let answer = NewAnswer { id, position, round, text, by_timeout, spent_ms };
+        self.run(Errand::Sending, async move { backend::submit_answer(&answer).await }, |own| {
+            let replied = own.room().view.closing.last().map(|said| AttrValue::from(said.asked.clone()));
+            announce::say(replied.unwrap_or_else(|| t("answer-sent")));
         });
     }
 
@@ -291,17 +286,13 @@ impl Controls {
         }
     }
 
-    /// Makes a move: skip, pause, hint and so on.
+    /// Makes a move: skip, pause, hint and so on. The end comes after whatever is under way, which no other move waits for.
     pub fn make(&self, action: Move) {
-        self.make_then(action, Callback::noop());
-    }
-
-    /// Makes a move and then calls `then`, whether it was made or not.
-    pub fn make_then(&self, action: Move, then: Callback<()>) {
-        if self.room().errand.is_some() {
+        let ends = action == Move::End;
+        if self.room().errand.is_some() && !ends {
             return;
         }
-        if action == Move::End && self.room().speech.is_speaking() {
+        if ends && self.room().speech.is_speaking() {
             self.cancel();
         }
         // The draft goes first, so that the time spent on it is known when the clock stops.
@@ -309,33 +300,41 @@ impl Controls {
         self.tell(Action::Began(Errand::Moving));
         let own = self.clone();
         self.parts.lane.send(async move {
-            match backend::make_move(&MoveArgs { id: own.id, action }).await {
-                Ok(view) => own.tell(Action::Done(view)),
-                Err(error) => own.failed(error).await,
+            // What was under way may have been the end already.
+            if own.room().face() != Face::Finished {
+                own.move_now(action).await;
             }
-            then.emit(());
         });
     }
 
-    /// Has another try at an answer read.
-    pub fn improve(&self, position: u8, text: String, then: Callback<bool>) {
-        if self.room().errand.is_some() || is_blank(&text) {
-            return;
-        }
-        self.tell(Action::Began(Errand::Improving));
+    /// Keeps everything for later, after whatever is under way, and stops the clock. `then` hears whether one can go.
+    pub fn keep_for_later(&self, then: Callback<bool>) {
+        self.cancel();
+        self.save_draft();
         let own = self.clone();
         self.parts.lane.send(async move {
-            match backend::improve_answer(&NewAttempt { id: own.id, position, text }).await {
-                Ok(view) => {
-                    own.tell(Action::Done(view));
-                    own.tell(Action::RetryRead { position });
-                    then.emit(true);
-                }
-                Err(error) => {
-                    own.failed(error).await;
-                    then.emit(false);
-                }
+            if own.room().face() == Face::Room && own.room().paused().is_none() {
+                own.move_now(Move::Pause { idle: false }).await;
             }
+            own.write_draft().await;
+            then.emit(own.room().may_leave());
+        });
+    }
+
+    async fn move_now(&self, action: Move) {
+        self.tell(Action::Began(Errand::Moving));
+        self.take_over(backend::make_move(&MoveArgs { id: self.id, action }).await).await;
+    }
+
+    /// Has another try at an answer read. `then` is called once it was.
+    pub fn improve(&self, position: u8, text: String, then: Callback<()>) {
+        if is_blank(&text) {
+            return;
+        }
+        let attempt = NewAttempt { id: self.id, position, text };
+        self.run(Errand::Improving, async move { backend::improve_answer(&attempt).await }, move |own| {
+            own.tell(Action::RetryRead { position });
+            then.emit(());
         });
     }
 
@@ -353,38 +352,51 @@ impl Controls {
 
     /// Keeps the candidate's own estimate.
     pub fn rate(&self, position: u8, level: u8) {
-        if self.room().errand.is_some() {
-            return;
-        }
-        self.tell(Action::Began(Errand::Moving));
-        let own = self.clone();
-        self.parts.lane.send(async move {
-            match backend::rate_answer(&RatedAnswer { id: own.id, position, level }).await {
-                Ok(view) => own.tell(Action::Done(view)),
-                Err(error) => own.failed(error).await,
-            }
-        });
+        let rated = RatedAnswer { id: self.id, position, level };
+        self.run(Errand::Moving, async move { backend::rate_answer(&rated).await }, |_| {});
     }
 
     /// "I did say that": has one point looked at again.
     pub fn dispute(&self, position: u8, attempt: u16, point: PointId, span: Span) {
+        let disputed = DisputedPoint { id: self.id, position, attempt, point, span };
+        self.run(Errand::Moving, async move { backend::dispute_point(&disputed).await }, move |own| {
+            if let Some(reason) = reason_of(&own.room().view, position, attempt) {
+                announce::say(reason);
+            }
+        });
+    }
+
+    /// Has the shell do one thing, unless another is under way; `then` sees the room after it.
+    fn run(
+        &self,
+        errand: Errand,
+        work: impl Future<Output = backend::Reply<InterviewView>> + 'static,
+        then: impl FnOnce(&Self) + 'static,
+    ) {
         if self.room().errand.is_some() {
             return;
         }
-        self.tell(Action::Began(Errand::Moving));
+        self.tell(Action::Began(errand));
         let own = self.clone();
         self.parts.lane.send(async move {
-            let args = DisputedPoint { id: own.id, position, attempt, point, span };
-            match backend::dispute_point(&args).await {
-                Ok(view) => {
-                    if let Some(reason) = reason_of(&view, position, attempt) {
-                        announce::say(reason);
-                    }
-                    own.tell(Action::Done(view));
-                }
-                Err(error) => own.failed(error).await,
+            if own.take_over(work.await).await {
+                then(&own);
             }
         });
+    }
+
+    /// Takes over the interview after something was done, or tells what failed. Whether it was done.
+    async fn take_over(&self, reply: backend::Reply<InterviewView>) -> bool {
+        match reply {
+            Ok(view) => {
+                self.tell(Action::Done(view));
+                true
+            }
+            Err(error) => {
+                self.failed(error).await;
+                false
+            }
+        }
     }
 
     /// Tells what failed. A step that does not fit where the interview is means that the view is behind: it is loaded.
@@ -403,7 +415,7 @@ impl Controls {
 ///
 /// # Errors
 /// The shell's, when it cannot be opened or cannot go on.
-pub async fn reopened(id: InterviewId) -> backend::Reply<ipc::InterviewView> {
+pub async fn reopened(id: InterviewId) -> backend::Reply<InterviewView> {
     let view = backend::open_interview(&InterviewRef { id }).await?;
     match view.status {
         ipc::Status::Paused(_) => backend::make_move(&MoveArgs { id, action: Move::Resume }).await,

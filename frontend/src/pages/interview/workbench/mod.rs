@@ -62,11 +62,9 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         let (controls, writing, text) = (controls.clone(), writing.setter(), text.clone());
         Callback::from(move |()| {
             let writing = writing.clone();
-            let then = Callback::from(move |read: bool| {
-                if read {
-                    writing.set(false);
-                    announce::say(t("read-again-done"));
-                }
+            let then = Callback::from(move |()| {
+                writing.set(false);
+                announce::say(t("read-again-done"));
             });
             controls.improve(position, text.clone(), then);
         })
