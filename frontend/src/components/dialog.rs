@@ -46,10 +46,16 @@ pub fn Dialog(props: &DialogProps) -> Html {
             onclose.emit(());
         })
     };
+    // The key that opened it may still be held.
+    let onkeydown = Callback::from(|event: KeyboardEvent| {
+        if event.repeat() && event.key() == "Escape" {
+            event.prevent_default();
+        }
+    });
     // A web view may close it by itself, for example at the second Escape.
     let onclose = props.onclose.reform(|_: Event| ());
     html! {
-        <dialog ref={element} class="dialog" aria-labelledby="dialog-title" {oncancel} {onclose}>
+        <dialog ref={element} class="dialog" aria-labelledby="dialog-title" {oncancel} {onclose} {onkeydown}>
             <h2 id="dialog-title">{ &props.title }</h2>
             { props.children.clone() }
             if props.foot != Html::default() { <div class="dialog__foot">{ props.foot.clone() }</div> }

@@ -47,18 +47,20 @@ impl Combo {
         }
     }
 
-    /// Whether `event` is this shortcut. A key that composes a character is none.
+    /// Whether `event` is this shortcut. A key that composes a character is none, nor is one that is held: what it would do
+    /// again is on another page by then.
     pub fn is(self, event: &KeyboardEvent) -> bool {
         self.matches(&Pressed {
             key: event.key(),
             main: if is_mac() { event.meta_key() } else { event.ctrl_key() },
             alt: event.alt_key(),
             composing: event.is_composing(),
+            repeated: event.repeat(),
         })
     }
 
     fn matches(self, pressed: &Pressed) -> bool {
-        if pressed.composing || pressed.alt {
+        if pressed.composing || pressed.alt || (pressed.repeated && !self.goes_on()) {
             return false;
         }
         match self {
@@ -68,6 +70,11 @@ impl Combo {
             Self::Escape => pressed.key == "Escape",
         }
     }
+
+    /// Whether holding it does more of the same: one steps through the sizes of the window.
+    fn goes_on(self) -> bool {
+        matches!(self, Self::With('+' | '=' | '-'))
+    }
 }
 
 struct Pressed {
@@ -75,6 +82,7 @@ struct Pressed {
     main: bool,
     alt: bool,
     composing: bool,
+    repeated: bool,
 }
 
 fn is_mac() -> bool {
@@ -102,7 +110,7 @@ mod tests {
     use super::*;
 
     fn pressed(key: &str, main: bool) -> Pressed {
-        Pressed { key: key.to_owned(), main, alt: false, composing: false }
+        Pressed { key: key.to_owned(), main, alt: false, composing: false, repeated: false }
     }
 
     #[test]
@@ -115,6 +123,14 @@ mod tests {
     fn a_key_that_ends_a_composition_does_not_send() {
         let ending = Pressed { composing: true, ..pressed("Enter", true) };
         assert!(!Combo::Go.matches(&ending));
+    }
+
+    #[test]
+    fn a_key_that_is_held_sends_once_and_goes_on_zooming() {
+        let held = |key: &str| Pressed { repeated: true, ..pressed(key, true) };
+        assert!(!Combo::Go.matches(&held("Enter")));
+        assert!(!Combo::Escape.matches(&held("Escape")));
+        assert!(Combo::With('+').matches(&held("+")));
     }
 
     #[test]
