@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use domain::Setting;
-use ipc::{AppEvent, SettingArgs};
+use ipc::{AppEvent, Home, SettingArgs};
 use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
@@ -12,8 +12,9 @@ use crate::{
     pages,
     route::{Route, Section, use_route},
     state::{
-        AccountHandle, Bus, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle, announce, look::stepped,
-        settings, use_account_state, use_app_event, use_key, use_link_state, use_newest, use_plan_state, use_settings,
+        AccountHandle, Bus, Combo, HomeHandle, LinkHandle, Load, PlanHandle, SettingsHandle, announce, lane::Lane,
+        look::stepped, settings, use_account_state, use_app_event, use_key, use_link_state, use_plan_state,
+        use_settings,
     },
     text::t,
 };
@@ -74,19 +75,19 @@ struct StoredProps {
 #[component]
 fn Stored(props: &StoredProps) -> Html {
     let held = use_reducer(settings::Held::default);
-    let (home, newest) = use_newest();
+    let home = use_state_eq(Load::<Rc<Home>>::default);
+    // What `home` tells of the settings and what is changed in them stay in order.
+    let lane = (*use_memo((), |()| Lane::default())).clone();
     let refresh = {
-        let held = held.dispatcher();
+        let (held, home, lane) = (held.dispatcher(), home.setter(), lane.clone());
         use_callback((), move |(), ()| {
-            let (number, newest, held) = (newest.ask(), newest.clone(), held.clone());
-            spawn_local(async move {
+            let (held, home) = (held.clone(), home.clone());
+            lane.send(async move {
                 let reply = backend::home().await;
-                let settings = reply.as_ref().ok().map(|home| Box::new(home.settings.clone()));
-                if newest.take(number, Load::of(reply.map(Rc::new)))
-                    && let Some(settings) = settings
-                {
-                    held.dispatch(settings::Action::Stored(settings));
+                if let Ok(home) = &reply {
+                    held.dispatch(settings::Action::Stored(Box::new(home.settings.clone())));
                 }
+                home.set(Load::of(reply.map(Rc::new)));
             });
         })
     };
@@ -103,10 +104,11 @@ fn Stored(props: &StoredProps) -> Html {
         use_callback(refresh.clone(), move |setting: Setting, refresh| {
             let (held, refresh) = (held.clone(), refresh.clone());
             held.dispatch(settings::Action::Changed(setting.clone()));
-            spawn_local(async move {
+            lane.send(async move {
                 match backend::change_setting(&SettingArgs { setting }).await {
-                    Ok(stored) => held.dispatch(settings::Action::Stored(Box::new(stored))),
+                    Ok(stored) => held.dispatch(settings::Action::Replied(Some(Box::new(stored)))),
                     Err(error) => {
+                        held.dispatch(settings::Action::Replied(None));
                         announce::interrupt(error.message);
                         refresh.emit(());
                     }
@@ -114,8 +116,8 @@ fn Stored(props: &StoredProps) -> Html {
             });
         })
     };
-    let settings = SettingsHandle { settings: Rc::clone(&held.0), change };
-    let home = HomeHandle { home, refresh };
+    let settings = SettingsHandle { settings: Rc::clone(&held.settings), change };
+    let home = HomeHandle { home: (*home).clone(), refresh };
     let account = use_account_state();
     let link = use_link_state();
     let signed_in = account.account.present().and_then(|state| state.account.as_ref());
