@@ -44,7 +44,8 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
     let RoomViewProps { controls, room } = props;
     let SettingsHandle { settings, change } = use_settings();
     let asked = use_state_eq(|| None::<Asked>);
-    let hint_open = use_state_eq(|| false);
+    let hint_of = use_state_eq(|| None::<u8>);
+    let hint_open = *hint_of == Some(room.seat.position);
     let clock_shown = use_state_eq(|| settings.show_timer);
 
     use_effect_with(settings.show_timer, {
@@ -65,18 +66,18 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
         })
     };
     let ask_hint = {
-        let (controls, hint_open) = (controls.clone(), hint_open.clone());
+        let (controls, hint_of, position) = (controls.clone(), hint_of.setter(), room.seat.position);
         Callback::from(move |()| {
             let known = controls.room().turn().is_some_and(|turn| turn.hint.is_some());
             if !known {
                 controls.make(Move::ShowHint);
             }
-            hint_open.set(!known || !*hint_open);
+            hint_of.set((!known || !hint_open).then_some(position));
         })
     };
     let pressed = use_callback(
-        (controls.clone(), set_asked.clone(), hint_open.clone()),
-        |event: KeyboardEvent, (controls, set_asked, hint_open)| {
+        (controls.clone(), set_asked.clone(), hint_of.setter(), hint_open),
+        |event: KeyboardEvent, (controls, set_asked, hint_of, hint_open)| {
             if event.default_prevented() || browser::dialog_is_open() {
                 return;
             }
@@ -87,8 +88,8 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                 controls.send();
             } else if Combo::With('r').is(&event) && cut_off {
                 controls.ask_again(false);
-            } else if Combo::Escape.is(&event) && **hint_open {
-                hint_open.set(false);
+            } else if Combo::Escape.is(&event) && *hint_open {
+                hint_of.set(None);
             } else if Combo::Escape.is(&event) {
                 set_asked.emit(Some(Asked::Leave));
             } else {
@@ -103,7 +104,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
     let earlier: Vec<ExchangeView> = room.exchanges().iter().take(usize::from(room.seat.round)).cloned().collect();
     let sending = room.errand == Some(Errand::Sending);
     let cut_off = matches!(room.speech, Speech::CutOff { .. });
-    let hint = turn.and_then(|turn| turn.hint.clone()).filter(|_| *hint_open).map(AttrValue::from);
+    let hint = turn.and_then(|turn| turn.hint.clone()).filter(|_| hint_open).map(AttrValue::from);
     let count = room.text.split_whitespace().count();
 
     html! {
@@ -149,7 +150,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                     <Alert controls={controls.clone()} room={room.clone()} {hint} />
                 </div>
                 <footer class="room__foot">
-                    { toolbar(controls, room, &set_asked, &ask_hint, *hint_open) }
+                    { toolbar(controls, room, &set_asked, &ask_hint, hint_open) }
                     if room.is_over() {
                         <Button
                             id="finish"

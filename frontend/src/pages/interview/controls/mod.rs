@@ -179,9 +179,11 @@ impl Controls {
             TurnEvent::Done { .. } | TurnEvent::Failed { .. } => self.tell(Action::Heard(event)),
         }
         self.parts.painting.end();
+        // The reply that was given up may have come to its end all the same; the next one is waited for again.
+        let built_in = self.parts.built_in_next.take();
         let room = self.room();
         match &room.speech {
-            Speech::CutOff { .. } if self.parts.built_in_next.take() => self.ask_again(true),
+            Speech::CutOff { .. } if built_in => self.ask_again(true),
             Speech::CutOff { error, .. } => {
                 self.save_draft();
                 announce::interrupt(error.message.clone());
