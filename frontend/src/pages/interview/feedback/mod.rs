@@ -67,6 +67,7 @@ pub fn FeedbackView(props: &FeedbackViewProps) -> Html {
     let FeedbackViewProps { controls, room, position, past } = props;
     let bench = use_state_eq(|| false);
     let leaving = use_state_eq(|| false);
+    let ask_rating = use_state_eq(|| true);
     let ask_to_leave = {
         let leaving = leaving.setter();
         use_callback((), move |(), ()| leaving.set(true))
@@ -75,6 +76,10 @@ pub fn FeedbackView(props: &FeedbackViewProps) -> Html {
     let set_bench = {
         let bench = bench.setter();
         use_callback((), move |on: bool, ()| bench.set(on))
+    };
+    let skip_rating = {
+        let ask_rating = ask_rating.setter();
+        use_callback((), move |(), ()| ask_rating.set(false))
     };
     let Some(turn) = room.view.turns.iter().find(|turn| turn.position == *position).cloned() else {
         let absent = banner(BannerKind::Look, t("absent"), Some(t("absent-kept")), Html::default());
@@ -91,7 +96,16 @@ pub fn FeedbackView(props: &FeedbackViewProps) -> Html {
             if *bench && !turn.attempts.is_empty() {
                 <Workbench controls={controls.clone()} {room} {turn} {way} back={set_bench.reform(|()| false)} />
             } else {
-                <Reading controls={controls.clone()} {room} {turn} {way} past={*past} improve={set_bench.reform(|()| true)} />
+                <Reading
+                    controls={controls.clone()}
+                    {room}
+                    {turn}
+                    {way}
+                    past={*past}
+                    improve={set_bench.reform(|()| true)}
+                    ask_rating={*ask_rating}
+                    {skip_rating}
+                />
             }
             if *leaving { { asked_dialog(&controls, Asked::Leave, &stay) } }
         </>

@@ -40,21 +40,24 @@ pub struct ReadingProps {
     pub past: bool,
     /// Opens the workbench.
     pub improve: Callback<()>,
+    /// Whether the candidate's own estimate is still asked for.
+    pub ask_rating: bool,
+    /// The candidate gives none.
+    pub skip_rating: Callback<()>,
 }
 
 /// Bar, reading and foot.
 #[component]
 pub fn Reading(props: &ReadingProps) -> Html {
-    let ReadingProps { controls, room, turn, way, past, improve } = props;
+    let ReadingProps { controls, room, turn, way, past, improve, .. } = props;
     let settings = use_settings().settings;
-    let rating_skipped = use_state_eq(|| false);
     let strong_open = use_state_eq(|| false);
     let shown = use_state_eq(Shown::default);
 
     let attempt = turn.attempts.last();
     let distress = attempt.is_some_and(speaks_of_distress);
     let to_rate = settings.self_rating
-        && !*rating_skipped
+        && props.ask_rating
         && !is_over(&room.view)
         && room.view.setup.mode != Mode::Calm
         && turn.self_rating.is_none()
@@ -80,11 +83,9 @@ pub fn Reading(props: &ReadingProps) -> Html {
     let body = match attempt {
         None => unanswered(turn),
         Some(_) if to_rate => {
-            let (rate, skipped) = (controls.clone(), rating_skipped.setter());
-            let position = turn.position;
+            let (rate, position) = (controls.clone(), turn.position);
             let onrate = Callback::from(move |level| rate.rate(position, level));
-            let onskip = Callback::from(move |()| skipped.set(true));
-            unmarked(turn, &onrate, &onskip)
+            unmarked(turn, &onrate, &props.skip_rating)
         }
         Some(attempt) => {
             let (show, strong) = (shown.setter(), strong_open.setter());
