@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use domain::Setup;
 use ipc::{Home, Unfinished};
 use yew::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::{
     browser,
     components::{Button, Headline, Kind, Size},
     route::Route,
-    state::{Combo, use_key},
+    state::{Combo, use_key, use_settings},
     text::{t, t_args},
 };
 
@@ -24,6 +25,7 @@ pub struct NextThingProps {
 #[component]
 pub fn NextThing(props: &NextThingProps) -> Html {
     let home = &props.home;
+    let last = use_settings().settings.last_setup.clone();
     let on = home.unfinished.as_ref().map_or(Route::Setup, |left| Route::Interview { id: left.row.id });
     let pressed = use_callback(on, |event: KeyboardEvent, on| {
         // Enter belongs to whatever has the focus; it means this button only from the headline or from nowhere.
@@ -56,7 +58,7 @@ pub fn NextThing(props: &NextThingProps) -> Html {
         None => html! {
             <section class="next" aria-label={t("home-next")}>
                 <p class="label next__kind">{ t("home-next") }</p>
-                <Headline text={another_round(home)} />
+                <Headline text={another_round(home, last)} />
                 <p class="lead next__why">{ reason(home) }</p>
                 <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.going()}>{ t("home-choose-round") }</Button>
             </section>
@@ -64,8 +66,8 @@ pub fn NextThing(props: &NextThingProps) -> Html {
     }
 }
 
-fn another_round(home: &Home) -> AttrValue {
-    let role = home.settings.last_setup.as_ref().map(|setup| setup.role.clone()).filter(|role| !role.is_empty());
+fn another_round(home: &Home, last: Option<Setup>) -> AttrValue {
+    let role = last.map(|setup| setup.role).filter(|role| !role.is_empty());
     match role.or_else(|| home.recent.first().map(|row| row.title.clone())) {
         Some(role) => t_args("home-another-round", &[("role", role.into())]),
         None => t("home-any-round"),

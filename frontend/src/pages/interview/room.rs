@@ -1,6 +1,6 @@
 //! The room: one question, one page to write on.
 
-use domain::Persona;
+use domain::{Persona, Setting};
 use gloo::events::EventListener;
 use ipc::{ExchangeView, Move};
 use yew::prelude::*;
@@ -46,25 +46,14 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
     let asked = use_state_eq(|| None::<Asked>);
     let hint_of = use_state_eq(|| None::<u8>);
     let hint_open = *hint_of == Some(room.seat.position);
-    let clock_shown = use_state_eq(|| settings.show_timer);
-
-    use_effect_with(settings.show_timer, {
-        let clock_shown = clock_shown.setter();
-        move |shown| clock_shown.set(*shown)
-    });
     use_watch_over(controls);
 
     let set_asked = {
         let asked = asked.setter();
         use_callback((), move |question: Option<Asked>, ()| asked.set(question))
     };
-    let toggle_clock = {
-        let clock_shown = clock_shown.clone();
-        Callback::from(move |()| {
-            clock_shown.set(!*clock_shown);
-            change.emit(domain::Setting::ShowTimer(!*clock_shown));
-        })
-    };
+    let clock_shown = settings.show_timer;
+    let toggle_clock = change.reform(move |()| Setting::ShowTimer(!clock_shown));
     let ask_hint = {
         let (controls, hint_of, position) = (controls.clone(), hint_of.setter(), room.seat.position);
         Callback::from(move |()| {
@@ -121,7 +110,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                 }
                 <div class="room__meters">
                     <span class="room__meter">{ if count > 0 { t_args("words", &[("count", count.into())]) } else { AttrValue::default() } }</span>
-                    <Clock controls={controls.clone()} shown={*clock_shown} ontoggle={toggle_clock} />
+                    <Clock controls={controls.clone()} shown={clock_shown} ontoggle={toggle_clock} />
                 </div>
             </header>
             <main class="room__main" id="main">

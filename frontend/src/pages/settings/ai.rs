@@ -12,7 +12,7 @@ use super::{
     jobt::JobtFields,
     model::ModelField,
     reader::{Action, AddressFault, Kind as Who, Reader, Test},
-    tried::{find_key, forget_key, read_by, try_reader},
+    tried::{find_key, forget_key, try_reader},
     usage::use_usage,
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     components::{Button, Choice, Headline, Kind, TagKind, TextField, about, exact, sum, switch, tag},
     pages::key_file::OtherPlaces,
     route::{Route, Section},
-    state::{Load, use_settings},
+    state::{Load, SettingsHandle, use_settings},
     text::{t, t_args},
 };
 
@@ -61,7 +61,7 @@ fn Readers(props: &ReadersProps) -> Html {
     let settings = &handle.settings;
     let prices = props.usage.as_ref().map(|usage| usage.prices.clone()).unwrap_or_default();
     let form = use_reducer(|| {
-        Reader::new(settings.provider.clone(), prices.first().map(|price| price.model.as_str()).unwrap_or_default())
+        Reader::new(&settings.provider, prices.first().map(|price| price.model.as_str()).unwrap_or_default())
     });
     let tell = use_callback(form.dispatcher(), |action: Action, form| form.dispatch(action));
     use_effect_with((form.chosen, form.address.clone()), {
@@ -73,11 +73,12 @@ fn Readers(props: &ReadersProps) -> Html {
             move || drop(wait)
         }
     });
+    // Once a test: where this cannot be kept, the reader stays out of use until it is tried again.
     use_effect_with(form.reads_from_now_on(), {
-        let (tell, change) = (tell.clone(), handle.change.clone());
+        let SettingsHandle { settings, change } = handle.clone();
         move |provider| {
-            if let Some(provider) = provider {
-                read_by(provider.clone(), &tell, &change);
+            if let Some(provider) = provider.as_ref().filter(|provider| **provider != settings.provider) {
+                change.emit(Setting::Provider(provider.clone()));
             }
         }
     });
@@ -86,11 +87,12 @@ fn Readers(props: &ReadersProps) -> Html {
         Callback::from(move |()| {
             tell.emit(Action::Choose(who));
             if who == Who::BuiltIn {
-                read_by(Provider::BuiltIn, &tell, &change);
+                change.emit(Setting::Provider(Provider::BuiltIn));
             }
         })
     };
-    let side = |who: Who, otherwise: AttrValue| if Who::of(&form.in_use) == who { t("ai-in-use") } else { otherwise };
+    let side =
+        |who: Who, otherwise: AttrValue| if Who::of(&settings.provider) == who { t("ai-in-use") } else { otherwise };
     let round = prices.iter().find(|price| price.model == form.openai_model).map(|price| about(price.round));
     let openai_side =
         round.map_or_else(|| t("ai-openai-side"), |cost| t_args("ai-a-round", &[("cost", cost.to_string().into())]));
@@ -150,20 +152,20 @@ fn Fields(props: &FieldsProps) -> Html {
     };
     let test = try_in(KeyPlace::Keychain);
     let anyway = {
-        let (form, tell, change) = (form.clone(), tell.clone(), handle.change.clone());
-        Callback::from(move |()| read_by(form.described(), &tell, &change))
+        let form = form.clone();
+        handle.change.reform(move |()| Setting::Provider(form.described()))
     };
     let forget = {
         let (form, tell) = (form.clone(), tell.clone());
         Callback::from(move |()| spawn_local(forget_key(form.clone(), tell.clone())))
     };
     let pick = {
-        let (form, tell, change) = (form.clone(), tell.clone(), handle.change.clone());
+        let (form, tell, handle) = (form.clone(), tell.clone(), handle.clone());
         Callback::from(move |model: String| {
             tell.emit(Action::Model(model.clone()));
             // Another model of the reader in use needs no other test than the reader's own.
-            if Who::of(&form.in_use) == form.chosen {
-                read_by(form.next(Action::Model(model)).described(), &tell, &change);
+            if Who::of(&handle.settings.provider) == form.chosen {
+                handle.change.emit(Setting::Provider(form.next(Action::Model(model)).described()));
             }
         })
     };
@@ -186,7 +188,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 </div>
                 <div id="key-help" role="status">
                     if key_missing { <p class="field__error">{ t("ai-key-missing") }</p> }
-                    { outcome(form, &forget, &anyway, &try_in(KeyPlace::File), &try_in(KeyPlace::Memory)) }
+                    { outcome(form, &settings.provider, &forget, &anyway, &try_in(KeyPlace::File), &try_in(KeyPlace::Memory)) }
                 </div>
             </div>
             <div class="row settings__pair">
@@ -250,6 +252,7 @@ fn key_input(form: &Reader, tell: &Callback<Action>, onenter: Callback<()>, inva
 /// What the test found and where the key is.
 pub fn outcome(
     form: &Reader,
+    in_use: &Provider,
     forget: &Callback<()>,
     anyway: &Callback<()>,
     in_file: &Callback<()>,
@@ -276,7 +279,7 @@ pub fn outcome(
         Test::Failed(error) => html! {
             <>
                 <p class="field__error">{ &error.message }</p>
-                if form.may_use_untested() {
+                if form.may_use_untested(in_use) {
                     <p class="field__help">{ t("ai-anyway-help") }{ " " }<Button kind={Kind::Link} onclick={anyway.clone()}>{ t("ai-anyway") }</Button></p>
                 }
                 if form.has_key() { <p class="field__help">{ kept(form, forget) }</p> }

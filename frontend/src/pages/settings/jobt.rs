@@ -8,7 +8,7 @@ use super::{
     ai::outcome,
     model::ModelField,
     reader::{Action, Kind as Who, Reader, Test},
-    tried::{read_by, try_reader},
+    tried::try_reader,
 };
 use crate::{
     components::{Button, meter, switch},
@@ -55,15 +55,15 @@ pub fn JobtFields(props: &JobtFieldsProps) -> Html {
         })
     };
     let anyway = {
-        let (form, tell, change) = (form.clone(), tell.clone(), handle.change.clone());
-        Callback::from(move |()| read_by(form.described(), &tell, &change))
+        let form = form.clone();
+        handle.change.reform(move |()| Setting::Provider(form.described()))
     };
     let pick = {
-        let (form, tell, change) = (form.clone(), tell.clone(), handle.change.clone());
+        let (form, tell, handle) = (form.clone(), tell.clone(), handle.clone());
         Callback::from(move |model: String| {
             tell.emit(Action::Model(model.clone()));
-            if Who::of(&form.in_use) == Who::Jobt {
-                read_by(form.next(Action::Model(model)).described(), &tell, &change);
+            if Who::of(&handle.settings.provider) == Who::Jobt {
+                handle.change.emit(Setting::Provider(form.next(Action::Model(model)).described()));
             }
         })
     };
@@ -74,7 +74,7 @@ pub fn JobtFields(props: &JobtFieldsProps) -> Html {
     html! {
         <>
             <div class="row"><Button {busy} id="test" onclick={test.clone()}>{ if busy { t("ai-testing") } else { t("ai-test") } }</Button></div>
-            <div role="status">{ outcome(form, &none, &anyway, &test, &test) }</div>
+            <div role="status">{ outcome(form, &handle.settings.provider, &none, &anyway, &test, &test) }</div>
             if !models.is_empty() { <ModelField model={form.model().to_owned()} {models} onpick={pick} ontype={tell.reform(Action::Model)} /> }
             if let Some(allowance) = allowance {
                 <div>

@@ -36,8 +36,6 @@ impl Kind {
 pub struct Reader {
     /// The one whose fields are open.
     pub chosen: Kind,
-    /// The one in use.
-    pub in_use: Provider,
     /// Address of the compatible server.
     pub address: String,
     /// Model of the compatible server.
@@ -92,8 +90,6 @@ pub enum Action {
     Tested(u32, Result<ProbeView, CommandError>),
     /// The models came.
     Models(u32, Vec<String>),
-    /// Settings were saved with this reader.
-    InUse(Provider),
 }
 
 /// What is wrong with an address.
@@ -109,11 +105,11 @@ pub enum AddressFault {
 
 impl Reader {
     /// The form for what is in use. `usual_model` is offered for OpenAI while none was chosen.
-    pub fn new(in_use: Provider, usual_model: &str) -> Self {
-        let chosen = Kind::of(&in_use);
+    pub fn new(in_use: &Provider, usual_model: &str) -> Self {
+        let chosen = Kind::of(in_use);
         let (mut address, mut server_model, mut jobt_model) = (String::new(), String::new(), String::new());
         let mut openai_model = usual_model.to_owned();
-        match &in_use {
+        match in_use {
             Provider::BuiltIn => {}
             Provider::OpenAi { model } => openai_model.clone_from(model),
             Provider::Jobt { model } => jobt_model.clone_from(model),
@@ -124,7 +120,6 @@ impl Reader {
         }
         Self {
             chosen,
-            in_use,
             address,
             server_model,
             openai_model,
@@ -187,18 +182,13 @@ impl Reader {
         self.chosen != Kind::BuiltIn && key && self.address_fault().is_none() && self.test != Test::UnderWay
     }
 
-    /// Whether the fields describe the reader in use.
-    pub fn is_in_use(&self) -> bool {
-        self.described() == self.in_use
-    }
-
-    /// The reader to take into use, because it was tested as it stands and is not in use yet.
+    /// The reader to take into use, because it was tested as it stands.
     pub fn reads_from_now_on(&self) -> Option<Provider> {
-        (matches!(self.test, Test::Works(_)) && !self.is_in_use()).then(|| self.described())
+        matches!(self.test, Test::Works(_)).then(|| self.described())
     }
 
     /// Whether a failed test leaves it sensible to use the reader all the same: it may only be away for now.
-    pub fn may_use_untested(&self) -> bool {
+    pub fn may_use_untested(&self, in_use: &Provider) -> bool {
         let Test::Failed(error) = &self.test else { return false };
         let passing = matches!(
             error.code,
@@ -208,7 +198,7 @@ impl Reader {
                 | ErrorCode::ReplyCutOff
                 | ErrorCode::NoCredit
         );
-        passing && !self.is_in_use() && !self.model().trim().is_empty()
+        passing && self.described() != *in_use && !self.model().trim().is_empty()
     }
 
     /// Where the form goes. An action that has no meaning here changes nothing.
@@ -235,7 +225,6 @@ impl Reader {
                 Self { test: result.map_or_else(Test::Failed, Test::Works), ..self.clone() }
             }
             Action::Models(edition, models) if edition == self.edition => self.with_models(models),
-            Action::InUse(provider) => Self { in_use: provider, ..self.clone() },
             Action::KeyIs(..) | Action::KeyKept(..) | Action::Tested(..) | Action::Models(..) => self.clone(),
         }
     }
@@ -341,18 +330,18 @@ mod tests {
         let failed = |code| {
             let form = server("http://localhost:1234/v1").next(Action::Model("qwen".to_owned()));
             let error = CommandError { code, message: String::new(), field: None };
-            form.next(Action::Tested(form.edition, Err(error))).may_use_untested()
+            form.next(Action::Tested(form.edition, Err(error))).may_use_untested(&Provider::BuiltIn)
         };
         assert!(failed(ErrorCode::Offline));
         assert!(!failed(ErrorCode::KeyRefused));
     }
 
     fn openai() -> Reader {
-        Reader::new(Provider::BuiltIn, "gpt-5-mini").next(Action::Choose(Kind::OpenAi))
+        Reader::new(&Provider::BuiltIn, "gpt-5-mini").next(Action::Choose(Kind::OpenAi))
     }
 
     fn server(address: &str) -> Reader {
-        Reader::new(Provider::BuiltIn, "gpt-5-mini")
+        Reader::new(&Provider::BuiltIn, "gpt-5-mini")
             .next(Action::Choose(Kind::Compatible))
             .next(Action::Address(address.to_owned()))
     }

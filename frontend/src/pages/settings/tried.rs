@@ -1,6 +1,5 @@
 //! Keeping a key and trying a reader: the steps, and what is told between them.
 
-use domain::{Provider, Setting};
 use ipc::{KeyEntry, KeyPlace, OnlyProvider};
 use yew::prelude::*;
 
@@ -36,12 +35,6 @@ async fn with_models(form: Reader, tell: &Callback<Action>) -> Reader {
     let action = Action::Models(form.edition, models);
     tell.emit(action.clone());
     form.next(action)
-}
-
-/// Has this reader read from now on.
-pub fn read_by(provider: Provider, tell: &Callback<Action>, change: &Callback<Setting>) {
-    change.emit(Setting::Provider(provider.clone()));
-    tell.emit(Action::InUse(provider));
 }
 
 /// Forgets the key of the open reader.

@@ -55,7 +55,8 @@ struct ChooserProps {
 
 #[component]
 fn Chooser(props: &ChooserProps) -> Html {
-    let form = use_reducer(|| Form::new(props.home.settings.last_setup.clone(), props.home.categories.clone().into()));
+    let settings = use_settings().settings;
+    let form = use_reducer(|| Form::new(settings.last_setup.clone(), props.home.categories.clone().into()));
     let missing = use_state_eq(|| None::<Missing>);
     let asked_for_ad = props.ad_open;
     let ad_open = use_state_eq(|| asked_for_ad);
@@ -75,7 +76,6 @@ fn Chooser(props: &ChooserProps) -> Html {
         let ad_open = ad_open.clone();
         Callback::from(move |()| ad_open.set(!*ad_open))
     };
-    let settings = use_settings().settings;
     let preview = use_preview(&form);
     let start = use_errand();
     let refresh = use_home().refresh;
