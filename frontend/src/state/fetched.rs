@@ -24,13 +24,25 @@ where
     T: PartialEq + 'static,
     F: Future<Output = Reply<T>> + 'static,
 {
+    use_fetched_of((), move |()| fetch())
+}
+
+/// Asks when the component appears and whenever it is about something else.
+#[hook]
+pub fn use_fetched_of<K, T, F>(of: K, fetch: impl Fn(K) -> F + 'static) -> Fetched<T>
+where
+    K: Clone + PartialEq + 'static,
+    T: PartialEq + 'static,
+    F: Future<Output = Reply<T>> + 'static,
+{
     let (load, newest) = use_newest();
     let again = {
         let newest = newest.clone();
-        use_callback((), move |(), ()| {
+        use_callback(of, move |(), of| {
             let (number, newest) = (newest.ask(), newest.clone());
+            let reply = fetch(of.clone());
             spawn_local(async move {
-                newest.take(number, Load::of(fetch().await.map(Rc::new)));
+                newest.take(number, Load::of(reply.await.map(Rc::new)));
             });
         })
     };

@@ -27,7 +27,7 @@ pub mod watch;
 pub use account::{AccountHandle, use_account, use_account_state};
 pub use errand::{Errand, use_errand};
 pub use events::{Bus, use_app_event, use_bus};
-pub use fetched::{Fetched, use_fetched};
+pub use fetched::{Fetched, use_fetched, use_fetched_of};
 pub use home::{HomeHandle, use_home};
 pub use keys::{Combo, use_key};
 pub use link::{LinkHandle, use_link, use_link_state};

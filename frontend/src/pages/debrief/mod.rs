@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use domain::{InterviewId, Mode};
 use ipc::{AppEvent, CostView, Debrief, InterviewRef, TurnOutcome};
-use yew::{platform::spawn_local, prelude::*};
+use yew::prelude::*;
 
 use self::{answers::answers, closing::closing, delete::DeleteDialog, rename::RenameDialog};
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         Button, Headline, Kind, Place, TagKind, desk, grouped, load_state, mode_word, sum, tag, verdict_line,
     },
     route::Route,
-    state::{Load, use_app_event},
+    state::{Fetched, use_app_event, use_fetched_of},
     text::{t, t_args},
     when::Local,
 };
@@ -33,17 +33,8 @@ pub struct PageProps {
 /// The page.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let load = use_state_eq(Load::<Rc<Debrief>>::default);
-    let again = {
-        let load = load.setter();
-        use_callback(props.id, move |(), id| {
-            let (load, id) = (load.clone(), *id);
-            spawn_local(async move {
-                load.set(Load::of(backend::debrief(&InterviewRef { id }).await.map(Rc::new)));
-            });
-        })
-    };
-    use_effect_with(again.clone(), |again| again.emit(()));
+    let Fetched { load, again, .. } =
+        use_fetched_of(props.id, |id| async move { backend::debrief(&InterviewRef { id }).await });
     // A model's reading may come after the round has ended.
     let told = use_callback((props.id, again.clone()), |event: Rc<AppEvent>, (id, again)| {
         if matches!(&*event, AppEvent::InterviewChanged { view } if view.id == *id) {

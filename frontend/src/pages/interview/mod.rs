@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use domain::InterviewId;
 use ipc::{AppEvent, InterviewRef, InterviewView, Status};
-use yew::{platform::spawn_local, prelude::*};
+use yew::prelude::*;
 
 use self::{
     controls::{Controls, reopened},
@@ -28,9 +28,9 @@ use crate::{
     components::load_state,
     route::Route,
     state::{
-        Load,
+        Fetched, Load,
         room::{Action, Face, Room},
-        use_app_event, use_home,
+        use_app_event, use_fetched_of, use_home,
     },
 };
 
@@ -48,8 +48,9 @@ pub struct PageProps {
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let PageProps { id, again } = *props;
-    let load = use_state_eq(Load::<Rc<InterviewView>>::default);
-    let reload = use_loading(load.setter(), id, again.is_none());
+    let Fetched { load, again: reload, .. } = use_fetched_of((id, again.is_none()), |(id, go_on)| async move {
+        if go_on { reopened(id).await } else { backend::open_interview(&InterviewRef { id }).await }
+    });
     framed(&load, &reload, |view| match again {
         None => html! { <Going view={Rc::clone(view)} /> },
         Some(position) => html! { <Past view={Rc::clone(view)} {position} /> },
@@ -119,21 +120,6 @@ fn Past(props: &PastProps) -> Html {
     let room = controls.room();
     let position = props.position;
     html! { <FeedbackView key={position} {controls} {room} {position} past=true /> }
-}
-
-/// Loads the interview now and whenever the returned callback is called.
-#[hook]
-fn use_loading(load: UseStateSetter<Load<Rc<InterviewView>>>, id: InterviewId, go_on: bool) -> Callback<()> {
-    let again = use_callback((id, go_on), move |(), (id, go_on)| {
-        let (load, id, go_on) = (load.clone(), *id, *go_on);
-        load.set(Load::Loading);
-        spawn_local(async move {
-            let reply = if go_on { reopened(id).await } else { backend::open_interview(&InterviewRef { id }).await };
-            load.set(Load::of(reply.map(Rc::new)));
-        });
-    });
-    use_effect_with(again.clone(), |again| again.emit(()));
-    again
 }
 
 /// The controls of an interview, redrawing this component, and hearing what the shell tells about it.

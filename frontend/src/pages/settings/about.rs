@@ -5,7 +5,7 @@ use yew::{platform::spawn_local, prelude::*};
 use crate::{
     backend, browser,
     components::{Button, Headline, load_state},
-    state::{Load, announce},
+    state::{Fetched, announce, use_fetched},
     text::{t, t_args},
 };
 
@@ -19,16 +19,8 @@ pub struct AboutProps {
 /// The section.
 #[component]
 pub fn About(props: &AboutProps) -> Html {
-    let text = use_state_eq(Load::<AttrValue>::default);
+    let Fetched { load: text, again, .. } = use_fetched(backend::diagnostics);
     let copied = use_state_eq(|| None::<bool>);
-    let again = {
-        let text = text.setter();
-        use_callback((), move |(), ()| {
-            let text = text.clone();
-            spawn_local(async move { text.set(Load::of(backend::diagnostics().await.map(AttrValue::from))) });
-        })
-    };
-    use_effect_with(again.clone(), |again| again.emit(()));
     let copy = {
         let (text, copied) = (text.clone(), copied.clone());
         Callback::from(move |()| {
@@ -51,7 +43,7 @@ pub fn About(props: &AboutProps) -> Html {
                 <p class="quiet">{ t("about-diagnostics-help") }</p>
                 { load_state(&text, &again, |text| html! {
                     <>
-                        <pre class="diagnostics" tabindex="0" aria-labelledby="diagnostics">{ text }</pre>
+                        <pre class="diagnostics" tabindex="0" aria-labelledby="diagnostics">{ &**text }</pre>
                         <div class="row">
                             <Button onclick={copy.clone()}>{ t("about-copy") }</Button>
                             { match *copied {

@@ -13,14 +13,13 @@ use super::{
     model::ModelField,
     reader::{Action, AddressFault, Kind as Who, Reader, Test},
     tried::{find_key, forget_key, try_reader},
-    usage::use_usage,
 };
 use crate::{
-    browser,
+    backend, browser,
     components::{Button, Choice, Headline, Kind, TagKind, TextField, about, exact, sum, switch, tag},
     pages::key_file::OtherPlaces,
     route::{Route, Section},
-    state::{Load, SettingsHandle, use_settings},
+    state::{Fetched, Load, SettingsHandle, use_fetched, use_settings},
     text::{t, t_args},
 };
 
@@ -33,7 +32,7 @@ const USUAL_ADDRESSES: [(&str, &str); 2] =
 /// The section.
 #[component]
 pub fn Ai() -> Html {
-    let (usage, again) = use_usage();
+    let Fetched { load: usage, again, .. } = use_fetched(backend::usage);
     html! {
         <>
             <Headline text={t("ai-title")} />

@@ -12,7 +12,6 @@ mod model;
 mod privacy;
 mod reader;
 mod tried;
-mod usage;
 
 use yew::prelude::*;
 

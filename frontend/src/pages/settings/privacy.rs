@@ -4,17 +4,18 @@ use domain::Provider;
 use ipc::{KeyFileState, SyncState};
 use yew::prelude::*;
 
-use super::{ledger::Ledger, usage::use_usage};
+use super::ledger::Ledger;
 use crate::{
+    backend,
     components::{Headline, load_state},
-    state::{use_account, use_settings},
+    state::{Fetched, use_account, use_fetched, use_settings},
     text::t,
 };
 
 /// The section.
 #[component]
 pub fn Privacy() -> Html {
-    let (usage, again) = use_usage();
+    let Fetched { load: usage, again, .. } = use_fetched(backend::usage);
     let alone = use_settings().settings.provider == Provider::BuiltIn;
     let state = use_account().account;
     let key_file = state.present().map(|state| state.key_file).unwrap_or_default();

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use domain::{Assessment, Dimension, QuestionType};
 use ipc::RubricRow;
-use yew::{platform::spawn_local, prelude::*};
+use yew::prelude::*;
 
 use super::levels::{dimension_name, level_word};
 use crate::{
     backend,
     components::{Button, Dialog, Kind, load_state},
-    state::Load,
+    state::{Fetched, use_fetched},
     text::t,
 };
 
@@ -29,15 +29,7 @@ pub struct AnchorsDialogProps {
 #[component]
 pub fn AnchorsDialog(props: &AnchorsDialogProps) -> Html {
     let AnchorsDialogProps { assessment, kind, onclose } = props;
-    let load = use_state_eq(Load::<Rc<Vec<RubricRow>>>::default);
-    let again = {
-        let load = load.setter();
-        use_callback((), move |(), ()| {
-            let load = load.clone();
-            spawn_local(async move { load.set(Load::of(backend::rubric().await.map(Rc::new))) });
-        })
-    };
-    use_effect_with(again.clone(), |again| again.emit(()));
+    let Fetched { load, again, .. } = use_fetched(backend::rubric);
     let foot = html! { <Button kind={Kind::Go} onclick={onclose.clone()}>{ t("close") }</Button> };
     let rows = load_state(&load, &again, |rows| {
         html! { <>{ for rows.iter().map(|row| dimension(row, assessment, *kind)) }</> }
