@@ -44,7 +44,7 @@ impl App {
             return Ok(Unfinished { row: row(summary), asked: None, drafted: false });
         };
         let stage = stage(&reading::next(&interview));
-        let draft = self.0.store.draft(summary.id).await?.filter(|draft| belongs(draft, stage));
+        let draft = self.0.store.drafts(summary.id).await?.into_iter().find(|draft| belongs(draft, stage));
         let drafted = draft.is_some_and(|draft| !draft.text.trim().is_empty());
         let asked = interview.turns().last().and_then(|turn| turn.exchanges.last());
         let asked = asked.map(|exchange| exchange.asked.clone()).filter(|asked| !asked.is_empty());

@@ -16,7 +16,9 @@ impl App {
         let summary = self.0.store.find(id).await?.ok_or(Error::NoSuchInterview)?;
         let settings = self.0.store.settings().await?;
         let stage = stage(&reading::next(interview));
-        let draft = self.0.store.draft(id).await?.filter(|draft| belongs(draft, stage));
+        let (retries, drafts): (Vec<_>, Vec<_>) =
+            self.0.store.drafts(id).await?.into_iter().partition(|draft| draft.round == limits::RETRY_ROUND);
+        let draft = drafts.into_iter().find(|draft| belongs(draft, stage));
         let spent_ms = draft.as_ref().map_or(0, |draft| draft.spent_ms);
         Ok(InterviewView {
             id,
@@ -35,6 +37,7 @@ impl App {
                 text: draft.text,
                 spent_ms: draft.spent_ms,
             }),
+            retries: retries.into_iter().map(|draft| (draft.position, draft.text)).collect(),
             model: self.model_view(&settings),
             cost: self.cost_of(id).await?,
         })

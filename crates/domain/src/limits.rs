@@ -12,6 +12,8 @@ pub const NAME_CHARS: usize = 120;
 pub const QUESTIONS: u8 = 15;
 /// Most follow-ups to one question.
 pub const FOLLOW_UPS: u8 = 2;
+/// The round under which the unread text of a retry is kept: no follow-up is ever that far.
+pub const RETRY_ROUND: u8 = u8::MAX;
 /// Most questions a candidate puts to the interviewer at the close of a mock.
 pub const CANDIDATE_QUESTIONS: u8 = 2;
 /// Longest message across the border between window and shell, in bytes.

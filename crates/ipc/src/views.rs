@@ -155,6 +155,8 @@ pub struct InterviewView {
     pub clock: ClockView,
     /// The unsent text of the open question.
     pub draft: Option<DraftView>,
+    /// Texts of retries that were not read yet, by question.
+    pub retries: Vec<(u8, String)>,
     /// The model that takes part, if one does.
     pub model: Option<ModelView>,
     /// What it used so far.

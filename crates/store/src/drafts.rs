@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use domain::limits::RETRY_ROUND;
 use domain::{Event, InterviewId, Timestamp};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
@@ -46,28 +47,30 @@ impl Store {
         Ok(())
     }
 
-    /// The unsent text of an interview: that of the furthest question and round.
+    /// The unsent texts of an interview, by question and round.
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn draft(&self, interview: InterviewId) -> Result<Option<Draft>, Error> {
+    pub async fn drafts(&self, interview: InterviewId) -> Result<Vec<Draft>, Error> {
         let id = interview.as_uuid();
-        let row = sqlx::query!(
-            "SELECT position, round, text, spent_ms, at FROM draft WHERE interview = ?1
-            ORDER BY position DESC, round DESC LIMIT 1",
+        let rows = sqlx::query!(
+            "SELECT position, round, text, spent_ms, at FROM draft WHERE interview = ?1 ORDER BY position, round",
             id
         )
-        .fetch_optional(&self.0.readers)
+        .fetch_all(&self.0.readers)
         .await?;
-        let Some(row) = row else { return Ok(None) };
         let bad = |_| Error::BadRow { table: "draft" };
-        Ok(Some(Draft {
-            position: row.position.try_into().map_err(bad)?,
-            round: row.round.try_into().map_err(bad)?,
-            text: row.text,
-            spent_ms: row.spent_ms.try_into().map_err(bad)?,
-            at: Timestamp::from_millis(row.at),
-        }))
+        let mut drafts = Vec::with_capacity(rows.len());
+        for row in rows {
+            drafts.push(Draft {
+                position: row.position.try_into().map_err(bad)?,
+                round: row.round.try_into().map_err(bad)?,
+                text: row.text,
+                spent_ms: row.spent_ms.try_into().map_err(bad)?,
+                at: Timestamp::from_millis(row.at),
+            });
+        }
+        Ok(drafts)
     }
 
     /// Writes every draft that was changed since the last time into the log. How many there were.
@@ -110,7 +113,7 @@ pub(crate) async fn take_over(
 ) -> Result<(), Error> {
     for record in log::of_subject(connection, interview.as_uuid()).await? {
         if let Some(Fact::Event(_, event)) = Fact::read(&record)
-            && closes(&event, draft)
+            && closes(&event, record.at, draft)
         {
             return Ok(());
         }
@@ -136,9 +139,12 @@ pub(crate) async fn take_over(
     Ok(())
 }
 
-/// Whether an event makes a draft pointless.
-fn closes(event: &Event, draft: &Drafted) -> bool {
+/// Whether an event makes a draft pointless. A retry goes with the attempt that it became, and can be made after the end.
+fn closes(event: &Event, at: Timestamp, draft: &Drafted) -> bool {
+    let is_retry = draft.round == RETRY_ROUND;
     match event {
+        Event::Attempted { position, .. } => is_retry && *position == draft.position && at >= draft.at,
+        _ if is_retry => false,
         Event::AnswerSubmitted { position, round, .. } | Event::CandidateAsked { position, round, .. } => {
             (*position, *round) == (draft.position, draft.round)
         }
@@ -158,14 +164,26 @@ pub(crate) async fn forget_answered(
         Event::AnswerSubmitted { position, round, .. } | Event::CandidateAsked { position, round, .. } => {
             forget(connection, interview, *position, *round).await
         }
+        Event::Attempted { position, .. } => forget(connection, interview, *position, RETRY_ROUND).await,
         Event::Declined { position, .. } | Event::Skipped { position } => {
             let id = interview.as_uuid();
-            sqlx::query!("DELETE FROM draft WHERE interview = ?1 AND position = ?2", id, position)
+            sqlx::query!(
+                "DELETE FROM draft WHERE interview = ?1 AND position = ?2 AND round <> ?3",
+                id,
+                position,
+                RETRY_ROUND
+            )
+            .execute(connection)
+            .await?;
+            Ok(())
+        }
+        Event::Ended { .. } => {
+            let id = interview.as_uuid();
+            sqlx::query!("DELETE FROM draft WHERE interview = ?1 AND round <> ?2", id, RETRY_ROUND)
                 .execute(connection)
                 .await?;
             Ok(())
         }
-        Event::Ended { .. } => forget_all(connection, interview).await,
         _ => Ok(()),
     }
 }

@@ -31,6 +31,7 @@ pub fn view(stage: Stage) -> InterviewView {
         stage,
         clock: ClockView { question_left_ms: Some(240_000), total_left_ms: None },
         draft: None,
+        retries: Vec::new(),
         model: None,
         cost: CostView::default(),
     }

@@ -55,8 +55,19 @@ async fn improving_an_answer_keeps_both_and_says_what_changed() {
     let room = Room::enter(Mode::Coached).await;
     room.proceed().await;
     room.answer_all(THIN).await;
+    let unread = NewDraft {
+        id: room.id,
+        position: 0,
+        round: domain::limits::RETRY_ROUND,
+        text: "In March our".to_owned(),
+        spent_ms: 0,
+    };
+    room.app.save_draft(unread).await.unwrap();
+    let room = room.reopen().await;
+    assert_eq!(room.view().await.retries, [(0, "In March our".to_owned())], "a try that was not read yet is there");
     let improved = NewAttempt { id: room.id, position: 0, text: GOOD.to_owned() };
     let view = room.app.improve_answer(improved).await.unwrap();
+    assert_eq!(view.retries, []);
     let turn = &view.turns[0];
     assert_eq!(turn.attempts.len(), 2, "the first try is kept");
     let before = turn.attempts[0].built_in.overall().unwrap();

@@ -1,6 +1,6 @@
 //! Unsent text.
 
-use domain::{Competency, Event, Mode};
+use domain::{Competency, EndReason, Event, Mode};
 use store::{Draft, Error, Store};
 
 use crate::builders::{Profile, answered, asked, at, interview, outlined};
@@ -22,8 +22,8 @@ async fn a_draft_is_there_after_a_crash_exactly_as_typed() {
     store.save_draft(interview(1), &draft(0, "Half")).await.unwrap();
     store.save_draft(interview(1), &draft(0, text)).await.unwrap();
 
-    let found = profile.as_after_a_crash().open().await.draft(interview(1)).await.unwrap();
-    assert_eq!(found, Some(draft(0, text)));
+    let found = profile.as_after_a_crash().open().await.drafts(interview(1)).await.unwrap();
+    assert_eq!(found, [draft(0, text)]);
 }
 
 #[tokio::test]
@@ -34,13 +34,29 @@ async fn a_draft_goes_with_its_answer_and_only_then() {
     store.save_draft(interview(1), &draft(0, "Half")).await.unwrap();
     store.save_draft(interview(1), &draft(1, "To the follow-up")).await.unwrap();
     store.append(interview(1), at(3), &[answered(0, "Whole.")]).await.unwrap();
-    assert_eq!(store.draft(interview(1)).await.unwrap(), Some(draft(1, "To the follow-up")));
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), [draft(1, "To the follow-up")]);
 
     store.rebuild().await.unwrap();
-    assert_eq!(store.draft(interview(1)).await.unwrap(), Some(draft(1, "To the follow-up")), "drafts are not derived");
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), [draft(1, "To the follow-up")], "drafts are not derived");
 
     store.append(interview(1), at(4), &[Event::Skipped { position: 0 }]).await.unwrap();
-    assert_eq!(store.draft(interview(1)).await.unwrap(), None);
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_retry_is_kept_beyond_the_end_and_goes_with_its_attempt() {
+    let profile = Profile::new(1);
+    let store = profile.open().await;
+    begun(&store).await;
+    let retry = draft(domain::limits::RETRY_ROUND, "Again, and better");
+    store.save_draft(interview(1), &draft(0, "Half")).await.unwrap();
+    store.save_draft(interview(1), &retry).await.unwrap();
+    store.append(interview(1), at(3), &[answered(0, "Whole.")]).await.unwrap();
+    store.append(interview(1), at(4), &[Event::Ended { reason: EndReason::Early }]).await.unwrap();
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), [retry], "an answer can be improved after the end");
+    let attempted = Event::Attempted { position: 0, attempt: 1, text: "Again.".to_owned().try_into().unwrap() };
+    store.append(interview(1), at(5), &[attempted]).await.unwrap();
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -50,7 +66,7 @@ async fn an_empty_draft_is_none() {
     begun(&store).await;
     store.save_draft(interview(1), &draft(0, "Half")).await.unwrap();
     store.save_draft(interview(1), &draft(0, "")).await.unwrap();
-    assert_eq!(store.draft(interview(1)).await.unwrap(), None);
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), []);
 }
 
 #[tokio::test]
@@ -60,7 +76,7 @@ async fn a_deleted_interview_takes_no_draft() {
     begun(&store).await;
     store.save_draft(interview(1), &draft(0, "Half")).await.unwrap();
     store.delete(interview(1), at(3)).await.unwrap();
-    assert_eq!(store.draft(interview(1)).await.unwrap(), None);
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), []);
     let late = store.save_draft(interview(1), &draft(0, "Half a")).await;
     assert!(matches!(late, Err(Error::UnknownInterview(_))), "{late:?}");
 }
@@ -77,7 +93,7 @@ async fn a_draft_follows_to_another_device_and_goes_when_its_answer_comes() {
     assert_eq!(store.note_drafts(at(3)).await.unwrap(), 0, "a draft that did not change is not written again");
     let line = store.records_after(store.device(), 0, 99).await.unwrap();
     other.receive(&line).await.unwrap();
-    assert_eq!(other.draft(interview(1)).await.unwrap(), Some(typed.clone()));
+    assert_eq!(other.drafts(interview(1)).await.unwrap(), [typed.clone()]);
     assert_eq!(other.note_drafts(at(4)).await.unwrap(), 0, "it is not sent back");
     assert!(!other.check().await.unwrap().remade);
 
@@ -87,11 +103,11 @@ async fn a_draft_follows_to_another_device_and_goes_when_its_answer_comes() {
     store.note_drafts(at(9)).await.unwrap();
     let line = store.records_after(store.device(), 0, 99).await.unwrap();
     other.receive(&line).await.unwrap();
-    assert_eq!(other.draft(interview(1)).await.unwrap(), Some(longer), "what is being typed here stays");
+    assert_eq!(other.drafts(interview(1)).await.unwrap(), [longer], "what is being typed here stays");
 
     other.append(interview(1), at(10), &[answered(0, "In June.")]).await.unwrap();
     store.receive(&other.records_after(other.device(), 0, 99).await.unwrap()).await.unwrap();
-    assert_eq!(store.draft(interview(1)).await.unwrap(), None, "the round was answered there");
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), [], "the round was answered there");
     store.delete(interview(1), at(11)).await.unwrap();
     let words = store.records_after(store.device(), 0, 99).await.unwrap();
     assert!(words.iter().all(|record| record.payload.as_ref().is_none_or(|words| !words.contains("In M"))));

@@ -136,16 +136,8 @@ impl Room {
         let seat = seat_of(view.stage).unwrap_or_default();
         let text = draft_for(&view, seat).map(|draft| draft.text.clone()).unwrap_or_default();
         let kept = if text.is_empty() { Kept::Untouched } else { Kept::Saved };
-        Self {
-            view: Rc::new(view),
-            seat,
-            speech: Speech::Complete,
-            text,
-            kept,
-            errand: None,
-            trouble: None,
-            retries: Vec::new(),
-        }
+        let retries = view.retries.clone();
+        Self { view: Rc::new(view), seat, speech: Speech::Complete, text, kept, errand: None, trouble: None, retries }
     }
 
     /// The room after an action. One that has no meaning here changes nothing.
@@ -304,11 +296,15 @@ impl Room {
 
     /// The text of the workbench for a question: what was typed there, or the newest attempt.
     pub fn retry_text(&self, position: u8) -> String {
-        let typed = self.retries.iter().find(|(of, _)| *of == position).map(|(_, text)| text.clone());
-        typed.unwrap_or_else(|| {
+        self.unread_retry(position).map(str::to_owned).unwrap_or_else(|| {
             let turn = self.view.turns.iter().find(|turn| turn.position == position);
             turn.and_then(|turn| turn.attempts.last()).map(|attempt| attempt.text.clone()).unwrap_or_default()
         })
+    }
+
+    /// What was typed in the workbench and not read yet.
+    pub fn unread_retry(&self, position: u8) -> Option<&str> {
+        self.retries.iter().find(|(of, _)| *of == position).map(|(_, text)| text.as_str())
     }
 
     /// Whether leaving the feedback of this question ends the interview.
@@ -563,6 +559,9 @@ mod tests {
         assert_eq!(room.retry_text(0), "I stopped it. It held.");
         let read = room.next(Action::RetryRead { position: 0 });
         assert_eq!(read.retry_text(0), sample::feedback().turns[0].attempts[0].text);
+        let mut view = sample::feedback();
+        view.retries = vec![(0, "I stopped it.".to_owned())];
+        assert_eq!(Room::opened(view).retry_text(0), "I stopped it.", "what was kept is there after a new start");
     }
 
     #[test]

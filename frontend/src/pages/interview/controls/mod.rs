@@ -8,11 +8,11 @@ use std::{
     rc::Rc,
 };
 
-use domain::{InterviewId, PointId, Span};
+use domain::{InterviewId, PointId, Span, limits};
 use gloo::timers::callback::Timeout;
 use ipc::{
-    AssessWithModel, DisputedPoint, InterviewRef, InterviewView, Move, MoveArgs, NewAnswer, NewAttempt, NewDraft,
-    ProceedArgs, RatedAnswer, Stage, TurnEvent,
+    AssessWithModel, CommandError, DisputedPoint, InterviewRef, InterviewView, Move, MoveArgs, NewAnswer, NewAttempt,
+    NewDraft, ProceedArgs, RatedAnswer, Stage, TurnEvent,
 };
 use yew::{functional::UseForceUpdateHandle, platform::spawn_local, prelude::*};
 
@@ -224,14 +224,37 @@ impl Controls {
             Ok(()) => self.tell(Action::DraftSaved(room.text.clone())),
             // While the question is arriving the shell may know no such place; it is saved when it does.
             Err(_) if room.speech.is_speaking() => {}
-            Err(error) => {
-                // Told once, and not with every pause between two words.
-                if room.trouble.as_ref() != Some(&error) {
-                    announce::interrupt(error.message.clone());
-                }
-                self.tell(Action::DraftNotSaved(error));
-            }
+            Err(error) => self.not_saved(error),
         }
+    }
+
+    /// Told once, and not with every pause between two words.
+    fn not_saved(&self, error: CommandError) {
+        if self.room().trouble.as_ref() != Some(&error) {
+            announce::interrupt(error.message.clone());
+        }
+        self.tell(Action::DraftNotSaved(error));
+    }
+
+    /// The candidate typed in the workbench.
+    pub fn retyped(&self, position: u8, text: String) {
+        self.tell(Action::Retyped { position, text });
+        let own = self.clone();
+        let timer = Timeout::new(DRAFT_REST_MS, move || own.save_retry(position));
+        self.parts.draft_timer.replace(Some(timer));
+    }
+
+    /// Saves the text of the workbench, unless it was read and is an attempt of its own by now.
+    pub fn save_retry(&self, position: u8) {
+        let own = self.clone();
+        self.parts.lane.send(async move {
+            let Some(text) = own.room().unread_retry(position).map(str::to_owned) else { return };
+            let draft = NewDraft { id: own.id, position, round: limits::RETRY_ROUND, text, spent_ms: 0 };
+            match backend::save_draft(&draft).await {
+                Ok(()) => own.tell(Action::DraftSaved(draft.text)),
+                Err(error) => own.not_saved(error),
+            }
+        });
     }
 
     /// Saves the draft without waiting for what goes before, because the window is about to go.
@@ -402,7 +425,7 @@ impl Controls {
     }
 
     /// Tells what failed. A step that does not fit where the interview is means that the view is behind: it is loaded.
-    async fn failed(&self, error: ipc::CommandError) {
+    async fn failed(&self, error: CommandError) {
         announce::interrupt(error.message.clone());
         if error.code == ipc::ErrorCode::WrongState
             && let Ok(view) = backend::open_interview(&InterviewRef { id: self.id }).await

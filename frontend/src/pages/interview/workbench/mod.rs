@@ -20,7 +20,7 @@ use crate::{
     components::{Button, Headline, Kind, Segmented, Size, band_word, whole},
     state::{
         Combo, announce,
-        room::{Action, Errand, Room, is_blank},
+        room::{Errand, Room, is_blank},
         use_key,
     },
     text::{t, t_args},
@@ -50,7 +50,7 @@ pub struct WorkbenchProps {
 pub fn Workbench(props: &WorkbenchProps) -> Html {
     let WorkbenchProps { controls, room, turn, way, back } = props;
     let position = turn.position;
-    let untouched = !room.retries.iter().any(|(of, _)| *of == position);
+    let untouched = room.unread_retry(position).is_none();
     let writing = use_state_eq(|| turn.comparison.is_none() || !untouched);
     let shown = use_state_eq(|| 2);
     let text = room.retry_text(position);
@@ -69,6 +69,14 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             controls.improve(position, text.clone(), then);
         })
     };
+    let save = {
+        let controls = controls.clone();
+        Callback::from(move |()| controls.save_retry(position))
+    };
+    use_effect_with((), {
+        let save = save.clone();
+        move |()| move || save.emit(())
+    });
     let pressed = use_callback(
         (read.clone(), way.next.clone(), back.clone(), *writing, may_read),
         |event: KeyboardEvent, (read, next, back, writing, may_read)| {
@@ -105,9 +113,9 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         (_, _, [.., before]) => {
             let oninput = {
                 let controls = controls.clone();
-                Callback::from(move |text| controls.tell(Action::Retyped { position, text }))
+                Callback::from(move |text| controls.retyped(position, text))
             };
-            page_to_write(before, text, oninput, busy, numbers)
+            page_to_write(before, text, oninput, save.clone(), busy, numbers)
         }
         _ => Html::default(),
     };
@@ -144,7 +152,14 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
 }
 
 /// The last try on the left, a page to write on beside it, and what the next try is read for below.
-fn page_to_write(before: &AttemptView, text: String, oninput: Callback<String>, still: bool, numbers: bool) -> Html {
+fn page_to_write(
+    before: &AttemptView,
+    text: String,
+    oninput: Callback<String>,
+    onblur: Callback<()>,
+    still: bool,
+    numbers: bool,
+) -> Html {
     let assessment = &before.built_in;
     let opened: Vec<usize> = (1..=assessment.strengths.len() + assessment.tips.len()).collect();
     html! {
@@ -166,7 +181,7 @@ fn page_to_write(before: &AttemptView, text: String, oninput: Callback<String>, 
                 </section>
                 <section aria-labelledby="again">
                     <p class="label" id="again">{ try_name(before.number + 1) }</p>
-                    <Editor id="retry" {text} {oninput} {still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
+                    <Editor id="retry" {text} {oninput} {onblur} {still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
                 </section>
             </div>
             if !assessment.tips.is_empty() {
