@@ -10,8 +10,8 @@ use crate::browser;
 pub struct DialogProps {
     /// Its first words.
     pub title: AttrValue,
-    /// What Escape does. It closes and never discards.
-    pub onclose: Callback<()>,
+    /// What Escape does. It closes and never discards; without it only a button ends the dialog.
+    pub onclose: Option<Callback<()>>,
     /// What it says.
     pub children: Html,
     /// Its buttons; the safest in the middle, the filled one last.
@@ -43,7 +43,9 @@ pub fn Dialog(props: &DialogProps) -> Html {
         let onclose = props.onclose.clone();
         Callback::from(move |event: Event| {
             event.prevent_default();
-            onclose.emit(());
+            if let Some(onclose) = &onclose {
+                onclose.emit(());
+            }
         })
     };
     // The key that opened it may still be held.
@@ -53,7 +55,17 @@ pub fn Dialog(props: &DialogProps) -> Html {
         }
     });
     // A web view may close it by itself, for example at the second Escape.
-    let onclose = props.onclose.reform(|_: Event| ());
+    let onclose = {
+        let (element, onclose) = (element.clone(), props.onclose.clone());
+        Callback::from(move |_: Event| match (&onclose, element.cast::<HtmlDialogElement>()) {
+            (Some(onclose), _) => onclose.emit(()),
+            (None, Some(dialog)) => {
+                // As above.
+                let _ = dialog.show_modal();
+            }
+            (None, None) => {}
+        })
+    };
     html! {
         <dialog ref={element} class="dialog" aria-labelledby="dialog-title" {oncancel} {onclose} {onkeydown}>
             <h2 id="dialog-title">{ &props.title }</h2>

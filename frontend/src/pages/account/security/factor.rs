@@ -96,8 +96,10 @@ pub fn FactorDialog(props: &DialogProps) -> Html {
             )
         }
     };
+    // The codes are shown this once.
+    let onclose = (!matches!(*stage, Stage::Codes(_))).then(|| props.onclose.clone());
     html! {
-        <Dialog title={t("factor-title")} onclose={props.onclose.clone()} {foot}>
+        <Dialog title={t("factor-title")} {onclose} {foot}>
             <div class="stack">{ body }</div>
         </Dialog>
     }
