@@ -63,7 +63,7 @@ fn document(this: &Document, text: Option<&String>, missing: Option<Missing>, on
                 {oninput}
             />
             if too_long {
-                <p class="field__error" id={help_id} role="alert">
+                <p class="field__error" id={help_id}>
                     { t_args(&format!("{}-long", this.words), &[("limit", limits::DOCUMENT_CHARS.into())]) }
                 </p>
             } else {

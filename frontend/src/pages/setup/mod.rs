@@ -58,6 +58,8 @@ fn Chooser(props: &ChooserProps) -> Html {
     let settings = use_settings().settings;
     let form = use_reducer(|| Form::new(settings.last_setup.clone(), props.home.categories.clone().into()));
     let missing = use_state_eq(|| None::<Missing>);
+    // How often Start was refused: each time the focus goes to what is missing.
+    let refused = use_state_eq(|| 0_u32);
     let asked_for_ad = props.ad_open;
     let ad_open = use_state_eq(|| asked_for_ad);
     let blank = *use_memo((), |()| form.setup().role.trim().is_empty());
@@ -72,6 +74,12 @@ fn Chooser(props: &ChooserProps) -> Html {
             browser::focus("job-ad");
         }
     });
+    // After the ad has opened, as what is missing may be in it.
+    use_effect_with(*refused, |times| {
+        if *times > 0 {
+            browser::focus_wrong_field();
+        }
+    });
     let onad = {
         let ad_open = ad_open.clone();
         Callback::from(move |()| ad_open.set(!*ad_open))
@@ -80,7 +88,8 @@ fn Chooser(props: &ChooserProps) -> Html {
     let start = use_errand();
     let refresh = use_home().refresh;
     let go = {
-        let (form, missing, start, ad_open) = (form.clone(), missing.clone(), start.clone(), ad_open.clone());
+        let (form, missing, start) = (form.clone(), missing.clone(), start.clone());
+        let (ad_open, refused) = (ad_open.clone(), refused.clone());
         Callback::from(move |()| match form.complete() {
             Ok(setup) => {
                 missing.set(None);
@@ -92,10 +101,9 @@ fn Chooser(props: &ChooserProps) -> Html {
             }
             Err(lack) => {
                 missing.set(Some(lack));
+                refused.set(*refused + 1);
                 if matches!(lack, Missing::ShorterAd | Missing::ShorterResume) {
                     ad_open.set(true);
-                } else {
-                    browser::focus("role");
                 }
             }
         })

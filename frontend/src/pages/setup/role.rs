@@ -58,7 +58,7 @@ pub fn role_field(
             />
             <div class="row row--apart setup__under">
                 if let Some(error) = error {
-                    <p class="field__error" id="role-error" role="alert">{ error }</p>
+                    <p class="field__error" id="role-error">{ error }</p>
                 } else {
                     <div class="field__help" id="role-help">{ help(form, onchoose) }</div>
                 }
