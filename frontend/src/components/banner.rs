@@ -11,6 +11,8 @@ pub enum BannerKind {
     Look,
     /// The app failed. It is read out at once.
     Fail,
+    /// The app failed, and it was said already.
+    Told,
 }
 
 /// A banner: what it is about, what happened, what was kept or is to be done, and its buttons. More than one stand below the
@@ -18,9 +20,10 @@ pub enum BannerKind {
 pub fn banner(kind: BannerKind, title: AttrValue, kept: Option<AttrValue>, buttons: Html) -> Html {
     let stack = matches!(&buttons, Html::VList(buttons) if buttons.len() > 1).then_some("banner--stack");
     let (kind, role) = match kind {
-        BannerKind::Plain => (None, "status"),
-        BannerKind::Look => (Some("banner--look"), "status"),
-        BannerKind::Fail => (Some("banner--fail"), "alert"),
+        BannerKind::Plain => (None, Some("status")),
+        BannerKind::Look => (Some("banner--look"), Some("status")),
+        BannerKind::Fail => (Some("banner--fail"), Some("alert")),
+        BannerKind::Told => (Some("banner--fail"), None),
     };
     html! {
         <div class={classes!("banner", kind, stack)} {role}>

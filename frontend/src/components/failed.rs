@@ -3,7 +3,8 @@
 use ipc::CommandError;
 use yew::prelude::*;
 
-/// The failure in words, if there is one. What was typed stays where it is.
+/// The failure in words, if there is one. What was typed stays where it is. It is read out from here, as an open
+/// dialog silences what is outside of it.
 pub fn failed(error: Option<&CommandError>) -> Html {
     match error {
         Some(error) => html! { <p class="field__error" role="alert">{ &error.message }</p> },

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::state::announce::use_regions;
 
-/// One polite region, said when the reader is free, and one assertive, said at once, both out of sight. There are no
-/// others but the banners.
+/// One polite region, said when the reader is free, and one assertive, said at once, both out of sight. What is
+/// said here has no role where it stands, or it would be read twice; everything else speaks where it is drawn.
 #[component]
 pub fn LiveRegions() -> Html {
     let (polite, assertive) = use_regions();

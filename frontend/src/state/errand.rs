@@ -5,7 +5,6 @@ use std::{future::Future, pin::Pin};
 use ipc::{CommandError, Field};
 use yew::{platform::spawn_local, prelude::*};
 
-use super::announce;
 use crate::{backend::Reply, browser};
 
 /// What is under way; in the end it says what to do then, or why it failed.
@@ -34,7 +33,8 @@ impl Errand {
         self.error.as_ref().filter(|error| error.field.is_none_or(|field| !fields.contains(&field)))
     }
 
-    /// Does it, unless it is under way; `done` gets the reply. A failure is kept and told.
+    /// Does it, unless it is under way; `done` gets the reply. A failure is kept, and read out where it is drawn: what is
+    /// wrong with a field with the field, which gets the focus.
     pub fn run<T: 'static>(
         &self,
         work: impl Future<Output = Result<T, CommandError>> + 'static,
@@ -55,13 +55,7 @@ impl Errand {
         self.busy_setter.set(false);
         match reply {
             Ok(done) => done(),
-            Err(failed) => {
-                // What is wrong with a field is read out with the field, which gets the focus.
-                if failed.field.is_none() {
-                    announce::interrupt(failed.message.clone());
-                }
-                self.error_setter.set(Some(failed));
-            }
+            Err(failed) => self.error_setter.set(Some(failed)),
         }
     }
 }

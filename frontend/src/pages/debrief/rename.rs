@@ -31,7 +31,8 @@ pub fn RenameDialog(props: &RenameDialogProps) -> Html {
     let wrong = use_state_eq(|| None::<AttrValue>);
     let errand = use_errand();
     let refresh = use_home().refresh;
-    use_effect_with((), |()| browser::focus("new-title"));
+    // With it a screen reader reads why the title was not taken.
+    use_effect_with(errand.error.clone(), |_| browser::focus("new-title"));
     let save = {
         let (title, wrong, errand) = (title.clone(), wrong.clone(), errand.clone());
         let (id, onclose, ondone) = (props.id, props.onclose.clone(), props.ondone.clone());

@@ -51,7 +51,7 @@ pub fn Alert(props: &AlertProps) -> Html {
                 <Button id="built-in" onclick={go_built_in}>{ t("carry-on-built-in") }</Button>
             </>
         };
-        return banner(BannerKind::Fail, error.message.clone().into(), Some(t("cut-off-kept")), buttons);
+        return banner(BannerKind::Told, error.message.clone().into(), Some(t("cut-off-kept")), buttons);
     }
     if let Some(error) = &room.trouble {
         let read = {
@@ -59,7 +59,7 @@ pub fn Alert(props: &AlertProps) -> Html {
             Callback::from(move |()| controls.tell(Action::TroubleRead))
         };
         let button = html! { <Button kind={Kind::Quiet} onclick={read}>{ t("close") }</Button> };
-        return banner(BannerKind::Fail, error.message.clone().into(), Some(t("text-stays")), button);
+        return banner(BannerKind::Told, error.message.clone().into(), Some(t("text-stays")), button);
     }
     if let Some(reason) = room.paused() {
         let resume = {

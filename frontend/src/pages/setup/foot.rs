@@ -47,7 +47,7 @@ pub fn Foot(props: &FootProps) -> Html {
                     { start }
                 </Button>
             </div>
-            if let Some(error) = &props.error { <p class="field__error setup__error">{ error }</p> }
+            if let Some(error) = &props.error { <p class="field__error setup__error" role="alert">{ error }</p> }
             if let Some(preview) = props.preview.as_ref().filter(|preview| *shown && preview.host.is_some()) {
                 { what_leaves(preview, &onclose) }
             }

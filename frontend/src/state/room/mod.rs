@@ -318,6 +318,7 @@ impl Room {
             Stage::Feedback { position } if !self.is_last(position) => Seat { position: position + 1, round: 0 },
             Stage::Feedback { .. } => {
                 self.errand = Some(Errand::Finishing);
+                self.trouble = None;
                 return;
             }
             Stage::Answering { .. } | Stage::Closing { .. } | Stage::Finished => return,
@@ -550,6 +551,16 @@ mod tests {
         let room = Room::opened(view).next(Action::Asked);
         assert_eq!(room.face(), Face::Feedback(0));
         assert_eq!(room.errand, Some(Errand::Finishing));
+    }
+
+    #[test]
+    fn an_end_that_is_tried_again_is_not_told_to_have_failed() {
+        let mut view = sample::feedback();
+        view.questions = 1;
+        let failed = TurnEvent::Failed { error: error(), partial: String::new() };
+        let room = Room::opened(view).next(Action::Asked).next(Action::Heard(failed));
+        assert_eq!(room.trouble, Some(error()));
+        assert_eq!(room.next(Action::Asked).trouble, None);
     }
 
     #[test]

@@ -91,8 +91,7 @@ pub fn Sync(props: &SyncProps) -> Html {
                     <Button kind={Kind::Quiet} opens="dialog" busy={begin.busy} onclick={another}>{ t("sync-new-phrase") }</Button>
                     <Button kind={Kind::Quiet} busy={off.busy} onclick={turn_off}>{ t("sync-off") }</Button>
                 </div>
-                { failed(begin.error.as_ref()) }
-                { failed(off.error.as_ref()) }
+                { for [&begin, &now, &off].map(|errand| failed(errand.error.as_ref())) }
                 <Keeping />
             </>
         }

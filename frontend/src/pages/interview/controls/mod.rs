@@ -189,6 +189,9 @@ impl Controls {
                 announce::interrupt(error.message.clone());
             }
             Speech::Complete => {
+                if let Some(error) = &room.trouble {
+                    announce::interrupt(error.message.clone());
+                }
                 if let Stage::Answering { .. } | Stage::Closing { .. } = room.view.stage
                     && let Some(asked) = room.exchanges().last()
                 {

@@ -40,7 +40,7 @@ pub fn foot(this: &Foot) -> Html {
                 { for this.see_strong.as_ref().map(|on| quiet("see-strong", t("see-strong"), on)) }
                 if this.offer_break { { quiet("break", t("take-a-break"), &way.leave) } }
             </div>
-            if let Some(trouble) = &this.trouble { <p class="foot__trouble" role="alert">{ trouble }</p> }
+            if let Some(trouble) = &this.trouble { <p class="foot__trouble">{ trouble }</p> }
             <div class="row">
                 <Button
                     id="next"

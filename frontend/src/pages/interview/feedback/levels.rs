@@ -122,7 +122,7 @@ fn point_row(point: &PointFinding, dispute: Option<&Dispute>, object: Option<Cal
             <div>
                 <p>{ point.text.clone() }</p>
                 if let Some(quote) = &point.quote { <p class="small quiet">{ format!("“{}”", quote.text) }</p> }
-                if let Some(dispute) = dispute { <p class="small" role="status">{ dispute.reason.clone() }</p> }
+                if let Some(dispute) = dispute { <p class="small">{ dispute.reason.clone() }</p> }
                 if let Some(onclick) = object {
                     <Button kind={Kind::Quiet} size={Size::Small} opens="dialog" {onclick}>{ t("dispute-open") }</Button>
                 }

@@ -135,7 +135,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
                 <div class="row row--tight">
                     if !*writing { <Button id="edit-again" kind={Kind::Quiet} onclick={write}>{ t("edit-again") }</Button> }
                 </div>
-                if let Some(error) = &room.trouble { <p class="foot__trouble" role="alert">{ error.message.clone() }</p> }
+                if let Some(error) = &room.trouble { <p class="foot__trouble">{ error.message.clone() }</p> }
                 <div class="row">
                     if *writing {
                         <Button id="next" onclick={way.next.clone()}>{ &way.next_words }</Button>
