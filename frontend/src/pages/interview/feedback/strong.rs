@@ -13,6 +13,9 @@ pub fn strong(rewrite: Option<&str>, example: Option<&str>, open: bool, ontoggle
             .map(|part| html! { <p>{ with_slots(part) }</p> })
             .collect()
     };
+    // What is asked for is the rewrite, or where there is none the example.
+    let (example_open, ontoggle_example) =
+        if rewrite.is_none() { (open, ontoggle.clone()) } else { (false, Callback::noop()) };
     html! {
         <section class="fb__levels" aria-label={t("strong-label")}>
             if let Some(rewrite) = rewrite {
@@ -22,7 +25,7 @@ pub fn strong(rewrite: Option<&str>, example: Option<&str>, open: bool, ontoggle
                 </Fold>
             }
             if let Some(example) = example {
-                <Fold id="example" open={open && rewrite.is_none()} summary={html! { { t("strong-example") } }}>
+                <Fold id="example" open={example_open} summary={html! { { t("strong-example") } }} ontoggle={ontoggle_example}>
                     <p class="faint small">{ t("strong-example-help") }</p>
                     <div class="voice said-text">{ paragraphs(example) }</div>
                 </Fold>
