@@ -397,10 +397,22 @@ setup-look-for = What it will look for
 setup-look-for-role = Say a role, and it stands here what the questions are after.
 setup-look-for-soon = Choosing the questions
 
-setup-takes = About { $minutes } minutes. Costs nothing, and nothing leaves this computer.
-setup-takes-free-model = About { $minutes } minutes. Costs nothing; { $host } reads along. { $link }
-setup-takes-cost = About { $minutes } minutes, { $cost } at { $host }. { $link }
-setup-takes-unpriced = About { $minutes } minutes. What { $host } charges is not known here. { $link }
+setup-takes = { $minutes ->
+    [one] About 1 minute. Costs nothing, and nothing leaves this computer.
+   *[other] About { $minutes } minutes. Costs nothing, and nothing leaves this computer.
+}
+setup-takes-free-model = { $minutes ->
+    [one] About 1 minute. Costs nothing; { $host } reads along. { $link }
+   *[other] About { $minutes } minutes. Costs nothing; { $host } reads along. { $link }
+}
+setup-takes-cost = { $minutes ->
+    [one] About 1 minute, { $cost } at { $host }. { $link }
+   *[other] About { $minutes } minutes, { $cost } at { $host }. { $link }
+}
+setup-takes-unpriced = { $minutes ->
+    [one] About 1 minute. What { $host } charges is not known here. { $link }
+   *[other] About { $minutes } minutes. What { $host } charges is not known here. { $link }
+}
 setup-what-leaves = What would be sent
 setup-start = Start
 setup-starting = Starting

@@ -116,6 +116,16 @@ mod tests {
     }
 
     #[test]
+    fn one_minute_is_never_said_as_many() {
+        MESSAGES.with(|messages| {
+            for key in messages.keys() {
+                let said = t_args(key, &[("minutes", 1u32.into())]);
+                assert!(!said.contains("1 minutes"), "{key}: {said}");
+            }
+        });
+    }
+
+    #[test]
     fn every_key_that_the_code_names_has_a_text() {
         let mut missing = Vec::new();
         for (file, source) in sources(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
