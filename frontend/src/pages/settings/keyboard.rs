@@ -17,6 +17,7 @@ pub fn keyboard() -> Html {
         (t("keys-go"), vec![Combo::Go.name()]),
         (t("keys-line"), vec![Combo::Enter.name()]),
         (t("keys-improve"), vec![Combo::With('i').name()]),
+        (t("keys-again"), vec![Combo::With('r').name()]),
     ];
     let lists = vec![
         (t("keys-move"), vec!["↑".into(), "↓".into()]),
