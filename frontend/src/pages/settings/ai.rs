@@ -12,7 +12,7 @@ use super::{
     jobt::JobtFields,
     model::ModelField,
     reader::{Action, AddressFault, Kind as Who, Reader, Test},
-    tried::{find_key, forget_key, try_reader},
+    tried::{find_key, forget_key, take_model, try_reader},
 };
 use crate::{
     backend, browser,
@@ -160,13 +160,7 @@ fn Fields(props: &FieldsProps) -> Html {
     };
     let pick = {
         let (form, tell, handle) = (form.clone(), tell.clone(), handle.clone());
-        Callback::from(move |model: String| {
-            tell.emit(Action::Model(model.clone()));
-            // Another model of the reader in use needs no other test than the reader's own.
-            if Who::of(&handle.settings.provider) == form.chosen {
-                handle.change.emit(Setting::Provider(form.next(Action::Model(model)).described()));
-            }
-        })
+        Callback::from(move |model: String| take_model(&form, model, &tell, &handle))
     };
     let models = if form.models.is_empty() && form.chosen == Who::OpenAi {
         props.usage.iter().flat_map(|usage| usage.prices.iter().map(|price| price.model.clone().into())).collect()

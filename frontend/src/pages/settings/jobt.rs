@@ -7,8 +7,8 @@ use yew::{platform::spawn_local, prelude::*};
 use super::{
     ai::outcome,
     model::ModelField,
-    reader::{Action, Kind as Who, Reader, Test},
-    tried::try_reader,
+    reader::{Action, Reader, Test},
+    tried::{take_model, try_reader},
 };
 use crate::{
     components::{Button, meter, switch},
@@ -60,12 +60,7 @@ pub fn JobtFields(props: &JobtFieldsProps) -> Html {
     };
     let pick = {
         let (form, tell, handle) = (form.clone(), tell.clone(), handle.clone());
-        Callback::from(move |model: String| {
-            tell.emit(Action::Model(model.clone()));
-            if Who::of(&handle.settings.provider) == Who::Jobt {
-                handle.change.emit(Setting::Provider(form.next(Action::Model(model)).described()));
-            }
-        })
+        Callback::from(move |model: String| take_model(&form, model, &tell, &handle))
     };
     let busy = form.test == Test::UnderWay;
     let models: Vec<AttrValue> = form.models.iter().map(|model| model.clone().into()).collect();

@@ -15,13 +15,13 @@ pub struct ModelFieldProps {
     pub model: AttrValue,
     /// The ones to choose from; empty when none are known.
     pub models: Vec<AttrValue>,
-    /// It was chosen from the list.
+    /// It was chosen from the list, or typed to the end.
     pub onpick: Callback<String>,
     /// It was typed.
     pub ontype: Callback<String>,
 }
 
-/// The field.
+/// The field. A name is typed to the end when the field is left or Enter is pressed.
 #[component]
 pub fn ModelField(props: &ModelFieldProps) -> Html {
     let typing = use_state_eq(|| false);
@@ -32,8 +32,12 @@ pub fn ModelField(props: &ModelFieldProps) -> Html {
     if *typing || props.models.is_empty() {
         let help = (!props.models.is_empty())
             .then(|| html! { <Button kind={Kind::Link} onclick={toggle}>{ t("ai-model-list") }</Button> });
+        let settle = {
+            let (onpick, model) = (props.onpick.clone(), props.model.clone());
+            Callback::from(move |()| onpick.emit(model.to_string()))
+        };
         return html! {
-            <TextField id="model" label={t("ai-model")} value={props.model.clone()} oninput={props.ontype.clone()} placeholder={t("ai-model-example")} {help} />
+            <TextField id="model" label={t("ai-model")} value={props.model.clone()} oninput={props.ontype.clone()} onenter={settle.clone()} onblur={settle} placeholder={t("ai-model-example")} {help} />
         };
     }
     let onchange = props.onpick.reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());

@@ -54,6 +54,9 @@ pub struct Reader {
     pub models: Vec<String>,
     /// Counts up with every change of reader, address, model or key; an answer about an older form changes nothing.
     pub edition: u32,
+    /// Counts up with every change of reader or address and with every key that is kept; where an earlier key was changes
+    /// nothing.
+    pub key_edition: u32,
 }
 
 /// How far the test is.
@@ -129,6 +132,7 @@ impl Reader {
             test: Test::Open,
             models: Vec::new(),
             edition: 0,
+            key_edition: 0,
         }
     }
 
@@ -187,6 +191,17 @@ impl Reader {
         matches!(self.test, Test::Works(_)).then(|| self.described())
     }
 
+    /// The reader in use with another model, which needs no other test than the reader's own.
+    pub fn only_another_model(&self, in_use: &Provider) -> Option<Provider> {
+        let described = self.described();
+        let same_reader = match (in_use, &described) {
+            (Provider::OpenAi { .. }, Provider::OpenAi { .. }) | (Provider::Jobt { .. }, Provider::Jobt { .. }) => true,
+            (Provider::Compatible { base_url: used, .. }, Provider::Compatible { base_url, .. }) => used == base_url,
+            _ => false,
+        };
+        (same_reader && described != *in_use && !self.model().trim().is_empty()).then_some(described)
+    }
+
     /// Whether a failed test leaves it sensible to use the reader all the same: it may only be away for now.
     pub fn may_use_untested(&self, in_use: &Provider) -> bool {
         let Test::Failed(error) = &self.test else { return false };
@@ -205,10 +220,8 @@ impl Reader {
     pub fn next(&self, action: Action) -> Self {
         match action {
             Action::Choose(kind) if kind == self.chosen => self.clone(),
-            Action::Choose(kind) => {
-                Self { chosen: kind, key: String::new(), key_state: None, models: Vec::new(), ..self.edited() }
-            }
-            Action::Address(address) => Self { address, key_state: None, models: Vec::new(), ..self.edited() },
+            Action::Choose(kind) => Self { chosen: kind, key: String::new(), ..self.elsewhere() },
+            Action::Address(address) => Self { address, ..self.elsewhere() },
             Action::Model(model) => match self.chosen {
                 Kind::BuiltIn => self.clone(),
                 Kind::OpenAi => Self { openai_model: model, ..self.edited() },
@@ -216,9 +229,12 @@ impl Reader {
                 Kind::Compatible => Self { server_model: model, ..self.edited() },
             },
             Action::Key(key) => Self { key, ..self.edited() },
-            Action::KeyIs(edition, state) if edition == self.edition => Self { key_state: Some(state), ..self.clone() },
+            Action::KeyIs(edition, state) if edition == self.key_edition => {
+                Self { key_state: Some(state), ..self.clone() }
+            }
             Action::KeyKept(edition, state) if edition == self.edition => {
-                Self { key: String::new(), key_state: Some(state), ..self.clone() }
+                let key_edition = self.key_edition + 1;
+                Self { key: String::new(), key_state: Some(state), key_edition, ..self.clone() }
             }
             Action::TestBegan => Self { test: Test::UnderWay, ..self.clone() },
             Action::Tested(edition, result) if edition == self.edition => {
@@ -243,6 +259,11 @@ impl Reader {
             }
         }
         next
+    }
+
+    /// The form for another server, of whose key and models nothing is known.
+    fn elsewhere(&self) -> Self {
+        Self { key_state: None, key_edition: self.key_edition + 1, models: Vec::new(), ..self.edited() }
     }
 
     fn edited(&self) -> Self {
@@ -292,6 +313,23 @@ mod tests {
     }
 
     #[test]
+    fn a_kept_key_is_found_whatever_model_was_picked_meanwhile() {
+        let is = |kept_in| KeyState { kept_in, ending: None };
+        let form = openai();
+        let found = Action::KeyIs(form.key_edition, is(Some(KeyPlace::Keychain)));
+        let picked = form.next(Action::Model("gpt-5".to_owned()));
+        assert!(picked.next(found.clone()).can_test());
+        assert!(!form.next(Action::Choose(Kind::Compatible)).next(found).has_key(), "it is the key of another reader");
+
+        let typed = form.next(Action::Key("sk-1".to_owned()));
+        let kept = typed.next(Action::KeyKept(typed.edition, is(Some(KeyPlace::File))));
+        assert!(
+            kept.next(Action::KeyIs(form.key_edition, is(None))).has_key(),
+            "it was asked for before the key was kept"
+        );
+    }
+
+    #[test]
     fn openai_cannot_be_tested_without_a_key_and_a_server_can() {
         assert!(!openai().can_test());
         assert!(openai().next(Action::Key("sk-1".to_owned())).can_test());
@@ -313,6 +351,23 @@ mod tests {
         let form = form.next(Action::Key("k".to_owned())).next(Action::Choose(Kind::BuiltIn));
         let form = form.next(Action::Choose(Kind::Compatible));
         assert_eq!((form.model(), form.key.as_str()), ("qwen", ""));
+    }
+
+    #[test]
+    fn another_model_of_the_reader_in_use_reads_at_once_and_another_reader_does_not() {
+        let server = |base_url: &str, model: &str| Provider::Compatible {
+            base_url: base_url.to_owned(),
+            model: model.to_owned(),
+        };
+        let used = server("http://localhost:1234/v1", "qwen");
+        let form = Reader::new(&used, "gpt-5-mini");
+        assert_eq!(form.only_another_model(&used), None, "it is the model in use");
+        let form = form.next(Action::Model(" llama ".to_owned()));
+        assert_eq!(form.only_another_model(&used), Some(server("http://localhost:1234/v1", "llama")));
+        assert_eq!(form.next(Action::Model(" ".to_owned())).only_another_model(&used), None, "no name is no model");
+        let moved = form.next(Action::Address("http://localhost:11434/v1".to_owned()));
+        assert_eq!(moved.only_another_model(&used), None, "the address was not tested");
+        assert_eq!(openai().only_another_model(&used), None, "it is not in use");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Keeping a key and trying a reader: the steps, and what is told between them.
 
+use domain::Setting;
 use ipc::{KeyEntry, KeyPlace, OnlyProvider};
 use yew::prelude::*;
 
 use super::reader::{Action, Reader};
-use crate::backend;
+use crate::{backend, state::SettingsHandle};
 
 /// Keeps a typed key and asks for a sign of life. Whether the reader reads from then on is for the form to say, which
 /// knows whether it was changed meanwhile.
@@ -37,12 +38,23 @@ async fn with_models(form: Reader, tell: &Callback<Action>) -> Reader {
     form.next(action)
 }
 
+/// Takes another model, chosen or typed to the end.
+pub fn take_model(form: &Reader, model: String, tell: &Callback<Action>, handle: &SettingsHandle) {
+    let picked = Action::Model(model);
+    let next = form.next(picked.clone());
+    if next.model() != form.model() {
+        tell.emit(picked);
+    }
+    if let Some(provider) = next.only_another_model(&handle.settings.provider) {
+        handle.change.emit(Setting::Provider(provider));
+    }
+}
+
 /// Forgets the key of the open reader.
 pub async fn forget_key(form: Reader, tell: Callback<Action>) {
-    let edition = form.edition;
     match backend::forget_key(&OnlyProvider { provider: form.described() }).await {
-        Ok(state) => tell.emit(Action::KeyIs(edition, state)),
-        Err(error) => tell.emit(Action::Tested(edition, Err(error))),
+        Ok(state) => tell.emit(Action::KeyIs(form.key_edition, state)),
+        Err(error) => tell.emit(Action::Tested(form.edition, Err(error))),
     }
 }
 
@@ -50,6 +62,6 @@ pub async fn forget_key(form: Reader, tell: Callback<Action>) {
 pub async fn find_key(form: Reader, tell: Callback<Action>) {
     // Without an answer the form says nothing about the key; the test will.
     if let Ok(state) = backend::key_state(&OnlyProvider { provider: form.described() }).await {
-        tell.emit(Action::KeyIs(form.edition, state));
+        tell.emit(Action::KeyIs(form.key_edition, state));
     }
 }
