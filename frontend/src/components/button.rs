@@ -54,6 +54,9 @@ pub struct ButtonProps {
     /// Whether what it does is under way; the words then say so. It cannot be pressed again and keeps the focus.
     #[prop_or_default]
     pub busy: bool,
+    /// Whether it has nothing to do, as at the end of a scale. It cannot be pressed and keeps the focus.
+    #[prop_or_default]
+    pub idle: bool,
     /// The shortcut that does the same. The page listens for it.
     #[prop_or_default]
     pub combo: Option<Combo>,
@@ -87,9 +90,9 @@ pub fn Button(props: &ButtonProps) -> Html {
         Size::Normal => None,
         Size::Large => Some("btn--large"),
     };
-    let (act, busy) = (props.onclick.clone(), props.busy);
+    let (act, still) = (props.onclick.clone(), props.busy || props.idle);
     let onclick = Callback::from(move |_: MouseEvent| {
-        if !busy {
+        if !still {
             act.emit(());
         }
     });
@@ -100,7 +103,7 @@ pub fn Button(props: &ButtonProps) -> Html {
             class={classes!(kind, size, props.flush.then_some("btn-flush"))}
             disabled={props.disabled}
             aria-busy={props.busy.then_some("true")}
-            aria-disabled={props.busy.then_some("true")}
+            aria-disabled={still.then_some("true")}
             aria-label={props.label.clone()}
             aria-pressed={props.pressed.map(|on| on.to_string())}
             aria-haspopup={props.opens.clone()}

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     backend::sync,
+    browser,
     components::{Button, Kind, Size, TagKind, failed, load_state, tag},
     state::{Fetched, announce, use_errand, use_fetched},
     text::{t, t_args},
@@ -18,7 +19,7 @@ pub fn Computers() -> Html {
     let sessions = use_fetched(sync::sessions);
     html! {
         <section class="section" aria-labelledby="computers">
-            <h2 class="section__head" id="computers">{ t("computers-title") }</h2>
+            <h2 class="section__head" id="computers" tabindex="-1">{ t("computers-title") }</h2>
             <p class="quiet">{ t("computers-lead") }</p>
             { load_state(&sessions.load, &sessions.again, |rows| html! { <SignedInAt rows={rows.clone()} onchange={sessions.again.clone()} /> }) }
         </section>
@@ -40,6 +41,8 @@ fn SignedInAt(props: &SignedInAtProps) -> Html {
             let onchange = onchange.clone();
             errand.run(async move { sync::end_session(&OnlySession { id }).await }, move |()| {
                 announce::say(t("computers-ended"));
+                // The row goes; the section stays and takes the focus.
+                browser::focus("computers");
                 onchange.emit(());
             });
         })
@@ -99,6 +102,8 @@ fn Records(props: &RecordsProps) -> Html {
             let onchange = onchange.clone();
             errand.run(async move { sync::forget_computer(&OnlyComputer { id }).await }, move |()| {
                 announce::say(t("records-removed"));
+                // As above; with the last row the table goes, too.
+                browser::focus("sync");
                 onchange.emit(());
             });
         })

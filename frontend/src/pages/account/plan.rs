@@ -137,8 +137,8 @@ fn Payments(props: &PlansProps) -> Html {
         return html! {
             <>
                 <div class="row plan__act">
-                    <Button id="portal" disabled={errand.busy} onclick={open(Payment::Portal)}>{ t("plan-portal") }</Button>
-                    <Button id="renew" kind={Kind::Quiet} disabled={errand.busy} onclick={renew}>{ renewal }</Button>
+                    <Button id="portal" busy={errand.busy} onclick={open(Payment::Portal)}>{ t("plan-portal") }</Button>
+                    <Button id="renew" kind={Kind::Quiet} busy={errand.busy} onclick={renew}>{ renewal }</Button>
                 </div>
                 { failed(errand.error.as_ref()) }
             </>
@@ -157,7 +157,7 @@ fn Payments(props: &PlansProps) -> Html {
                         ("buy-monthly", "plan-buy-month", Payment::Monthly)
                     };
                     html! {
-                        <Button key={id} {id} disabled={errand.busy} onclick={open(payment)}>{ t_args(key, &[("price", amount(price).into())]) }</Button>
+                        <Button key={id} {id} busy={errand.busy} onclick={open(payment)}>{ t_args(key, &[("price", amount(price).into())]) }</Button>
                     }
                 }) }
             </div>

@@ -11,6 +11,7 @@ use super::{
     wait::{Silence, use_silence},
 };
 use crate::{
+    browser,
     components::{BannerKind, Button, Kind, banner},
     state::{
         Combo,
@@ -36,6 +37,12 @@ pub struct AlertProps {
 pub fn Alert(props: &AlertProps) -> Html {
     let AlertProps { controls, room, hint } = props;
     let silence = use_silence(controls, &room.speech);
+    // The button that was pressed cannot be pressed again and gives the focus up.
+    use_effect_with(room.paused() == Some(PauseReason::Chosen), |paused| {
+        if *paused {
+            browser::focus("resume");
+        }
+    });
     let go_built_in = {
         let controls = controls.clone();
         Callback::from(move |()| controls.carry_on_built_in())

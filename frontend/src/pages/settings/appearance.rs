@@ -4,7 +4,7 @@ use domain::{Contrast, Setting, Theme};
 use yew::prelude::*;
 
 use crate::{
-    components::{Button, Headline, Segmented, switch},
+    components::{Button, Headline, Kind, Segmented, switch},
     state::{SettingsHandle, look::stepped},
     text::{t, t_args},
 };
@@ -34,10 +34,10 @@ pub fn appearance(handle: &SettingsHandle) -> Html {
                     onchoose={handle.change.reform(|index: usize| Setting::Contrast(CONTRASTS[index.min(1)]))} /></dd>
                 <dt>{ t("look-zoom") }</dt>
                 <dd class="settings__zoom">
-                    <Button label={t("look-smaller")} disabled={percent <= 80} onclick={zoom(Some(-1))}>{ "−" }</Button>
+                    <Button label={t("look-smaller")} idle={percent <= 80} onclick={zoom(Some(-1))}>{ "−" }</Button>
                     <span class="num settings__percent" role="status">{ t_args("look-percent", &[("percent", percent.into())]) }</span>
-                    <Button label={t("look-larger")} disabled={percent >= 200} onclick={zoom(Some(1))}>{ "+" }</Button>
-                    if percent != 100 { <Button kind={crate::components::Kind::Quiet} onclick={zoom(None)}>{ t("look-reset") }</Button> }
+                    <Button label={t("look-larger")} idle={percent >= 200} onclick={zoom(Some(1))}>{ "+" }</Button>
+                    <Button kind={Kind::Quiet} idle={percent == 100} onclick={zoom(None)}>{ t("look-reset") }</Button>
                 </dd>
                 <dt>{ t("look-motion") }</dt>
                 <dd>{ switch(t("look-less-motion"), t("look-less-motion-help"), settings.reduce_motion, &handle.change.reform(Setting::ReduceMotion)) }</dd>

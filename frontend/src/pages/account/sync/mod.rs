@@ -98,7 +98,7 @@ pub fn Sync(props: &SyncProps) -> Html {
     };
     html! {
         <section class="section" aria-labelledby="sync">
-            <h2 class="section__head" id="sync">{ t("sync-title") }</h2>
+            <h2 class="section__head" id="sync" tabindex="-1">{ t("sync-title") }</h2>
             { body }
             { match &*open {
                 Open::None => Html::default(),
