@@ -104,6 +104,8 @@ pub fn TextField(props: &TextFieldProps) -> Html {
 /// Properties of [`Choice`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChoiceProps {
+    /// Id of the button.
+    pub id: AttrValue,
     /// Name of the group.
     pub group: AttrValue,
     /// Name of the choice.
@@ -126,18 +128,23 @@ pub struct ChoiceProps {
 /// One of a group of radio buttons, with a sentence. What belongs to it is indented below it.
 #[component]
 pub fn Choice(props: &ChoiceProps) -> Html {
+    let id = &props.id;
+    let part = |name: &str, drawn: bool| drawn.then(|| format!("{id}-{name}"));
+    let (side_id, text_id) = (part("side", props.side.is_some()), part("text", props.text.is_some()));
+    let described: Vec<&str> = side_id.iter().chain(&text_id).map(String::as_str).collect();
     html! {
         <div class="option">
             <input
                 type="radio"
-                id={format!("{}-{}", props.group, props.title)}
+                {id}
                 name={props.group.clone()}
                 checked={props.checked}
+                aria-describedby={(!described.is_empty()).then(|| described.join(" "))}
                 onchange={props.onchoose.reform(|_: Event| ())}
             />
-            <label class="option__name" for={format!("{}-{}", props.group, props.title)}>{ &props.title }</label>
-            if let Some(side) = &props.side { <span class="option__side">{ side }</span> }
-            if let Some(text) = &props.text { <p class="option__text">{ text }</p> }
+            <label class="option__name" for={id}>{ &props.title }</label>
+            if let Some(side) = &props.side { <span class="option__side" id={side_id}>{ side }</span> }
+            if let Some(text) = &props.text { <p class="option__text" id={text_id}>{ text }</p> }
             if props.children != Html::default() { <div class="indent">{ props.children.clone() }</div> }
         </div>
     }

@@ -58,7 +58,7 @@ pub fn Data(props: &DataProps) -> Html {
         <section class="section" aria-labelledby="data">
             <h2 class="section__head" id="data">{ t("data-title") }</h2>
             <div class="stack">
-                { switch(t("data-share"), t("data-share-help"), props.profile.shares_summaries, &onswitch) }
+                { switch("data-share", t("data-share"), t("data-share-help"), props.profile.shares_summaries, &onswitch) }
                 { failed(share.error.as_ref()) }
                 <div>
                     <p class="quiet">{ t("data-export-text") }</p>

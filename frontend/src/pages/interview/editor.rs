@@ -23,6 +23,9 @@ pub struct EditorProps {
     pub still: bool,
     /// What it is called.
     pub label: AttrValue,
+    /// Id of what is answered, where it is on the page.
+    #[prop_or(Some(AttrValue::Static("question")))]
+    pub described_by: Option<AttrValue>,
     /// What it says while it is empty.
     pub hint: AttrValue,
 }
@@ -52,7 +55,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             placeholder={props.hint.clone()}
             readonly={props.still}
             aria-label={props.label.clone()}
-            aria-describedby="question"
+            aria-describedby={props.described_by.clone()}
             spellcheck="true"
             autocomplete="off"
             {oninput}

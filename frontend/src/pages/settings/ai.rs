@@ -102,14 +102,14 @@ fn Readers(props: &ReadersProps) -> Html {
         <>
             <fieldset>
                 <legend class="sr-only">{ t("ai-title") }</legend>
-                <Choice group="reader" title={t("ai-built-in")} side={side(Who::BuiltIn, t("ai-built-in-side"))} checked={form.chosen == Who::BuiltIn} onchoose={choose(Who::BuiltIn)} />
-                <Choice group="reader" title={t("ai-jobt")} side={side(Who::Jobt, t("ai-jobt-side"))} checked={form.chosen == Who::Jobt} onchoose={choose(Who::Jobt)}>
+                <Choice id="reader-built-in" group="reader" title={t("ai-built-in")} side={side(Who::BuiltIn, t("ai-built-in-side"))} checked={form.chosen == Who::BuiltIn} onchoose={choose(Who::BuiltIn)} />
+                <Choice id="reader-jobt" group="reader" title={t("ai-jobt")} side={side(Who::Jobt, t("ai-jobt-side"))} checked={form.chosen == Who::Jobt} onchoose={choose(Who::Jobt)}>
                     { if form.chosen == Who::Jobt { jobt } else { Html::default() } }
                 </Choice>
-                <Choice group="reader" title={t("ai-server")} text={(form.chosen != Who::Compatible).then(|| t("ai-server-text"))} side={side(Who::Compatible, t("ai-server-side"))} checked={form.chosen == Who::Compatible} onchoose={choose(Who::Compatible)}>
+                <Choice id="reader-server" group="reader" title={t("ai-server")} text={(form.chosen != Who::Compatible).then(|| t("ai-server-text"))} side={side(Who::Compatible, t("ai-server-side"))} checked={form.chosen == Who::Compatible} onchoose={choose(Who::Compatible)}>
                     { below(Who::Compatible) }
                 </Choice>
-                <Choice group="reader" title={t("ai-openai")} side={side(Who::OpenAi, openai_side)} checked={form.chosen == Who::OpenAi} onchoose={choose(Who::OpenAi)}>
+                <Choice id="reader-openai" group="reader" title={t("ai-openai")} side={side(Who::OpenAi, openai_side)} checked={form.chosen == Who::OpenAi} onchoose={choose(Who::OpenAi)}>
                     { below(Who::OpenAi) }
                 </Choice>
             </fieldset>
@@ -190,7 +190,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 <AmountField id="month-cap" label={t("ai-month-cap")} value={settings.month_cap} onset={handle.change.reform(Setting::MonthCap)} />
             </div>
             <p class="field__help">{ t_args("ai-at-the-limit", &[("spent", sum_or_none(month).to_string().into())]) }</p>
-            { switch(t("ai-interviews"), t("ai-interviews-help"), settings.model_interviews, &handle.change.reform(Setting::ModelInterviews)) }
+            { switch("ai-interviews", t("ai-interviews"), t("ai-interviews-help"), settings.model_interviews, &handle.change.reform(Setting::ModelInterviews)) }
             if form.chosen == Who::Compatible { { patience(settings.model_idle_s, &handle.change.reform(Setting::ModelIdleS)) } }
         </>
     }

@@ -40,7 +40,7 @@ pub fn appearance(handle: &SettingsHandle) -> Html {
                     <Button kind={Kind::Quiet} idle={percent == 100} onclick={zoom(None)}>{ t("look-reset") }</Button>
                 </dd>
                 <dt>{ t("look-motion") }</dt>
-                <dd>{ switch(t("look-less-motion"), t("look-less-motion-help"), settings.reduce_motion, &handle.change.reform(Setting::ReduceMotion)) }</dd>
+                <dd>{ switch("look-less-motion", t("look-less-motion"), t("look-less-motion-help"), settings.reduce_motion, &handle.change.reform(Setting::ReduceMotion)) }</dd>
             </dl>
         </>
     }

@@ -16,8 +16,8 @@ pub fn general(handle: &SettingsHandle) -> Html {
         <>
             <Headline text={t("settings-general")} />
             <div class="stack settings__lines">
-                { switch(t("general-timer"), t("general-timer-help"), settings.show_timer, &handle.change.reform(Setting::ShowTimer)) }
-                { switch(t("general-self-rating"), t("general-self-rating-help"), settings.self_rating, &handle.change.reform(Setting::SelfRating)) }
+                { switch("general-timer", t("general-timer"), t("general-timer-help"), settings.show_timer, &handle.change.reform(Setting::ShowTimer)) }
+                { switch("general-self-rating", t("general-self-rating"), t("general-self-rating-help"), settings.self_rating, &handle.change.reform(Setting::SelfRating)) }
             </div>
             <section class="section" aria-labelledby="language">
                 <h2 class="section__head" id="language">{ t("general-language") }</h2>

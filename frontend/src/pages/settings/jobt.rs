@@ -78,7 +78,7 @@ pub fn JobtFields(props: &JobtFieldsProps) -> Html {
                 </div>
             }
             <p class="field__help">{ t("ai-jobt-at-the-limit") }</p>
-            { switch(t("ai-interviews"), t("ai-interviews-help"), handle.settings.model_interviews, &handle.change.reform(Setting::ModelInterviews)) }
+            { switch("ai-interviews", t("ai-interviews"), t("ai-interviews-help"), handle.settings.model_interviews, &handle.change.reform(Setting::ModelInterviews)) }
         </>
     }
 }

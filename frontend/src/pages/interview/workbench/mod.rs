@@ -181,7 +181,7 @@ fn page_to_write(
                 </section>
                 <section aria-labelledby="again">
                     <p class="label" id="again">{ try_name(before.number + 1) }</p>
-                    <Editor id="retry" {text} {oninput} {onblur} {still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
+                    <Editor id="retry" described_by={None::<AttrValue>} {text} {oninput} {onblur} {still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
                 </section>
             </div>
             if !assessment.tips.is_empty() {
