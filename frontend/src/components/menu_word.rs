@@ -76,12 +76,18 @@ pub fn MenuWord(props: &MenuWordProps) -> Html {
         })
     };
     let toggle = {
-        let (open, at, chosen) = (open.clone(), at.clone(), props.chosen);
+        let (open, at, chosen, close) = (open.clone(), at.clone(), props.chosen, close.clone());
         Callback::from(move |_: MouseEvent| {
+            if *open {
+                return close.emit(());
+            }
             at.set(chosen);
-            open.set(!*open);
+            open.set(true);
         })
     };
+    // Pressing the word must not take the focus from the open list: WebKit gives it to no button, so that the list would
+    // close and the click open it again.
+    let hold = Callback::from(|event: MouseEvent| event.prevent_default());
     let onwordkey = {
         let (open, at, chosen) = (open.clone(), at.clone(), props.chosen);
         Callback::from(move |event: KeyboardEvent| {
@@ -131,6 +137,7 @@ pub fn MenuWord(props: &MenuWordProps) -> Html {
                 aria-expanded={open.to_string()}
                 aria-controls={list_id.clone()}
                 aria-label={format!("{}: {words}", props.label)}
+                onmousedown={hold}
                 onclick={toggle}
                 onkeydown={onwordkey}
             >{ &words }</button>
