@@ -9,6 +9,7 @@ absent-kept = It may have been deleted. Everything else is where it was.
 try-again = Try again
 meter-used = { $percent } percent used
 copied = Copied
+not-copied = The clipboard did not take it. Mark the text and copy it yourself.
 password-show = Show
 password-hide = Hide
 password-show-label = Show the password
@@ -712,8 +713,6 @@ about-what = Practise job interviews by typing, with feedback that quotes your o
 about-diagnostics = Diagnostics
 about-diagnostics-help = Versions, places and states for whoever helps you. No keys and none of your words.
 about-copy = Copy diagnostics
-about-copied = Copied
-about-not-copied = The clipboard did not take it. Mark the text and copy it yourself.
 
 ## Account
 

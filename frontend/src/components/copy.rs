@@ -24,7 +24,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
             let (text, copied) = (text.clone(), copied.clone());
             spawn_local(async move {
                 let done = browser::copy(&text).await.is_ok();
-                announce::say(if done { t("copied") } else { t("about-not-copied") });
+                announce::say(if done { t("copied") } else { t("not-copied") });
                 copied.set(Some(done));
             });
         })
@@ -35,7 +35,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
             { match *copied {
                 None => Html::default(),
                 Some(true) => html! { <span class="small quiet">{ t("copied") }</span> },
-                Some(false) => html! { <span class="small quiet">{ t("about-not-copied") }</span> },
+                Some(false) => html! { <span class="small quiet">{ t("not-copied") }</span> },
             } }
         </div>
     }

@@ -5,7 +5,10 @@ use ipc::{InterviewRow, Status};
 use yew::prelude::*;
 
 use super::{TagKind, band_word, tag};
-use crate::text::{t, t_args};
+use crate::{
+    route::Route,
+    text::{t, t_args},
+};
 
 /// The word for a mode.
 pub fn mode_word(mode: Mode) -> AttrValue {
@@ -21,11 +24,20 @@ pub fn is_unfinished(row: &InterviewRow) -> bool {
     !matches!(row.status, Status::Ended(_))
 }
 
+/// An ended round leads to its debrief, any other back into the room.
+pub fn opens(row: &InterviewRow) -> Route {
+    if is_unfinished(row) { Route::Interview { id: row.id } } else { Route::Debrief { id: row.id } }
+}
+
+/// Number of the question at which an unfinished round stopped.
+pub fn stopped_at(row: &InterviewRow) -> u8 {
+    row.answered.saturating_add(1).min(row.questions.max(1))
+}
+
 /// "Stopped at question 2 of 3", or "Coached, three answers".
 pub fn standing(row: &InterviewRow) -> AttrValue {
     if is_unfinished(row) {
-        let number = (row.answered + 1).min(row.questions.max(1));
-        return t_args("round-stopped", &[("number", number.into()), ("total", row.questions.into())]);
+        return t_args("round-stopped", &[("number", stopped_at(row).into()), ("total", row.questions.into())]);
     }
     let mode = mode_word(row.mode).to_string();
     t_args("round-ended", &[("mode", mode.into()), ("count", row.answered.into())])

@@ -9,10 +9,7 @@ use super::{
     moves::row_id,
     snippet::{Run, runs},
 };
-use crate::{
-    components::{is_unfinished, list_row, mode_word, standing, verdict_word},
-    route::Route,
-};
+use crate::components::{is_unfinished, list_row, mode_word, opens, standing, verdict_word};
 
 /// Properties of [`Round`].
 #[derive(Clone, PartialEq, Properties)]
@@ -25,12 +22,10 @@ pub struct RoundProps {
     pub date: AttrValue,
 }
 
-/// The row. An ended round leads to its debrief, any other back into the room.
+/// The row.
 #[component]
 pub fn Round(props: &RoundProps) -> Html {
     let row = &props.row;
-    let id = row.id;
-    let to = if is_unfinished(row) { Route::Interview { id } } else { Route::Debrief { id } };
     let columns = html! {
         <>
             <span class="list__sub num">{ &props.date }</span>
@@ -48,7 +43,7 @@ pub fn Round(props: &RoundProps) -> Html {
             </span>
         </>
     };
-    list_row(to, Some(row_id(props.index).into()), columns)
+    list_row(opens(row), Some(row_id(props.index).into()), columns)
 }
 
 fn words(snippet: &str) -> Html {

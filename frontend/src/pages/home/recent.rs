@@ -4,7 +4,7 @@ use ipc::InterviewRow;
 use yew::prelude::*;
 
 use crate::{
-    components::{Button, Kind, Size, is_unfinished, list_row, standing, verdict_word},
+    components::{Button, Kind, Size, list_row, opens, standing, verdict_word},
     route::Route,
     text::t,
     when::Local,
@@ -37,9 +37,4 @@ fn round(row: &InterviewRow) -> Html {
         </>
     };
     list_row(opens(row), None, columns)
-}
-
-/// An ended round leads to its debrief, any other back into the room.
-fn opens(row: &InterviewRow) -> Route {
-    if is_unfinished(row) { Route::Interview { id: row.id } } else { Route::Debrief { id: row.id } }
 }
