@@ -160,10 +160,10 @@ impl Config {
         if let Some(file) = file {
             figment = figment.merge(Toml::file_exact(file));
         }
-        // The schema's own variables are about building and describing, not about running.
+        // Two variables that begin like ours are not: one is about describing the queries, one tells the app its server.
         let figment = figment
             .merge(Env::raw().only(&["DATABASE_URL"]))
-            .merge(Env::prefixed(PREFIX).ignore(&["DATABASE_URL"]).split("__"));
+            .merge(Env::prefixed(PREFIX).ignore(&["DATABASE_URL", "SERVER"]).split("__"));
         let written: Written = figment
             .extract()
             .map_err(|errors| ConfigError(errors.into_iter().map(|error| error.to_string()).collect()))?;
@@ -378,6 +378,8 @@ mod tests {
             mode(0o600);
             let (config, _) = Config::load(None).expect("all is well");
             assert!(!format!("{config:?}").contains("canary"), "the password of the database is shown");
+            jail.set_env("JOBT_ACCOUNT_SERVER", "https://account.example.org");
+            Config::load(None).expect("which server the app asks is not about this one");
         });
     }
 
