@@ -3,7 +3,9 @@
 //! Each token is exchanged for a successor. The reply may be lost, so asking again is forgiven as long as nobody has
 //! used the successor: the same attempt gets the same successor, another attempt gets another and makes the first void.
 //! Once the successor was used, whoever comes with its ancestor has a copy, and so has whoever comes with a void token:
-//! the session ends. There is no time limit on forgiving, because a laptop may sleep for days, but a count.
+//! the session ends. A request that comes once more after its successor was used gets nothing and ends nothing: a line
+//! that doubles it looks the same as somebody who recorded it. There is no time limit on forgiving, because a laptop may
+//! sleep for days, but a count.
 
 use account_api::Sensitive;
 use account_store::{Error, Repositories, Session, Transaction};
@@ -48,8 +50,8 @@ pub(crate) async fn exchange(
     let next = keys.next_refresh_token(token.expose(), attempt);
     let next_hash = hashed(next.expose());
     match tx.refresh_tokens().find(&next_hash).await? {
-        // A request that was doubled on its way and came after its sender had tried again: it changes nothing.
-        Some(earlier) if earlier.is_void => return Ok(Exchange::Unknown),
+        // Doubled on its way, it came after its sender had tried again or gone on: it changes nothing.
+        Some(earlier) if earlier.is_void || earlier.is_presented => return Ok(Exchange::Unknown),
         Some(_) => return Ok(Exchange::Next { session, refresh_token: next }),
         None => (),
     }

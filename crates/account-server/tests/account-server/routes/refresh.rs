@@ -78,6 +78,19 @@ async fn a_void_token_ends_the_session() {
     assert_eq!(ada.get("/v1/me").await.status, 401);
 }
 
+/// Whoever recorded a request must not live on it.
+#[tokio::test]
+async fn a_request_that_comes_again_after_its_tokens_were_used_gets_none() {
+    let stage = Stage::start().await;
+    let mut ada = stage.candidate("ada").await;
+    let recorded = ada.clone();
+    for number in [1, 2] {
+        ada.keep(&ada.ask_refresh(attempt(number)).await.json());
+    }
+    assert_eq!(recorded.ask_refresh(attempt(1)).await.status, 401);
+    assert_eq!(ada.ask_refresh(attempt(3)).await.status, 200, "the line may have doubled it: nobody is signed out");
+}
+
 #[tokio::test]
 async fn fifty_refreshes_of_one_attempt_at_once_end_nothing() {
     let stage = Stage::start().await;
