@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use crate::{App, http::email_key};
 
-/// How much mail one address gets: nobody's mailbox is flooded by strangers who type its address.
+/// How much mail of one kind one address gets: nobody's mailbox is flooded by strangers who type its address.
 const EACH_RECEIVER: Rule = Rule { burst: 8, each: Duration::minutes(10) };
 
-/// Puts a mail into the outbox, unless its receiver got too many; that is told to nobody.
+/// Puts a mail into the outbox that whoever types an address can cause; `false` if its receiver got too many, which is
+/// told to nobody. Each kind is counted by itself, so that one who asks for accounts keeps nobody from a forgotten password.
 pub(crate) async fn post(
     app: &App,
     tx: &mut Transaction,
@@ -18,11 +19,12 @@ pub(crate) async fn post(
     receiver: &Email,
     name: &Name,
     token: Option<Uuid>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let now = app.now();
-    if tx.rate_limits().take(&email_key("mail", receiver), EACH_RECEIVER, now).await?.is_some() {
+    let counter = email_key(&format!("mail-{}", kind.name()), receiver);
+    if tx.rate_limits().take(&counter, EACH_RECEIVER, now).await?.is_some() {
         tracing::warn!(mail.kind = kind.name(), "A mail is not sent: its receiver got too many");
-        return Ok(());
+        return Ok(false);
     }
     let mail = Mail {
         id: app.dice.uuid(now),
@@ -33,10 +35,12 @@ pub(crate) async fn post(
         detail: None,
         attempts: 0,
     };
-    tx.mails().add(&mail, now).await
+    tx.mails().add(&mail, now).await?;
+    Ok(true)
 }
 
-/// Puts a mail about a plan into the outbox. What it is about happens seldom and once, so nobody's mailbox is flooded.
+/// Puts a mail into the outbox about what was done to an account. No stranger can do that, so all of them leave: else
+/// whoever causes many could do the next thing unseen.
 pub(crate) async fn post_notice(
     app: &App,
     tx: &mut Transaction,

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use serde_json::json;
 use time::Duration;
 
-use crate::stage::{Stage, listed};
+use crate::stage::{Stage, code_of, listed};
 
 const ANOTHER: &str = "seven loud walnuts";
 
@@ -47,6 +47,33 @@ async fn a_code_is_good_for_half_an_hour_and_the_latest_one_only() {
     let weak = ada.post("/v1/auth/password/reset", json!({"token": code, "password": "adaadaadaadaada"})).await;
     assert_snapshot!(weak, @r#"422 {"code":"weak_password","field":"password","message":"This password is easily guessed. A few unrelated words are harder to guess and easy to keep in mind","request_id":"[id]","status":422}"#);
     assert_eq!(reset(&code).await, 204, "a password that was not taken costs no code");
+}
+
+/// Strangers who type an address must not take its owner's way back, nor keep from the owner what is done to the account.
+#[tokio::test]
+async fn a_crowd_that_asks_for_codes_leaves_the_last_one_good_and_silences_nothing() {
+    let stage = Stage::start().await;
+    let mut ada = stage.candidate("ada").await;
+    for _ in 0..12 {
+        assert_eq!(stage.client().register().await.status, 202);
+    }
+    assert_eq!(stage.mail().await.len(), 8, "the mailbox is spared");
+    for _ in 0..12 {
+        stage.pass(Duration::seconds(1));
+        let asked = stage.client().post("/v1/auth/password/forgot", json!({"email": "ada@example.org"})).await;
+        assert_eq!(asked.status, 202);
+    }
+    let mails = stage.mail().await;
+    assert_eq!(mails.len(), 8, "each kind is counted by itself");
+    ada.device = None;
+    ada.sign_in().await;
+    stage.pass(Duration::seconds(1));
+    let reset = json!({"token": code_of(&mails[7]), "password": ANOTHER});
+    assert_eq!(ada.post("/v1/auth/password/reset", reset).await.status, 204, "what was mailed last is good");
+    assert_snapshot!(listed(&stage.mail().await), @r"
+    ada@example.org: Your Jobt account was used on another computer
+    ada@example.org: Your Jobt password was changed
+    ");
 }
 
 /// Two who have the same code: one sets the password.

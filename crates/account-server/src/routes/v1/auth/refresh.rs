@@ -56,7 +56,7 @@ pub(crate) async fn handler(State(app): State<App>, Json(asked): Json<Refresh>) 
         warn!(account.id = %session.account, session.id = %session.id, "A refresh token was used twice: session ended");
         note(&app, &mut tx, AuditAction::RefreshTokenReused, By::Server, Some(session.account)).await?;
         if let Some(account) = tx.accounts().find(session.account).await? {
-            outbox::post(&app, &mut tx, MailKind::SessionEnded, &account.email, &account.name, None).await?;
+            outbox::post_notice(&app, &mut tx, MailKind::SessionEnded, &account, None).await?;
         }
     }
     tx.commit().await?;

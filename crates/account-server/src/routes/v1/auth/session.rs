@@ -104,7 +104,7 @@ async fn know(
 ) -> Result<Sensitive, account_store::Error> {
     let is_known = is_known(tx, account.id, token.as_ref()).await?;
     if !is_known && tx.known_devices().knows_any(account.id).await? {
-        outbox::post(app, tx, MailKind::NewDevice, &account.email, &account.name, None).await?;
+        outbox::post_notice(app, tx, MailKind::NewDevice, account, None).await?;
     }
     let token = token.filter(|_| is_known).unwrap_or_else(|| encoded(&app.dice.bytes::<32>()));
     tx.known_devices().add(&hashed(token.expose()), account.id, now).await?;

@@ -48,7 +48,7 @@ pub(crate) async fn handler(
     }
     tx.registrations().forget(&account.email).await?;
     note(&app, &mut tx, AuditAction::AccountCreated, By::Owner, Some(account.id)).await?;
-    outbox::post(&app, &mut tx, MailKind::Welcome, &account.email, &account.name, None).await?;
+    outbox::post_notice(&app, &mut tx, MailKind::Welcome, &account, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

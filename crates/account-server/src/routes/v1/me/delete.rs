@@ -33,7 +33,7 @@ pub(crate) async fn handler(
     tx.accounts().set_deletion_due(account.id, Some(now + GRACE)).await?;
     tx.sessions().end_all(account.id, None, now).await?;
     note(&app, &mut tx, AuditAction::DeletionAsked, By::Owner, Some(account.id)).await?;
-    outbox::post(&app, &mut tx, MailKind::DeletionDue, &account.email, &account.name, None).await?;
+    outbox::post_notice(&app, &mut tx, MailKind::DeletionDue, &account, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -61,7 +61,7 @@ pub(crate) async fn handler(
     tx.sessions().end_all(account.id, Some(me.session), now).await?;
     tx.one_time_tokens().withdraw(account.id, Purpose::ResetPassword, now).await?;
     note(&app, &mut tx, AuditAction::PasswordChanged, By::Owner, Some(account.id)).await?;
-    outbox::post(&app, &mut tx, MailKind::PasswordChanged, &account.email, &account.name, None).await?;
+    outbox::post_notice(&app, &mut tx, MailKind::PasswordChanged, &account, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

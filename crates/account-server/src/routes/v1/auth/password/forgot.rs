@@ -1,7 +1,7 @@
 //! `POST /v1/auth/password/forgot`: mails a code for setting another password, if the address has an account.
 
 use account_api::auth::{LookAtYourMail, MailMe};
-use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
+use account_store::{Account, MailKind, OneTimeToken, Purpose, Repositories, Subject};
 use axum::{extract::State, http::StatusCode};
 use time::Duration;
 
@@ -40,7 +40,11 @@ pub(crate) async fn handler(
             expires_at: now + LIFE,
         };
         tx.one_time_tokens().add(&token).await?;
-        outbox::post(&app, &mut tx, MailKind::ResetPassword, &account.email, &account.name, Some(token.id)).await?;
+        let Account { email, name, .. } = &account;
+        if !outbox::post(&app, &mut tx, MailKind::ResetPassword, email, name, Some(token.id)).await? {
+            // Nothing is committed: the code that was mailed last stays good.
+            return Ok(look_at_your_mail(&asked.email));
+        }
     }
     tx.commit().await?;
     Ok(look_at_your_mail(&asked.email))

@@ -75,7 +75,7 @@ pub(crate) async fn handler(
     tx.sessions().end_all(account.id, None, now).await?;
     tx.login_failures().forget(&email_key("login", &account.email)).await?;
     note(&app, &mut tx, AuditAction::PasswordReset, By::Owner, Some(account.id)).await?;
-    outbox::post(&app, &mut tx, MailKind::PasswordChanged, &account.email, &account.name, None).await?;
+    outbox::post_notice(&app, &mut tx, MailKind::PasswordChanged, &account, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -35,8 +35,9 @@ pub(crate) async fn handler(
     let now = app.now();
     let mut tx = app.store.begin().await?;
     tx.one_time_tokens().withdraw(account.id, Purpose::ChangeEmail, now).await?;
-    if let Some(other) = tx.accounts().find_by_email(&asked.email).await?.filter(|other| other.id != account.id) {
-        outbox::post(&app, &mut tx, MailKind::AlreadyRegistered, &other.email, &other.name, None).await?;
+    let other = tx.accounts().find_by_email(&asked.email).await?.filter(|other| other.id != account.id);
+    let is_posted = if let Some(other) = other {
+        outbox::post(&app, &mut tx, MailKind::AlreadyRegistered, &other.email, &other.name, None).await?
     } else {
         let token = OneTimeToken {
             id: app.dice.uuid(now),
@@ -47,8 +48,11 @@ pub(crate) async fn handler(
             expires_at: now + LIFE,
         };
         tx.one_time_tokens().add(&token).await?;
-        outbox::post(&app, &mut tx, MailKind::ChangeEmail, &asked.email, &account.name, Some(token.id)).await?;
+        outbox::post(&app, &mut tx, MailKind::ChangeEmail, &asked.email, &account.name, Some(token.id)).await?
+    };
+    // A code that was mailed earlier is withdrawn only for one that leaves.
+    if is_posted {
+        tx.commit().await?;
     }
-    tx.commit().await?;
     Ok(look_at_your_mail(&asked.email))
 }

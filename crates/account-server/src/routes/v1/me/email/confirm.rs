@@ -39,7 +39,7 @@ pub(crate) async fn handler(
     }
     tx.one_time_tokens().withdraw(me.account, Purpose::ResetPassword, now).await?;
     note(&app, &mut tx, AuditAction::EmailChanged, By::Owner, Some(me.account)).await?;
-    outbox::post(&app, &mut tx, MailKind::EmailChanged, &before.email, &before.name, None).await?;
+    outbox::post_notice(&app, &mut tx, MailKind::EmailChanged, &before, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -78,7 +78,7 @@ pub(crate) async fn handler(
     tx.login_failures().forget(&counter).await?;
     note(&app, &mut tx, AuditAction::MfaOn, By::Owner, Some(me.account)).await?;
     if let Some(account) = tx.accounts().find(me.account).await? {
-        outbox::post(&app, &mut tx, MailKind::MfaOn, &account.email, &account.name, None).await?;
+        outbox::post_notice(&app, &mut tx, MailKind::MfaOn, &account, None).await?;
     }
     tx.commit().await?;
     Ok(Json(RecoveryCodes { codes }))

@@ -55,7 +55,7 @@ pub(crate) async fn handler(
         return Err(Error::NoFactor);
     }
     note(&app, &mut tx, AuditAction::MfaOff, By::Owner, Some(account.id)).await?;
-    outbox::post(&app, &mut tx, MailKind::MfaOff, &account.email, &account.name, None).await?;
+    outbox::post_notice(&app, &mut tx, MailKind::MfaOff, &account, None).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
