@@ -26,6 +26,15 @@ impl KnownDevices<'_> {
         Ok(())
     }
 
+    /// Knows none of the computers of an account any more.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn forget(&mut self, account: AccountId) -> Result<(), Error> {
+        sqlx::query!("DELETE FROM known_device WHERE account = $1", account.as_uuid()).execute(&mut *self.0).await?;
+        Ok(())
+    }
+
     /// Whether an account signed in on this computer before.
     ///
     /// # Errors

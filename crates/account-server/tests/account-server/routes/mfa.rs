@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
+use sqlx::{Connection, PgConnection};
 use time::Duration;
 
 use crate::{
@@ -116,6 +117,39 @@ async fn factors_change_only_with_the_password() {
     assert_snapshot!(ada.delete("/v1/me/mfa", json!({"password": PASSWORD})).await, @"204");
     assert_snapshot!(listed(&stage.mail().await), @"ada@example.org: Signing in to Jobt asks for no second factor");
     assert_eq!(ada.login().await.json()["state"], "signed_in");
+}
+
+/// A reply that says "set another password" must be true, whatever was guessed at.
+#[tokio::test]
+async fn whoever_is_locked_out_of_everything_gets_in_with_another_password() {
+    let stage = Stage::start().await;
+    let mut ada = stage.candidate("ada").await;
+    let (authenticator, _) = turned_on(&stage, &ada).await;
+    stage.mail().await;
+    let pending = challenge(&ada).await;
+    assert_eq!(answer(&ada, &pending, "000000").await.status, 401);
+    assert_eq!(ada.delete("/v1/me", json!({"password": "not the password"})).await.status, 403);
+    let mut wrong = ada.clone();
+    wrong.password = "not the password".to_owned();
+    assert_eq!(wrong.login().await.status, 401);
+    let mut database = PgConnection::connect(&stage.database.url).await.expect("the database is there");
+    let most = sqlx::query("UPDATE login_failure SET failures = 100").execute(&mut database).await;
+    assert_eq!(most.expect("it is written").rows_affected(), 3, "by the factor, by the account and by the computer");
+    assert_eq!(answer(&ada, &pending, "000000").await.status, 429);
+    assert_eq!(ada.delete("/v1/me", json!({"password": PASSWORD})).await.status, 429);
+    let locked = ada.login().await;
+    assert_snapshot!(locked, @r#"429 {"code":"too_many_requests","message":"Too many wrong tries in a row. Set another password under \"Forgotten password\"","request_id":"[id]","status":429}"#);
+
+    ada.post("/v1/auth/password/forgot", json!({"email": "ada@example.org"})).await;
+    ada.password = "seven loud walnuts".to_owned();
+    let reset = json!({"token": stage.code().await, "password": ada.password});
+    assert_eq!(ada.post("/v1/auth/password/reset", reset).await.status, 204);
+    stage.pass(Duration::minutes(1));
+    let pending = challenge(&ada).await;
+    let signed_in = answer(&ada, &pending, &authenticator.code(&stage)).await;
+    assert_eq!(signed_in.status, 200, "{signed_in}");
+    ada.keep(&signed_in.json());
+    assert_eq!(ada.delete("/v1/me", json!({"password": ada.password})).await.status, 204);
 }
 
 #[tokio::test]

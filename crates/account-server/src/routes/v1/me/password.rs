@@ -11,7 +11,7 @@ use axum::{
 use crate::{
     App,
     audit::{By, note},
-    http::{Json, Problems, SignedIn, store_failure},
+    http::{Json, Problems, SignedIn, account_key, store_failure},
     new_password::{NotTaken, new_password},
     outbox,
     reauthenticate::{NotShown, reauthenticate},
@@ -60,6 +60,7 @@ pub(crate) async fn handler(
     tx.accounts().set_password_hash(account.id, &hash).await?;
     tx.sessions().end_all(account.id, Some(me.session), now).await?;
     tx.one_time_tokens().withdraw(account.id, Purpose::ResetPassword, now).await?;
+    tx.login_failures().forget(&account_key("mfa", account.id)).await?;
     note(&app, &mut tx, AuditAction::PasswordChanged, By::Owner, Some(account.id)).await?;
     outbox::post_notice(&app, &mut tx, MailKind::PasswordChanged, &account, None).await?;
     tx.commit().await?;

@@ -13,7 +13,7 @@ use axum::{
 use crate::{
     App,
     audit::{By, note},
-    http::{ClientAddress, Json, Problems, email_key, store_failure, throttle},
+    http::{ClientAddress, Json, Problems, account_key, email_key, store_failure, throttle},
     new_password::{NotTaken, new_password},
     one_time_code::{NotRedeemed, read_code},
     outbox,
@@ -73,7 +73,13 @@ pub(crate) async fn handler(
     tx.one_time_tokens().redeem(id, purpose, now).await?.ok_or(NotRedeemed::Stale)?;
     tx.accounts().set_password_hash(account.id, &hash).await?;
     tx.sessions().end_all(account.id, None, now).await?;
-    tx.login_failures().forget(&email_key("login", &account.email)).await?;
+    // This is what helps whoever is locked out: no count of theirs is left, nor one by a computer that was known.
+    tx.known_devices().forget(account.id).await?;
+    for counter in
+        [email_key("login", &account.email), account_key("mfa", account.id), account_key("reauthenticate", account.id)]
+    {
+        tx.login_failures().forget(&counter).await?;
+    }
     note(&app, &mut tx, AuditAction::PasswordReset, By::Owner, Some(account.id)).await?;
     outbox::post_notice(&app, &mut tx, MailKind::PasswordChanged, &account, None).await?;
     tx.commit().await?;
