@@ -107,6 +107,22 @@ impl Accounts<'_> {
         row.map(Account::try_from).transpose()
     }
 
+    /// Holds an account against another password until the transaction ends. `false`: what is kept of its password is no
+    /// longer this, or it is gone.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn lock(&mut self, id: AccountId, password_hash: &str) -> Result<bool, Error> {
+        let found = sqlx::query_scalar!(
+            "SELECT id FROM account WHERE id = $1 AND password_hash = $2 FOR NO KEY UPDATE",
+            id.as_uuid(),
+            password_hash
+        )
+        .fetch_optional(&mut *self.0)
+        .await?;
+        Ok(found.is_some())
+    }
+
     /// Greets the person otherwise.
     ///
     /// # Errors

@@ -1,7 +1,10 @@
 //! Signing in, and what guessing comes to.
 
+use account_api::Email;
+use account_store::Repositories;
 use insta::assert_snapshot;
 use serde_json::json;
+use sqlx::{Connection, PgConnection};
 use time::Duration;
 
 use crate::{
@@ -53,6 +56,26 @@ async fn a_session_ends_at_once_when_it_is_told_to() {
     assert_eq!(ada.get("/v1/me").await.status, 200, "the other session goes on");
     assert_snapshot!(ada.post("/v1/auth/logout-all", json!({})).await, @"204");
     assert_eq!(ada.get("/v1/me").await.status, 401);
+}
+
+/// Whoever is being kept out by another password must not slip in meanwhile.
+#[tokio::test]
+async fn a_sign_in_under_way_comes_to_nothing_when_the_password_is_changed() {
+    let stage = Stage::start().await;
+    let ada = stage.account("ada").await;
+    let mut change = stage.begin().await;
+    let email = Email::try_from(ada.email.clone()).expect("an address");
+    let account = change.accounts().find_by_email(&email).await.expect("it is read").expect("she is there").id;
+    change.accounts().set_password_hash(account, "another").await.expect("it is set, not yet for others");
+    let changed = async {
+        let mut watch = PgConnection::connect(&stage.database.url).await.expect("the database is there");
+        let waits = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock')";
+        while !sqlx::query_scalar::<_, bool>(waits).fetch_one(&mut watch).await.expect("it tells") {}
+        change.commit().await.expect("it stays");
+    };
+    let (late, ()) = tokio::join!(ada.login(), changed);
+    assert_eq!(late.status, 401, "{late}");
 }
 
 #[tokio::test]

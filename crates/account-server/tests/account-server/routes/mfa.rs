@@ -119,6 +119,17 @@ async fn factors_change_only_with_the_password() {
     assert_eq!(ada.login().await.json()["state"], "signed_in");
 }
 
+#[tokio::test]
+async fn a_challenge_is_worth_nothing_once_the_password_is_another() {
+    let stage = Stage::start().await;
+    let ada = stage.candidate("ada").await;
+    let (_, codes) = turned_on(&stage, &ada).await;
+    let pending = challenge(&ada).await;
+    let change = json!({"current_password": PASSWORD, "new_password": "seven loud walnuts"});
+    assert_eq!(ada.put("/v1/me/password", change).await.status, 204);
+    assert_eq!(answer(&ada, &pending, &codes[0]).await.status, 410);
+}
+
 /// A reply that says "set another password" must be true, whatever was guessed at.
 #[tokio::test]
 async fn whoever_is_locked_out_of_everything_gets_in_with_another_password() {

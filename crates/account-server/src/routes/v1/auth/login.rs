@@ -88,6 +88,8 @@ pub(crate) async fn handler(
 
     let now = app.now();
     let mut tx = app.store.begin().await?;
+    // While it was compared, the password may have been changed, perhaps to keep this one out.
+    tx.accounts().lock(account.id, &account.password_hash).await?.then_some(()).ok_or(Error::Wrong)?;
     tx.login_failures().forget(&counter).await?;
     if let Some(hash) = fresh_hash {
         tx.accounts().set_password_hash(account.id, &hash).await?;

@@ -70,6 +70,8 @@ pub(crate) async fn handler(
     let (account, counter) = counted(&app, id, now).await?;
 
     let mut tx = app.store.begin().await?;
+    // A challenge is had for a password, and is worth nothing once that is another.
+    tx.accounts().lock(account.id, &account.password_hash).await?.then_some(()).ok_or(Error::Stale)?;
     if !takes(&app, &mut tx, &account, &asked.code, now).await? {
         return Err(Error::Wrong);
     }

@@ -57,9 +57,12 @@ pub(crate) async fn handler(
 
     let now = app.now();
     let mut tx = app.store.begin().await?;
+    tx.accounts().lock(account.id, &account.password_hash).await?.then_some(()).ok_or(NotShown::Wrong)?;
     tx.accounts().set_password_hash(account.id, &hash).await?;
     tx.sessions().end_all(account.id, Some(me.session), now).await?;
-    tx.one_time_tokens().withdraw(account.id, Purpose::ResetPassword, now).await?;
+    for purpose in [Purpose::ResetPassword, Purpose::Mfa] {
+        tx.one_time_tokens().withdraw(account.id, purpose, now).await?;
+    }
     tx.login_failures().forget(&account_key("mfa", account.id)).await?;
     note(&app, &mut tx, AuditAction::PasswordChanged, By::Owner, Some(account.id)).await?;
     outbox::post_notice(&app, &mut tx, MailKind::PasswordChanged, &account, None).await?;

@@ -73,6 +73,7 @@ pub(crate) async fn handler(
     tx.one_time_tokens().redeem(id, purpose, now).await?.ok_or(NotRedeemed::Stale)?;
     tx.accounts().set_password_hash(account.id, &hash).await?;
     tx.sessions().end_all(account.id, None, now).await?;
+    tx.one_time_tokens().withdraw(account.id, Purpose::Mfa, now).await?;
     // This is what helps whoever is locked out: no count of theirs is left, nor one by a computer that was known.
     tx.known_devices().forget(account.id).await?;
     for counter in
