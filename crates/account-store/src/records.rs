@@ -66,7 +66,7 @@ impl Records<'_> {
                 SELECT idx, ciphertext, SUM(octet_length(ciphertext)) OVER (ORDER BY idx) AS bytes
                 FROM record WHERE account = $1 AND device = $2 AND idx > $3 ORDER BY idx LIMIT $4
             ) AS page
-            WHERE bytes <= $5 OR idx = $3 + 1 ORDER BY idx",
+            WHERE bytes <= $5 OR idx - 1 = $3 ORDER BY idx",
             account.as_uuid(),
             device.as_uuid(),
             after,

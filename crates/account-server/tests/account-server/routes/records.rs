@@ -107,6 +107,7 @@ async fn a_pull_brings_no_more_than_was_asked_for_or_than_a_reply_may_hold() {
     assert_eq!(pulled("after=3&limit=2").await, [4, 5]);
     assert_eq!(pulled("after=0").await, (1..=24).collect::<Vec<_>>(), "six megabytes of a quarter each");
     assert_eq!(pulled("after=24").await, (25..=30).collect::<Vec<_>>());
+    assert_eq!(pulled(&format!("after={}", i64::MAX)).await, [0_i64; 0], "no number is too large to ask behind");
     assert_snapshot!(ada.get(&format!("/v1/records?device={LAPTOP}&limit=0")).await, @r#"422 {"code":"invalid_field","field":"limit","message":"Ask for 1 to 500 records at a time","request_id":"[id]","status":422}"#);
 }
 
