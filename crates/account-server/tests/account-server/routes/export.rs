@@ -1,11 +1,14 @@
 //! Everything that the server holds.
 
+use std::time::Duration;
+
 use account_api::me::{Export, ExportedRecord};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use futures::future::join_all;
 use insta::assert_snapshot;
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::{client::Client, stage::Stage};
@@ -66,4 +69,19 @@ async fn exports_that_nobody_reads_on_hold_nothing_up() {
     let whole = begun.into_iter().next().expect("one of them").text().await.expect("it goes on where it stopped");
     let export: Export = serde_json::from_str(&whole).expect("it is whole");
     assert_eq!(export.records.len(), 100);
+}
+
+#[tokio::test]
+async fn an_export_ends_though_a_computer_is_forgotten_meanwhile() {
+    let stage = Stage::start().await;
+    let ada = stage.subscriber("ada").await;
+    let (laptop, tower) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    keep(&ada, laptop, 100, 200_000).await;
+    keep(&ada, tower, 1, 3).await;
+    let begun = ada.request(Method::GET, "/v1/me/export").send().await.expect("it begins");
+    assert_eq!(ada.delete(&format!("/v1/devices/{laptop}"), json!({})).await.status, 204);
+    let whole = timeout(Duration::from_secs(10), begun.text()).await.expect("it ends").expect("it is read");
+    let export: Export = serde_json::from_str(&whole).expect("it is whole");
+    assert!(export.records.len() < 100, "what was forgotten is not told: {}", export.records.len());
+    assert_eq!(export.records.last().map(|record| record.device.as_uuid()), Some(tower), "the next one is");
 }

@@ -136,6 +136,8 @@ impl Rest {
         let mut store = self.app.store.connection().await?;
         let records = store.records().after(self.account, device, self.after, PAGE, i64::MAX).await?;
         drop(store);
+        // A computer that is forgotten meanwhile takes its records with it.
+        let is_over = records.is_empty();
         // What was sent since the export began is not part of it.
         for record in records.into_iter().filter(|record| record.idx <= last_idx) {
             self.after = record.idx;
@@ -145,7 +147,7 @@ impl Rest {
             let record = ExportedRecord { device, idx: record.idx, ciphertext: record.ciphertext };
             serde_json::to_writer(&mut *piece, &record)?;
         }
-        if self.after >= last_idx {
+        if is_over || self.after >= last_idx {
             self.lines.pop_front();
             self.after = 0;
         }
