@@ -26,15 +26,18 @@ impl InterviewCursor {
 }
 
 impl Interviews<'_> {
-    /// Keeps a summary, in place of an earlier one of the same interview.
+    /// Keeps a summary, in place of an earlier one of the same interview; `false` if its account has not agreed to that.
+    ///
+    /// Whoever withdraws the agreement waits for this, or this for them: nothing is left that was kept meanwhile.
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn put(&mut self, account: AccountId, id: InterviewId, summary: &PutInterview) -> Result<(), Error> {
-        sqlx::query!(
+    pub async fn put(&mut self, account: AccountId, id: InterviewId, summary: &PutInterview) -> Result<bool, Error> {
+        let kept = sqlx::query!(
             "INSERT INTO interview (account, id, category, mode, difficulty, started_at, finished_at, spent_ms, answers,
                 points, tokens)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            SELECT id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
+            FROM account WHERE id = $1 AND summaries_agreed_at IS NOT NULL FOR SHARE
             ON CONFLICT (account, id) DO UPDATE SET category = excluded.category, mode = excluded.mode,
                 difficulty = excluded.difficulty, started_at = excluded.started_at, finished_at = excluded.finished_at,
                 spent_ms = excluded.spent_ms, answers = excluded.answers, points = excluded.points,
@@ -53,7 +56,7 @@ impl Interviews<'_> {
         )
         .execute(&mut *self.0)
         .await?;
-        Ok(())
+        Ok(kept.rows_affected() == 1)
     }
 
     /// One summary of an account.

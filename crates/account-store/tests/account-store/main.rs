@@ -1,6 +1,7 @@
 //! The store against a real Postgres.
 
 mod dropped;
+mod interviews;
 mod limits;
 mod plans;
 mod sessions;

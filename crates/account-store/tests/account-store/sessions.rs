@@ -1,16 +1,11 @@
 //! A session that did not end speaks for an account that may act, whoever came first.
 
-use std::pin::pin;
-
 use account_store::{Repositories, Session, Store, Transaction};
 use domain::SessionId;
-use futures::future::{Either, select};
-use sqlx::{Connection, PgConnection};
-use throwaway_postgres::Database;
 use time::Duration;
 use uuid::Uuid;
 
-use crate::stage::{NOW, account, database};
+use crate::stage::{NOW, account, while_open, with_account};
 
 fn session() -> Session {
     Session {
@@ -23,12 +18,6 @@ fn session() -> Session {
     }
 }
 
-async fn with_account() -> (Database, Store) {
-    let (database, store) = database().await;
-    store.connection().await.expect("a connection").accounts().add(&account()).await.expect("it is added");
-    (database, store)
-}
-
 async fn suspend(tx: &mut Transaction) {
     assert!(tx.accounts().set_suspended(account().id, Some(NOW)).await.expect("it is suspended"));
     tx.sessions().end_all(account().id, None, NOW).await.expect("its sessions end");
@@ -37,25 +26,6 @@ async fn suspend(tx: &mut Transaction) {
 async fn live(store: &Store) -> usize {
     let mut connection = store.connection().await.expect("a connection");
     connection.sessions().of(account().id, NOW).await.expect("they are read").len()
-}
-
-/// Ends when one transaction of the database waits for another.
-async fn somebody_waits(database: &Database) {
-    let mut watch = PgConnection::connect(&database.url).await.expect("the database is there");
-    let waits = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)";
-    while !sqlx::query_scalar::<_, bool>(waits).fetch_one(&mut watch).await.expect("it tells") {}
-}
-
-/// Does the second thing while the first one is not confirmed, and confirms that once the second one waits for it.
-async fn while_open<T>(database: &Database, first: Transaction, second: impl Future<Output = T>) -> T {
-    let (second, waiting) = (pin!(second), pin!(somebody_waits(database)));
-    match select(second, waiting).await {
-        Either::Left(_) => panic!("it did not wait"),
-        Either::Right(((), second)) => {
-            first.commit().await.expect("it stays");
-            second.await
-        }
-    }
 }
 
 #[tokio::test]

@@ -1,13 +1,16 @@
 //! A migrated database of one test.
 
 use std::{
+    pin::pin,
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
 use account_api::{Email, Name, me::Role};
-use account_store::{Account, Settings, Store};
+use account_store::{Account, Repositories, Settings, Store, Transaction};
 use domain::AccountId;
+use futures::future::{Either, select};
+use sqlx::{Connection, PgConnection};
 use throwaway_postgres::{Cluster, Database};
 use time::{OffsetDateTime, macros::datetime};
 use tokio::sync::OnceCell;
@@ -51,5 +54,32 @@ pub fn account() -> Account {
         suspended_at: None,
         deletion_due_at: None,
         keeps_summaries: false,
+    }
+}
+
+/// A database with that account.
+pub async fn with_account() -> (Database, Store) {
+    let (database, store) = database().await;
+    store.connection().await.expect("a connection").accounts().add(&account()).await.expect("it is added");
+    (database, store)
+}
+
+/// Ends when one transaction of the database waits for another.
+async fn somebody_waits(database: &Database) {
+    let mut watch = PgConnection::connect(&database.url).await.expect("the database is there");
+    let waits = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock')";
+    while !sqlx::query_scalar::<_, bool>(waits).fetch_one(&mut watch).await.expect("it tells") {}
+}
+
+/// Does the second thing while the first one is not confirmed, and confirms that once the second one waits for it.
+pub async fn while_open<T>(database: &Database, first: Transaction, second: impl Future<Output = T>) -> T {
+    let (second, waiting) = (pin!(second), pin!(somebody_waits(database)));
+    match select(second, waiting).await {
+        Either::Left(_) => panic!("it did not wait"),
+        Either::Right(((), second)) => {
+            first.commit().await.expect("it stays");
+            second.await
+        }
     }
 }

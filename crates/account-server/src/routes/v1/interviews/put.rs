@@ -63,12 +63,6 @@ pub(crate) async fn handler(
     if asked.finished_at.is_some_and(|at| at < asked.started_at || !is_in_time(at, now)) {
         return Err(Error::OutOfTime("finished_at"));
     }
-    let mut tx = app.store.begin().await?;
-    let agreed = tx.accounts().find(me.account).await?.is_some_and(|account| account.keeps_summaries);
-    if !agreed {
-        return Err(Error::NotAgreed);
-    }
-    tx.interviews().put(me.account, id, &asked).await?;
-    tx.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    let is_kept = app.store.connection().await?.interviews().put(me.account, id, &asked).await?;
+    if is_kept { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotAgreed) }
 }
