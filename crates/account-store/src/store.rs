@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sqlx::postgres::PgConnectOptions;
+use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 
 use crate::{
     Error, Repositories,
@@ -25,6 +25,8 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: Pool,
+    /// For what may take long: without a limit.
+    unlimited: PgConnectOptions,
 }
 
 /// A connection whose statements stand alone. For reads, and for single writes.
@@ -41,11 +43,12 @@ impl Store {
     pub fn new(url: &str, settings: &Settings) -> Result<Self, Error> {
         let limit = format!("{}ms", settings.statement_timeout.as_millis());
         let options: PgConnectOptions = url.parse().map_err(Error::BadAddress)?;
-        let options = options.application_name("jobt-account").options([("statement_timeout", limit)]);
+        let unlimited = options.application_name("jobt-account");
+        let options = unlimited.clone().options([("statement_timeout", limit)]);
         // The database cancels a statement first, if it is there.
         let patience = settings.statement_timeout + settings.acquire_timeout;
         let pool = Pool::new(options, settings.connections, settings.acquire_timeout, patience);
-        Ok(Self { pool })
+        Ok(Self { pool, unlimited })
     }
 
     /// Brings the tables to this version's form. Instances that start at once wait for each other.
@@ -53,7 +56,9 @@ impl Store {
     /// # Errors
     /// [`Error::Migration`] if a step fails; the tables are as before that step.
     pub async fn migrate(&self) -> Result<(), Error> {
-        Ok(account_store_schema::MIGRATOR.run(self.pool.lend().await?.unlimited()).await?)
+        let mut connection = PgConnection::connect_with(&self.unlimited).await?;
+        account_store_schema::MIGRATOR.run(&mut connection).await?;
+        Ok(connection.close().await?)
     }
 
     /// Whether the database answers and its tables have this version's form.

@@ -57,12 +57,6 @@ impl Wire {
         self.used_at.elapsed()
     }
 
-    /// Without a limit, for what may take long.
-    pub(crate) fn unlimited(&mut self) -> &mut PgConnection {
-        self.state = State::Unsure;
-        &mut self.connection
-    }
-
     /// Begins a transaction. It is undone by [`Self::recover`], even if nobody waited for its beginning.
     pub(crate) async fn begin(&mut self) -> Result<(), sqlx::Error> {
         self.is_begun = true;

@@ -3,6 +3,7 @@
 mod dropped;
 mod interviews;
 mod limits;
+mod migrations;
 mod plans;
 mod sessions;
 mod stage;

@@ -22,11 +22,16 @@ pub const NOW: OffsetDateTime = datetime!(2026-11-27 12:00 UTC);
 static CLUSTER: OnceCell<Cluster> = OnceCell::const_new();
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// An empty database with every table.
-pub async fn database() -> (Database, Store) {
+/// A database without a table.
+pub async fn empty() -> Database {
     let cluster = CLUSTER.get_or_init(|| async { Cluster::start().expect("Postgres starts") }).await;
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-    let database = cluster.create(&name).expect("a database of its own");
+    cluster.create(&name).expect("a database of its own")
+}
+
+/// An empty database with every table.
+pub async fn database() -> (Database, Store) {
+    let database = empty().await;
     let store = connected(&database);
     store.migrate().await.expect("it is migrated");
     (database, store)
