@@ -181,6 +181,10 @@ impl Written {
             .as_deref()
             .and_then(|text| faults.parsed("metrics_listen", text, "an address with a port"));
         let database_url = faults.needed("database_url", self.database_url, "the address of a Postgres database");
+        if self.database_connections < 2 {
+            // The worker holds an event of Stripe by one while it looks around with another.
+            faults.0.push("`database_connections`: at least 2 are needed".to_owned());
+        }
         let key_file = faults.needed("key_file", self.key_file, "a file with at least 32 random bytes");
         let key = key_file
             .and_then(|file| faults.secret_file("key_file", &file))
@@ -267,7 +271,7 @@ impl Written {
             listen,
             metrics_listen,
             database_url: Secret::new(&database_url),
-            database_connections: self.database_connections.max(1),
+            database_connections: self.database_connections,
             docs: self.docs,
             allowed_origins: self.allowed_origins,
             trusted_proxies,
@@ -353,11 +357,22 @@ mod tests {
     #[test]
     fn every_fault_is_told_at_once() {
         jailed(|jail| {
-            jail.create_file("account.toml", "listen = 'here'\ntrusted_proxies = ['0.0.0.0']\n").expect("a file");
+            jail.create_file(
+                "account.toml",
+                "listen = 'here'\ndatabase_connections = 1\ntrusted_proxies = ['0.0.0.0']\n",
+            )
+            .expect("a file");
             jail.set_env("JOBT_ACCOUNT_SMTP_URL", "smtps://relay.example.org");
             jail.set_env("JOBT_ACCOUNT_MAIL_FOLDER", "mail");
             let error = Config::load(Some(Path::new("account.toml"))).err().expect("much is wrong").to_string();
-            for key in ["`listen`", "`trusted_proxies`", "`database_url`", "`key_file`", "`smtp_url`"] {
+            for key in [
+                "`listen`",
+                "`database_connections`",
+                "`trusted_proxies`",
+                "`database_url`",
+                "`key_file`",
+                "`smtp_url`",
+            ] {
                 assert!(error.contains(key), "{key} is missing in: {error}");
             }
         });
