@@ -1,6 +1,12 @@
 //! Taking connections, and letting open ones finish.
 
-use std::{future::Future, net::SocketAddr, pin::pin};
+use std::{
+    future::Future,
+    io::ErrorKind::{ConnectionAborted, ConnectionReset},
+    net::SocketAddr,
+    pin::pin,
+    time::Duration,
+};
 
 use axum::{Router, extract::ConnectInfo};
 use hyper::server::conn::http1::Builder;
@@ -9,7 +15,10 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
     service::TowerToHyperService,
 };
-use tokio::{net::TcpListener, time::timeout};
+use tokio::{
+    net::TcpListener,
+    time::{sleep, timeout},
+};
 use tokio_io_timeout::TimeoutWriter;
 use tower::ServiceExt;
 use tracing::{info, warn};
@@ -18,6 +27,8 @@ use crate::{Limits, tasks::Tasks};
 
 /// The largest head of a request, in bytes.
 const HEAD_MAX: usize = 16 * 1024;
+/// How long is waited before the next try to take a connection.
+const BREATH: Duration = Duration::from_secs(1);
 
 /// Answers requests until `stop` is done, then lets open ones finish.
 ///
@@ -43,10 +54,12 @@ pub async fn serve(
         let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
+                // A client that left at once: the next one may fare better.
+                Err(error) if matches!(error.kind(), ConnectionAborted | ConnectionReset) => continue,
                 Err(error) => {
-                    // A client that left at once, or no file descriptor: the next one may fare better.
+                    // Out of file descriptors, every try fails at once until somebody goes.
                     warn!(cause = %error, "A connection could not be taken");
-                    tokio::task::yield_now().await;
+                    sleep(BREATH).await;
                     continue;
                 }
             },

@@ -18,6 +18,7 @@ use serde_json::json;
 use tempfile::TempDir;
 use testkit::SmtpSink;
 use time::OffsetDateTime;
+use tokio::net::TcpStream;
 
 use crate::{
     client::{Client, PASSWORD},
@@ -57,13 +58,16 @@ impl Program {
     }
 
     fn serving(&self) -> Serving {
-        let mut command = self.command(&["serve"]);
-        // Nobody reads the log of each request, and who writes waits when nobody reads.
-        command.env_remove("JOBT_ACCOUNT_METRICS_LISTEN").env("RUST_LOG", "warn,account_server::http::listener=info");
-        let mut child = command.spawn().expect("it starts");
-        let mut log = BufReader::new(child.stderr.take().expect("it is piped"));
-        let address = listening(&mut log).parse().expect("an address");
-        Serving { child, address, _log: log }
+        Serving::begin(self.command(&["serve"]))
+    }
+
+    /// As many systems begin a program: with room for few files.
+    fn serving_with(&self, limit: &str) -> Serving {
+        let settings = self.command(&[]);
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("ulimit {limit} && exec \"$0\" serve")]).arg(settings.get_program());
+        command.envs(settings.get_envs().filter_map(|(name, value)| Some((name, value?)))).stderr(Stdio::piped());
+        Serving::begin(command)
     }
 
     fn create_admin(&self, password: &str) -> bool {
@@ -99,7 +103,30 @@ fn send(signal: &str, child: &Child) {
 struct Serving {
     child: Child,
     address: SocketAddr,
-    _log: BufReader<ChildStderr>,
+    log: BufReader<ChildStderr>,
+}
+
+impl Serving {
+    fn begin(mut command: Command) -> Self {
+        // Nobody reads the log of each request, and who writes waits when nobody reads.
+        command.env_remove("JOBT_ACCOUNT_METRICS_LISTEN").env("RUST_LOG", "warn,account_server::http::listener=info");
+        let mut child = command.spawn().expect("it starts");
+        let mut log = BufReader::new(child.stderr.take().expect("it is piped"));
+        let address = listening(&mut log).parse().expect("an address");
+        Self { child, address, log }
+    }
+
+    /// Whether a request is answered soon.
+    async fn answers(&self) -> bool {
+        let client = Client::new(self.address);
+        let answered = tokio::time::timeout(std::time::Duration::from_secs(10), client.get("/healthz")).await;
+        answered.is_ok_and(|reply| reply.status == 204)
+    }
+
+    fn ends_well(&mut self) -> bool {
+        terminate(&self.child);
+        self.child.wait().expect("it ends").success()
+    }
 }
 
 #[tokio::test]
@@ -246,23 +273,29 @@ async fn events_that_were_given_up_are_listed_retried_and_discarded() {
 /// Many systems begin a program with room for few files, and let it have more.
 #[tokio::test]
 async fn it_makes_room_for_as_many_connections_as_it_may_have() {
-    let program = Program::new("crowded").await;
-    let narrow = "ulimit -Sn 64 && exec \"$0\" serve";
-    let mut command = Command::new("sh");
-    let settings = program.command(&[]);
-    command.args(["-c", narrow]).arg(settings.get_program());
-    command.envs(settings.get_envs().filter_map(|(name, value)| Some((name, value?)))).env_remove("RUST_LOG");
-    let mut server =
-        command.env_remove("JOBT_ACCOUNT_METRICS_LISTEN").stderr(Stdio::piped()).spawn().expect("it starts");
-    let mut log = BufReader::new(server.stderr.take().expect("it is piped"));
-    let address: SocketAddr = listening(&mut log).parse().expect("an address");
-    let open = join_all((0..150).map(|_| tokio::net::TcpStream::connect(address))).await;
+    let mut server = Program::new("crowded").await.serving_with("-Sn 64");
+    let open = join_all((0..150).map(|_| TcpStream::connect(server.address))).await;
     assert!(open.iter().all(Result::is_ok));
-    let client = Client::new(address);
-    let answered = tokio::time::timeout(std::time::Duration::from_secs(10), client.get("/healthz")).await;
-    assert_eq!(answered.expect("there is room for one more").status, 204);
-    terminate(&server);
-    assert!(server.wait().expect("it ends").success());
+    assert!(server.answers().await, "there is room for one more");
+    assert!(server.ends_well());
+}
+
+/// A crowd may take every file that there is: whoever comes after it is answered, and the log is not filled meanwhile.
+#[tokio::test]
+async fn without_room_for_a_connection_it_complains_seldom_until_there_is_some() {
+    let mut server = Program::new("exhausted").await.serving_with("-n 64");
+    let crowd = join_all((0..80).map(|_| TcpStream::connect(server.address))).await;
+    let complains = |line: &String| line.contains("could not be taken");
+    let mut line = String::new();
+    while !complains(&line) {
+        line.clear();
+        assert_ne!(server.log.read_line(&mut line).expect("the log is text"), 0, "it ended");
+    }
+    drop(crowd);
+    assert!(server.answers().await);
+    assert!(server.ends_well());
+    let complaints = server.log.lines().map_while(Result::ok).filter(complains).count();
+    assert!(complaints < 10, "{complaints} times more");
 }
 
 #[tokio::test]
