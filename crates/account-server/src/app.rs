@@ -83,7 +83,7 @@ impl App {
     }
 
     /// Breaks off what is still going on beside requests, and waits until it is booked.
-    pub(crate) async fn stop(&self) {
+    pub async fn stop(&self) {
         if let Some(gateway) = &self.gateway {
             gateway.stop().await;
         }

@@ -2,7 +2,7 @@
 //!
 //! Each call is a task of its own: a client that goes away ends the reading, never the booking.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
 use account_store::{AiCall, Claim, Hash, Repositories};
 use axum::body::Bytes;
@@ -13,7 +13,7 @@ use reqwest::{
 };
 use tokio::{
     sync::{Semaphore, mpsc, oneshot},
-    time::{Instant, sleep, sleep_until, timeout, timeout_at},
+    time::{Instant, sleep, sleep_until, timeout},
 };
 use tracing::{Instrument, Span, error, info, warn};
 
@@ -148,21 +148,19 @@ impl Call {
     async fn make(mut self, gateway: &Gateway, mut tell: Tell, stopping: impl Future<Output = ()>) {
         // What is asked may be long, and the answer may take minutes.
         let body = self.ask.body.take();
-        let response = if self.ask.streams {
-            tokio::select! {
-                response = gateway.upstream.ask(body) => response,
-                () = tell.closed() => {
-                    let meter = Meter::new(self.ask.likely_input);
-                    return self.settle(meter.tokens()).await;
-                }
-            }
-        } else {
-            gateway.upstream.ask(body).await
-        };
         let streams = self.ask.streams;
+        let mut stopping = pin!(stopping);
+        let response = tokio::select! {
+            response = gateway.upstream.ask(body) => Some(response),
+            () = tell.closed(), if streams => None,
+            () = &mut stopping => None,
+        };
+        let Some(response) = response else {
+            return self.settle(Meter::new(self.ask.likely_input).tokens()).await;
+        };
         match response.and_then(|response| in_form(response, streams)) {
             Ok(response) if streams => self.stream(gateway, response, tell, stopping).await,
-            Ok(response) => self.whole(gateway, response, tell).await,
+            Ok(response) => self.whole(gateway, response, tell, stopping).await,
             Err(trouble) => {
                 match &trouble {
                     Trouble::Key(_) => error!(cause = %trouble, "The provider does not let us in"),
@@ -177,17 +175,24 @@ impl Call {
     }
 
     /// Reads a reply in one piece, whether or not the client still waits: its numbers come last.
-    async fn whole(self, gateway: &Gateway, mut response: Response, tell: Tell) {
+    async fn whole(self, gateway: &Gateway, mut response: Response, tell: Tell, stopping: impl Future<Output = ()>) {
         let mut meter = Meter::new(self.ask.likely_input);
         let mut body = Vec::new();
-        let is_whole = loop {
-            match timeout_at(self.deadline, response.chunk()).await {
-                Ok(Ok(Some(bytes))) if body.len() + bytes.len() <= gateway.settings.caps.reply_bytes => {
-                    body.extend_from_slice(&bytes);
+        let reading = async {
+            loop {
+                match response.chunk().await {
+                    Ok(Some(bytes)) if body.len() + bytes.len() <= gateway.settings.caps.reply_bytes => {
+                        body.extend_from_slice(&bytes);
+                    }
+                    Ok(None) => break true,
+                    Ok(Some(_)) | Err(_) => break false,
                 }
-                Ok(Ok(None)) => break true,
-                Ok(Ok(Some(_)) | Err(_)) | Err(_) => break false,
             }
+        };
+        let is_whole = tokio::select! {
+            is_whole = reading => is_whole,
+            () = sleep_until(self.deadline) => false,
+            () = stopping => false,
         };
         let kind = meter.count(&body);
         self.settle(meter.tokens()).await;

@@ -204,6 +204,11 @@ impl Stage {
         Self { address, clock, app, store: store(&database.url), database, worker, mailbox }
     }
 
+    /// Stops the server as the program does once it takes no more requests.
+    pub async fn stop(&self) {
+        self.app.stop().await;
+    }
+
     /// Lets time pass.
     pub fn pass(&self, time: time::Duration) {
         *self.clock.0.lock().expect("no story fails while it sets the clock") += time;

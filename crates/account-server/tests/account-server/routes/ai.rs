@@ -305,6 +305,30 @@ async fn what_a_provider_refuses_costs_nothing_and_shows_nothing_of_it() {
     assert_eq!(usage(&ada).await["lines"][0]["estimated_calls"], 1, "who was silent may have worked");
 }
 
+/// A model may take minutes over a whole answer; a server that is asked to stop has seconds.
+#[tokio::test]
+async fn a_server_that_stops_breaks_off_what_is_asked_for_in_one_piece_and_books_it() {
+    let gate = Gate::new();
+    let begun = Script::body(200, "application/json", b"{").hold(&gate);
+    for (script, is_begun) in [(Script::silence(), false), (begun, true)] {
+        let (models, stage) = provided().await;
+        let ada = stage.subscriber("ada").await;
+        models.reply(script);
+        let stopped = async {
+            models.received(1).await;
+            if is_begun {
+                gate.reached().await;
+            }
+            stage.stop().await;
+        };
+        let both = async { tokio::join!(ada.post(CHAT, asked()), stopped) };
+        let (reply, ()) = timeout(Duration::from_secs(5), both).await.expect("nobody waits for the model");
+        assert_eq!((reply.status, &reply.json()["error"]["code"]), (502, &json!("model_unavailable")), "{reply}");
+        let restarted = stage.again().await;
+        assert_eq!(settled(&ada.at(restarted.address)).await["lines"][0]["estimated_calls"], 1);
+    }
+}
+
 /// The server dies in mid-call: the worker books the most that the call can have cost, and nothing books it again.
 #[tokio::test]
 async fn a_call_that_its_server_left_behind_is_booked_once() {
