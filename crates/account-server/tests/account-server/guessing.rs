@@ -7,6 +7,7 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestCaseError, TestRunner},
 };
+use serde_json::json;
 use time::{Duration, OffsetDateTime};
 use tokio::runtime::Builder;
 
@@ -196,6 +197,27 @@ async fn five_thousand_addresses_at_once_are_looked_at_six_times_and_the_owner_g
     assert_eq!(pretender.login().await.status, 429);
     siege.stage.pass(Duration::milliseconds(100));
     assert_eq!(newcomer.login().await.status, 401, "one more each tenth of a second");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_crowd_with_made_up_codes_is_not_in_the_way_of_a_real_one() {
+    let stage = Stage::start().await;
+    let (mut newcomer, ada) = (stage.client(), stage.account("ada").await);
+    newcomer.email = "somebody@example.org".to_owned();
+    newcomer.register().await;
+    let confirm = json!({"token": stage.code().await});
+    ada.post("/v1/auth/password/forgot", json!({"email": ada.email})).await;
+    let reset = json!({"token": stage.code().await, "password": "seven loud walnuts"});
+    let made_up = json!({"token": "A".repeat(64), "password": "seven loud walnuts"});
+    let crowd = stream::iter(0..700).map(|_| async {
+        let stranger = ada.elsewhere();
+        let confirmed = stranger.post("/v1/auth/verify-email", json!({"token": made_up["token"]})).await;
+        (confirmed.status, stranger.post("/v1/auth/password/reset", made_up.clone()).await.status)
+    });
+    let replies: Vec<(u16, u16)> = crowd.buffer_unordered(16).collect().await;
+    assert!(replies.iter().all(|reply| *reply == (410, 410)), "none of them is a code");
+    assert_eq!(newcomer.post("/v1/auth/verify-email", confirm).await.status, 204);
+    assert_eq!(ada.post("/v1/auth/password/reset", reset).await.status, 204);
 }
 
 /// Only the proxy of the configuration is believed about where somebody comes from.

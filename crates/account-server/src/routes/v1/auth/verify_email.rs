@@ -8,7 +8,7 @@ use domain::AccountId;
 use crate::{
     App,
     audit::{By, note},
-    http::{ClientAddress, Json, Problems, throttle},
+    http::{ClientAddress, Json, Problems, throttle_address},
     one_time_code::{NotRedeemed, read_code},
     outbox,
 };
@@ -24,10 +24,11 @@ pub(crate) async fn handler(
     address: ClientAddress,
     Json(asked): Json<VerifyEmail>,
 ) -> Result<StatusCode, NotRedeemed> {
-    throttle(&app, "verify-email", address).await?;
+    let now = app.now();
+    throttle_address(&mut app.store.connection().await?, "verify-email", address, now).await?;
+    // Nobody but this server makes such a code; so a crowd of strangers ends here.
     let id = read_code(&app, &asked.token, Purpose::VerifyEmail)?;
 
-    let now = app.now();
     let mut tx = app.store.begin().await?;
     let token = tx.one_time_tokens().redeem(id, Purpose::VerifyEmail, now).await?.ok_or(NotRedeemed::Stale)?;
     let Subject::Registration(id) = token.subject else { return Err(NotRedeemed::Stale) };

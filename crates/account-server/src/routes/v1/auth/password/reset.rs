@@ -13,7 +13,7 @@ use axum::{
 use crate::{
     App,
     audit::{By, note},
-    http::{ClientAddress, Json, Problems, account_key, email_key, store_failure, throttle},
+    http::{ClientAddress, Json, Problems, account_key, email_key, store_failure, throttle_address},
     new_password::{NotTaken, new_password},
     one_time_code::{NotRedeemed, read_code},
     outbox,
@@ -53,7 +53,10 @@ pub(crate) async fn handler(
     address: ClientAddress,
     Json(asked): Json<ResetPassword>,
 ) -> Result<StatusCode, Error> {
-    throttle(&app, "reset-password", address).await.map_err(NotRedeemed::from)?;
+    throttle_address(&mut app.store.connection().await?, "reset-password", address, app.now())
+        .await
+        .map_err(NotRedeemed::from)?;
+    // Nobody but this server makes such a code; so a crowd of strangers ends here.
     let purpose = Purpose::ResetPassword;
     let id = read_code(&app, &asked.token, purpose)?;
     let (account, has_mfa) = {
