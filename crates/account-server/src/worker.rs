@@ -60,7 +60,7 @@ impl Worker {
         self.work_on_events().await?;
         self.reconcile().await?;
         if forgets {
-            self.forget().await?;
+            self.forget().await;
         }
         self.send_due().await?;
         Ok(())
@@ -122,33 +122,46 @@ impl Worker {
         }
     }
 
-    /// Erases accounts whose grace is over, forgets what has run out, and tells what is about to end.
-    ///
-    /// # Errors
-    /// If the database fails; the rest is forgotten in the next round.
-    pub async fn forget(&self) -> Result<(), Error> {
-        let now = self.app.now();
-        billing::end_subscriptions_of_leaving(&self.app).await?;
-        billing::tell_endings(&self.app).await?;
-        let mut store = self.app.store.connection().await?;
-        let erased = store.accounts().purge(now).await?;
+    /// Erases accounts whose grace is over, forgets what has run out, and tells what is about to end. What fails is done in
+    /// the next round, and keeps nothing else from being done in this one.
+    pub async fn forget(&self) {
+        let (app, now) = (&self.app, self.app.now());
+        let store = || app.store.connection();
+        tried("end subscriptions", billing::end_subscriptions_of_leaving(app)).await;
+        tried("tell what ends", billing::tell_endings(app)).await;
+        tried("erase accounts", self.erase_due()).await;
+        tried("forget registrations", async { store().await?.registrations().purge(now).await }).await;
+        tried("forget codes", async { store().await?.one_time_tokens().purge(now - KEPT).await }).await;
+        tried("forget sessions", async { store().await?.sessions().purge(now - KEPT).await }).await;
+        tried("forget mails", async { store().await?.mails().purge(now - KEPT).await }).await;
+        tried("forget the audit log", async { store().await?.audit_entries().purge(now - AUDITED).await }).await;
+        tried("forget limits", async { store().await?.rate_limits().purge(now).await }).await;
+        tried("forget uploads", async { store().await?.upload_pieces().purge(now - UPLOADS_KEPT).await }).await;
+        tried("forget guesses", async { store().await?.login_failures().purge(now - GUESSES_KEPT).await }).await;
+        tried("forget events", async { store().await?.stripe_events().purge(now - KEPT).await }).await;
+        tried("book calls", gateway::settle_stale(app)).await;
+        tried("forget calls", async { store().await?.ai_calls().purge(now - KEPT).await }).await;
+        tried("forget budgets", async { store().await?.ai_budgets().purge((now - KEPT).date()).await }).await;
+        if let Some(dead) = tried("count events", async { store().await?.stripe_events().count_dead().await }).await {
+            metrics::gauge!("stripe_events_given_up").set(dead as f64);
+        }
+        if let Some(dead) = tried("count mails", async { store().await?.mails().dead().await }).await {
+            metrics::gauge!("mails_given_up").set(dead as f64);
+        }
+    }
+
+    /// One at a time, because one with very much may take longer than the database gives a statement.
+    async fn erase_due(&self) -> Result<(), Error> {
+        let (store, now) = (&self.app.store, self.app.now());
+        let due = store.connection().await?.accounts().due(now).await?;
+        let mut erased = 0;
+        for account in due {
+            let erasing = async { store.connection().await?.accounts().erase(account, now).await };
+            erased += u32::from(tried("erase an account", erasing).await == Some(true));
+        }
         if erased > 0 {
             info!(accounts = erased, "Erased accounts whose grace is over");
         }
-        store.registrations().purge(now).await?;
-        store.one_time_tokens().purge(now - KEPT).await?;
-        store.sessions().purge(now - KEPT).await?;
-        store.mails().purge(now - KEPT).await?;
-        store.audit_entries().purge(now - AUDITED).await?;
-        store.rate_limits().purge(now).await?;
-        store.upload_pieces().purge(now - UPLOADS_KEPT).await?;
-        store.login_failures().purge(now - GUESSES_KEPT).await?;
-        store.stripe_events().purge(now - KEPT).await?;
-        metrics::gauge!("stripe_events_given_up").set(store.stripe_events().count_dead().await? as f64);
-        gateway::settle_stale(&self.app).await?;
-        store.ai_calls().purge(now - KEPT).await?;
-        store.ai_budgets().purge((now - KEPT).date()).await?;
-        metrics::gauge!("mails_given_up").set(store.mails().dead().await? as f64);
         Ok(())
     }
 
@@ -164,6 +177,11 @@ impl Worker {
         let id = mail.id.to_string();
         self.transport.send(&self.sender, Outgoing { id: &id, receiver: mail.receiver.as_str(), mail: composed }).await
     }
+}
+
+/// What a step came to; `None` if it failed.
+async fn tried<T>(what: &str, step: impl Future<Output = Result<T, Error>>) -> Option<T> {
+    step.await.inspect_err(|error| warn!(cause = %error, "Could not {what}, trying again in the next round")).ok()
 }
 
 /// Twice as long as the time before.

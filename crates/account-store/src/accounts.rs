@@ -248,22 +248,34 @@ impl Accounts<'_> {
         Ok(due)
     }
 
-    /// Erases the accounts whose grace is over, with everything of theirs, and says how many. An account that still pays
-    /// waits until that has ended: nobody pays for what is gone.
+    /// The accounts whose grace is over.
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn purge(&mut self, now: OffsetDateTime) -> Result<u64, Error> {
+    pub async fn due(&mut self, now: OffsetDateTime) -> Result<Vec<AccountId>, Error> {
+        let ids = sqlx::query_scalar!("SELECT id FROM account WHERE deletion_due_at <= $1", now)
+            .fetch_all(&mut *self.0)
+            .await?;
+        Ok(ids.into_iter().map(AccountId::from_uuid).collect())
+    }
+
+    /// Erases an account whose grace is over, with everything of its; `false` if it has another grace by then, or still
+    /// pays: nobody pays for what is gone.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn erase(&mut self, id: AccountId, now: OffsetDateTime) -> Result<bool, Error> {
         let gone = sqlx::query!(
-            "DELETE FROM account WHERE deletion_due_at <= $1 AND NOT EXISTS (
+            "DELETE FROM account WHERE id = $1 AND deletion_due_at <= $2 AND NOT EXISTS (
                 SELECT 1 FROM subscription WHERE subscription.account = account.id AND NOT cancels_at_period_end
                     AND status IN ('trialing', 'active', 'past_due', 'unpaid', 'paused')
             )",
+            id.as_uuid(),
             now
         )
         .execute(&mut *self.0)
         .await?;
-        Ok(gone.rows_affected())
+        Ok(gone.rows_affected() == 1)
     }
 }
 

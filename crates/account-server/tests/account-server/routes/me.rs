@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use serde_json::json;
+use sqlx::{Connection, PgConnection};
 use time::Duration;
 
 use crate::{
@@ -52,6 +53,24 @@ async fn a_deletion_can_be_taken_back_by_signing_in() {
     stage.pass(Duration::days(2));
     stage.forget().await;
     assert_eq!(ada.login().await.status, 200, "the account stays");
+}
+
+/// Whatever goes wrong every time, what has run out is forgotten.
+#[tokio::test]
+async fn one_step_that_fails_keeps_nothing_else_from_being_forgotten() {
+    let stage = Stage::start().await;
+    let (ada, _grace) = (stage.candidate("ada").await, stage.candidate("grace").await);
+    ada.delete("/v1/me", json!({"password": PASSWORD})).await;
+    let mut database = PgConnection::connect(&stage.database.url).await.expect("the database is there");
+    let broken = "ALTER TABLE trial RENAME TO away; ALTER TABLE registration RENAME TO elsewhere;
+        CREATE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'it stays'; END $$;
+        CREATE TRIGGER stay BEFORE DELETE ON account FOR EACH ROW EXECUTE FUNCTION stay()";
+    sqlx::raw_sql(broken).execute(&mut database).await.expect("it is broken");
+    stage.pass(Duration::days(98));
+    stage.forget().await;
+    let left = "SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM session)";
+    let left: (i64, i64) = sqlx::query_as(left).fetch_one(&mut database).await.expect("they are counted");
+    assert_eq!(left, (2, 0), "accounts and sessions");
 }
 
 #[tokio::test]
