@@ -127,11 +127,16 @@ impl Known {
         self.subscription.as_ref().is_none_or(|one| !is_due(&one.status) || self.first_open(one).is_some())
     }
 
-    /// When the payment was first asked for that is due.
+    /// When the payment was first asked for that is due. One that was left and followed by another that arrived is not:
+    /// Stripe goes on without it.
     fn first_open(&self, subscription: &Fetched) -> Option<OffsetDateTime> {
-        let theirs = self.invoices.iter().filter(|one| one.subscription.as_deref() == Some(&subscription.id));
-        let open = theirs.filter(|one| one.status == "open" || one.status == "uncollectible");
-        open.map(|one| one.finalized_at.unwrap_or(one.created_at)).min()
+        let asked_at = |statuses: &'static [&str]| {
+            let theirs = self.invoices.iter().filter(|one| one.subscription.as_deref() == Some(&subscription.id));
+            let standing = theirs.filter(|one| statuses.contains(&one.status.as_str()));
+            standing.map(|one| one.finalized_at.unwrap_or(one.created_at))
+        };
+        let last_paid = asked_at(&["paid"]).max();
+        asked_at(&["open", "uncollectible"]).filter(|at| last_paid.is_none_or(|paid| *at > paid)).min()
     }
 
     /// What is to be kept, if anything.
@@ -175,4 +180,54 @@ impl Known {
 
 fn is_due(status: &str) -> bool {
     matches!(SubscriptionStatus::named(status), Some(SubscriptionStatus::PastDue | SubscriptionStatus::Unpaid))
+}
+
+#[cfg(test)]
+mod tests {
+    use time::{Duration, macros::datetime};
+
+    use super::*;
+
+    const START: OffsetDateTime = datetime!(2026-01-01 12:00 UTC);
+
+    fn subscription() -> Fetched {
+        Fetched {
+            id: "sub_1".to_owned(),
+            status: "past_due".to_owned(),
+            item: "si_1".to_owned(),
+            price: "price_1".to_owned(),
+            currency: "eur".to_owned(),
+            created_at: START,
+            period_starts_at: START,
+            period_ends_at: START + Duration::days(30),
+            cancels: false,
+            ended_at: None,
+        }
+    }
+
+    fn invoice(day: i64, status: &str) -> Invoice {
+        Invoice {
+            id: format!("in_{day}"),
+            number: None,
+            status: status.to_owned(),
+            subscription: Some("sub_1".to_owned()),
+            currency: "eur".to_owned(),
+            total: 900,
+            paid: 0,
+            created_at: START + Duration::days(day),
+            finalized_at: None,
+            page: None,
+            pdf: None,
+        }
+    }
+
+    #[test]
+    fn a_payment_that_was_left_long_ago_takes_no_grace_from_the_next_that_fails() {
+        let invoices = [(0, "open"), (30, "paid"), (60, "paid"), (90, "open"), (120, "uncollectible"), (150, "draft")];
+        let invoices = invoices.into_iter().rev().map(|(day, status)| invoice(day, status)).collect();
+        let mut known = Known { number: 1, at: START, is_gone: false, subscription: None, invoices };
+        assert_eq!(known.first_open(&subscription()), Some(START + Duration::days(90)));
+        known.invoices.retain(|one| one.status != "paid");
+        assert_eq!(known.first_open(&subscription()), Some(START), "while nothing arrives, the first one counts");
+    }
 }
