@@ -19,6 +19,10 @@ const FIRST_WAIT: Duration = Duration::seconds(30);
 const LONGEST_WAIT: Duration = Duration::hours(4);
 /// How long traces of what is over are kept.
 const KEPT: Duration = Duration::days(7);
+/// How long a person may take to look at a mail that was given up: it names somebody.
+const GIVEN_UP_KEPT: Duration = Duration::days(28);
+/// How long a computer is known on which nobody signs in. No session is that long.
+const DEVICES_KEPT: Duration = Duration::days(400);
 /// How long guesses in a row are counted together: who guesses slower than that has a handful in a lifetime.
 const GUESSES_KEPT: Duration = Duration::days(400);
 /// How long a push that comes in pieces is waited for.
@@ -133,7 +137,8 @@ impl Worker {
         tried("forget registrations", async { store().await?.registrations().purge(now).await }).await;
         tried("forget codes", async { store().await?.one_time_tokens().purge(now - KEPT).await }).await;
         tried("forget sessions", async { store().await?.sessions().purge(now - KEPT).await }).await;
-        tried("forget mails", async { store().await?.mails().purge(now - KEPT).await }).await;
+        tried("forget computers", async { store().await?.known_devices().purge(now - DEVICES_KEPT).await }).await;
+        tried("forget mails", async { store().await?.mails().purge(now - KEPT, now - GIVEN_UP_KEPT).await }).await;
         tried("forget the audit log", async { store().await?.audit_entries().purge(now - AUDITED).await }).await;
         tried("forget limits", async { store().await?.rate_limits().purge(now).await }).await;
         tried("forget uploads", async { store().await?.upload_pieces().purge(now - UPLOADS_KEPT).await }).await;

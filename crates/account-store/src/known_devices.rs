@@ -63,4 +63,13 @@ impl KnownDevices<'_> {
         .await?;
         Ok(known)
     }
+
+    /// Forgets computers on which nobody signed in since a moment, and says how many.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn purge(&mut self, before: OffsetDateTime) -> Result<u64, Error> {
+        let gone = sqlx::query!("DELETE FROM known_device WHERE seen_at <= $1", before).execute(&mut *self.0).await?;
+        Ok(gone.rows_affected())
+    }
 }

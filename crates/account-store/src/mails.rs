@@ -236,12 +236,14 @@ impl Mails<'_> {
         Ok(dead)
     }
 
-    /// Forgets mails that left before a moment, and says how many.
+    /// Forgets mails that left before one moment or were given up before another, and says how many.
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn purge(&mut self, before: OffsetDateTime) -> Result<u64, Error> {
-        let gone = sqlx::query!("DELETE FROM mail WHERE sent_at <= $1", before).execute(&mut *self.0).await?;
+    pub async fn purge(&mut self, sent: OffsetDateTime, given_up: OffsetDateTime) -> Result<u64, Error> {
+        let gone = sqlx::query!("DELETE FROM mail WHERE sent_at <= $1 OR dead_at <= $2", sent, given_up)
+            .execute(&mut *self.0)
+            .await?;
         Ok(gone.rows_affected())
     }
 }

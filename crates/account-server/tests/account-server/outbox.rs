@@ -35,16 +35,21 @@ async fn a_mail_waits_for_its_server_and_leaves_once() {
 #[tokio::test]
 async fn what_the_mail_server_will_never_take_is_tried_once() {
     let stage = Stage::start().await;
+    let mut ada = stage.candidate("ada").await;
     let sink = SmtpSink::start().await.expect("it listens");
     let transport = over(&sink);
     let worker = stage.worker(transport);
     sink.refuse(1, "550 nobody of that name");
-    stage.client().register().await;
+    ada.device = None;
+    ada.sign_in().await;
     worker.send_due().await.expect("the outbox can be read");
     stage.pass(Duration::days(2));
     worker.send_due().await.expect("the outbox can be read");
     assert!(sink.received().is_empty(), "it is set aside for a person to look at");
     assert_eq!(stage.given_up().await, 1);
+    stage.pass(Duration::days(27));
+    stage.forget().await;
+    assert_eq!(stage.given_up().await, 0, "but not for ever: it names somebody");
 }
 
 /// Two workers on one outbox: each mail leaves once.

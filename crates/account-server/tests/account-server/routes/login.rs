@@ -156,4 +156,14 @@ async fn a_sign_in_on_another_computer_is_told_to_the_owner() {
     ada.device = None;
     ada.sign_in().await;
     assert_snapshot!(listed(&stage.mail().await), @"ada@example.org: Your Jobt account was used on another computer");
+
+    let first = ada.device.take();
+    stage.pass(Duration::days(399));
+    ada.sign_in().await;
+    stage.mail().await;
+    stage.pass(Duration::days(1));
+    stage.forget().await;
+    ada.device = first;
+    ada.sign_in().await;
+    assert_eq!(stage.mail().await.len(), 1, "a computer that nobody used for long is not known any more");
 }
