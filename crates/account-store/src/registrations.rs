@@ -63,20 +63,21 @@ impl Registrations<'_> {
         row.map(Registration::try_from).transpose()
     }
 
-    /// The latest asking for an address that can still be confirmed.
+    /// The only asking for an address that can still be confirmed; `None`, too, if there are several.
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn latest(&mut self, email: &Email, now: OffsetDateTime) -> Result<Option<Registration>, Error> {
-        let row = sqlx::query_as!(
+    pub async fn only(&mut self, email: &Email, now: OffsetDateTime) -> Result<Option<Registration>, Error> {
+        let mut rows = sqlx::query_as!(
             RegistrationRow,
             "SELECT id, email, name, password_hash, created_at, expires_at FROM registration
-            WHERE email_key = $1 AND expires_at > $2 ORDER BY created_at DESC LIMIT 1",
+            WHERE email_key = $1 AND expires_at > $2 ORDER BY created_at DESC LIMIT 2",
             email.key(),
             now
         )
-        .fetch_optional(&mut *self.0)
+        .fetch_all(&mut *self.0)
         .await?;
+        let row = rows.pop().filter(|_| rows.is_empty());
         row.map(Registration::try_from).transpose()
     }
 

@@ -48,6 +48,9 @@ async fn each_asking_for_an_account_keeps_its_own_password() {
     let token = stage.code().await;
     stranger.password = "stolen marble ladder".to_owned();
     stranger.register().await;
+    stage.mail().await;
+    assert_eq!(ada.post("/v1/auth/resend-verification", json!({"email": "ada@example.org"})).await.status, 202);
+    assert!(stage.mail().await.is_empty(), "nobody knows whose code it would be");
     ada.post("/v1/auth/verify-email", json!({"token": token})).await;
     assert_eq!(ada.login().await.status, 200, "the password of the asking that was confirmed");
     assert_eq!(stranger.login().await.status, 401, "not that of another asking");

@@ -1,4 +1,7 @@
 //! `POST /v1/auth/resend-verification`: sends the code of a registration once more, if there is one.
+//!
+//! Of several nobody knows which is whose, and each has its own password: the code of a stranger's would give the stranger
+//! the account. Whoever asks for the account again gets a code of their own.
 
 use account_api::auth::{LookAtYourMail, MailMe};
 use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
@@ -25,7 +28,7 @@ pub(crate) async fn handler(
     throttle(&app, "resend-verification", address).await?;
     let now = app.now();
     let mut tx = app.store.begin().await?;
-    if let Some(registration) = tx.registrations().latest(&asked.email, now).await? {
+    if let Some(registration) = tx.registrations().only(&asked.email, now).await? {
         let token = OneTimeToken {
             id: app.dice.uuid(now),
             purpose: Purpose::VerifyEmail,
