@@ -9,6 +9,9 @@ use tauri_plugin_opener::OpenerExt;
 
 use crate::{line::Line, state::Opening, window};
 
+/// The app tells the line once, whichever window listens.
+static LISTENS: Once = Once::new();
+
 /// Everything the first screen needs. Called again after a failed start, it tries to open the data again.
 #[tauri::command]
 pub(crate) async fn home(app: State<'_, Opening>, handle: tauri::AppHandle) -> Result<Home, CommandError> {
@@ -27,8 +30,6 @@ pub(crate) async fn listen(
 ) -> Result<(), CommandError> {
     line.listen(events);
     let app = app.ready().await?;
-    // A window that drew itself anew has a line of its own, and the app goes on telling the same one.
-    static LISTENS: Once = Once::new();
     LISTENS.call_once(|| {
         app.listen(move |event| {
             handle.state::<Line>().tell(event);

@@ -1,10 +1,10 @@
 //! Something that a page asks the shell for when it opens.
 
-use std::{future::Future, rc::Rc};
+use std::{future::Future, pin::Pin, rc::Rc};
 
 use yew::{platform::spawn_local, prelude::*};
 
-use super::{Load, use_newest};
+use super::{Load, newest::Newest, use_newest};
 use crate::backend::Reply;
 
 /// What `fetch` replied, a way to ask again, and a way to put a newer reply in its place.
@@ -39,14 +39,16 @@ where
     let again = {
         let newest = newest.clone();
         use_callback(of, move |(), of| {
-            let (number, newest) = (newest.ask(), newest.clone());
-            let reply = fetch(of.clone());
-            spawn_local(async move {
-                newest.take(number, Load::of(reply.await.map(Rc::new)));
-            });
+            spawn_local(take(newest.clone(), Box::pin(fetch(of.clone()))));
         })
     };
     let put = use_callback((), move |value: T, ()| newest.put(value));
     use_effect_with(again.clone(), |again| again.emit(()));
     Fetched { load, again, put }
+}
+
+/// One way for all that can be asked for.
+async fn take<T: PartialEq + 'static>(newest: Newest<T>, reply: Pin<Box<dyn Future<Output = Reply<T>>>>) {
+    let number = newest.ask();
+    newest.take(number, Load::of(reply.await.map(Rc::new)));
 }

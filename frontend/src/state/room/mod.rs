@@ -296,10 +296,9 @@ impl Room {
 
     /// The text of the workbench for a question: what was typed there, or the newest attempt.
     pub fn retry_text(&self, position: u8) -> String {
-        self.unread_retry(position).map(str::to_owned).unwrap_or_else(|| {
-            let turn = self.view.turns.iter().find(|turn| turn.position == position);
-            turn.and_then(|turn| turn.attempts.last()).map(|attempt| attempt.text.clone()).unwrap_or_default()
-        })
+        let turn = self.view.turns.iter().find(|turn| turn.position == position);
+        let newest = turn.and_then(|turn| turn.attempts.last()).map(|attempt| attempt.text.as_str());
+        self.unread_retry(position).or(newest).unwrap_or_default().to_owned()
     }
 
     /// What was typed in the workbench and not read yet.

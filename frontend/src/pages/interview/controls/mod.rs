@@ -5,6 +5,7 @@ mod painting;
 use std::{
     cell::{Cell, RefCell},
     future::Future,
+    pin::Pin,
     rc::Rc,
 };
 
@@ -32,6 +33,9 @@ use crate::{
 
 /// Pause between the last key and the save of the draft.
 const DRAFT_REST_MS: u32 = 300;
+
+/// What the shell is asked, and how the interview stands after it.
+type Work = Pin<Box<dyn Future<Output = backend::Reply<InterviewView>>>>;
 
 /// The controls of one interview. Cheap to clone; they never change, so nothing redraws for them.
 #[derive(Clone)]
@@ -401,6 +405,11 @@ impl Controls {
         work: impl Future<Output = backend::Reply<InterviewView>> + 'static,
         then: impl FnOnce(&Self) + 'static,
     ) {
+        self.run_boxed(errand, Box::pin(work), Box::new(then));
+    }
+
+    /// One way for all that can be done.
+    fn run_boxed(&self, errand: Errand, work: Work, then: Box<dyn FnOnce(&Self)>) {
         if self.room().errand.is_some() {
             return;
         }
