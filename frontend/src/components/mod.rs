@@ -38,7 +38,7 @@ pub use desk::{Place, desk};
 pub use dialog::Dialog;
 pub use failed::failed;
 pub use field::{Choice, TextField, field};
-pub use filter::Filter;
+pub use filter::filter;
 pub use fold::Fold;
 pub use headline::Headline;
 pub use list_row::list_row;

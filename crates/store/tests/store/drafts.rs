@@ -93,7 +93,7 @@ async fn a_draft_follows_to_another_device_and_goes_when_its_answer_comes() {
     assert_eq!(store.note_drafts(at(3)).await.unwrap(), 0, "a draft that did not change is not written again");
     let line = store.records_after(store.device(), 0, 99).await.unwrap();
     other.receive(&line).await.unwrap();
-    assert_eq!(other.drafts(interview(1)).await.unwrap(), [typed.clone()]);
+    assert_eq!(other.drafts(interview(1)).await.unwrap(), std::slice::from_ref(&typed));
     assert_eq!(other.note_drafts(at(4)).await.unwrap(), 0, "it is not sent back");
     assert!(!other.check().await.unwrap().remade);
 

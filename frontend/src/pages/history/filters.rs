@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::listing::Action;
 use crate::{
-    components::{Filter, mode_word},
+    components::{filter, mode_word},
     text::t,
     when::{self, Local},
 };
@@ -39,12 +39,12 @@ pub fn filters(
         })
     };
     let periods = vec![t("history-today"), t("history-week"), t("history-month"), t("history-year")];
+    let mode = query.mode.and_then(|mode| MODES.iter().position(|other| *other == mode));
     html! {
         <ul class="chips" aria-label={t("history-filters")}>
-            <li><Filter id="by-category" label={t("history-category")} any={t("history-any-category")} options={names} chosen={category} onchoose={oncategory} /></li>
-            <li><Filter id="by-date" label={t("history-date")} any={t("history-any-date")} options={periods} chosen={period} onchoose={onperiod} /></li>
-            <li><Filter id="by-mode" label={t("history-mode")} any={t("history-any-mode")} options={MODES.map(mode_word).to_vec()}
-                chosen={query.mode.and_then(|mode| MODES.iter().position(|other| *other == mode))} onchoose={onmode} /></li>
+            <li>{ filter("by-category", t("history-category"), t("history-any-category"), &names, category, oncategory) }</li>
+            <li>{ filter("by-date", t("history-date"), t("history-any-date"), &periods, period, onperiod) }</li>
+            <li>{ filter("by-mode", t("history-mode"), t("history-any-mode"), &MODES.map(mode_word), mode, onmode) }</li>
         </ul>
     }
 }
