@@ -1,4 +1,4 @@
-//! How long and how large things may be, in one place.
+//! How long and how large things may be. What one route alone takes stands with that route.
 
 /// The shortest password of an account without a second factor, in characters.
 pub const PASSWORD_MIN: usize = 15;

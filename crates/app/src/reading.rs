@@ -67,8 +67,8 @@ impl Readings {
 
 impl App {
     /// Does what needs nobody's word: reads every answer that has no built-in reading yet, the newest one and any that
-    /// a crash left behind, invites the
-    /// candidate's questions at the close of a mock, and ends the interview when nothing is left to ask.
+    /// a crash left behind, invites the candidate's questions at the close of a mock, and ends the interview when nothing is
+    /// left to ask.
     pub(crate) async fn catch_up(&self, interview: &mut Interview) -> Result<(), Error> {
         loop {
             let event = match next(interview) {

@@ -26,7 +26,7 @@ pub struct Usage {
     pub host: String,
     /// The model as the server named it.
     pub model: String,
-    /// What kind of content was sent: `question`, `follow_up`, `assessment`, `probe`.
+    /// What kind of content was sent: `question`, `follow_up`, `assessment`, `comparison`, `probe`.
     pub purpose: String,
     /// Tokens sent.
     pub input_tokens: u64,

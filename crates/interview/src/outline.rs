@@ -18,7 +18,7 @@ use crate::{
 /// What was practised before, as far as it matters for choosing questions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Practised {
-    /// Recent mean overall of each competency, of one kind of reading.
+    /// Mean overall of each competency, of one kind of reading.
     pub overalls: BTreeMap<Competency, Points>,
     /// Questions asked within the last 14 days, newest first.
     pub recent: Vec<QuestionId>,

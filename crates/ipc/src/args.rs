@@ -37,7 +37,7 @@ pub struct NewDraft {
     pub id: InterviewId,
     /// Which question.
     pub position: u8,
-    /// Which round of it.
+    /// Which round of it; [`domain::limits::RETRY_ROUND`] for the text of a retry.
     pub round: u8,
     /// The text so far; empty forgets the draft.
     pub text: String,
@@ -187,7 +187,7 @@ pub struct SettingArgs {
     pub setting: Setting,
 }
 
-/// For `save_key`: the only place where a secret crosses, and only towards the shell.
+/// For `save_key`. The key crosses towards the shell only.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct KeyEntry {

@@ -1,6 +1,7 @@
 //! What crosses between the shell and the UI: arguments, views, events and errors.
 //!
-//! Knows no I/O and no interface; builds for the browser. Secrets go towards the shell only. Enums are tagged from
+//! Knows no I/O and no interface; builds for the browser. Secrets go towards the shell, but for what is shown once
+//! to be written down: a phrase, the secret of a second factor, recovery codes. Enums are tagged from
 //! outside: for a tag among the fields serde keeps the whole value back and reads it with a second deserialiser, which
 //! was a tenth of the window's module.
 #![deny(missing_docs)]

@@ -469,7 +469,7 @@ pub struct DebriefAnswer {
     pub outcome: TurnOutcome,
     /// How many attempts there are.
     pub attempts: u16,
-    /// Overall of the best attempt.
+    /// Overall of the last attempt.
     pub overall: Option<Points>,
     /// Marked for later.
     pub marked: bool,

@@ -80,7 +80,7 @@ pub(crate) async fn refold_registers(connection: &mut SqliteConnection) -> Resul
     }
 }
 
-/// Every interview that the log or a table speaks of, after `after`, in order of id.
+/// Every interview that the log or a table speaks of, in order of id.
 pub(crate) async fn subjects(connection: &mut SqliteConnection) -> Result<Vec<InterviewId>, Error> {
     let ids = sqlx::query_scalar!(
         r#"SELECT subject AS "id!: Uuid" FROM record WHERE subject IS NOT NULL
