@@ -31,6 +31,17 @@ pub enum Kept {
     Saved,
 }
 
+/// A text in the workbench that was not read yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retry {
+    /// Of which question.
+    pub position: u8,
+    /// The text.
+    pub text: String,
+    /// Whether it is saved.
+    pub kept: bool,
+}
+
 /// What was asked of the shell and is not answered yet. One at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Errand {
@@ -72,8 +83,8 @@ pub struct Room {
     pub errand: Option<Errand>,
     /// What went wrong last, until something goes right.
     pub trouble: Option<CommandError>,
-    /// The text in the workbench, by question, so that stepping back discards nothing.
-    pub retries: Vec<(u8, String)>,
+    /// The texts in the workbench, one a question, so that stepping back discards nothing.
+    pub retries: Vec<Retry>,
 }
 
 /// What happens in the room.
@@ -110,6 +121,13 @@ pub enum Action {
         /// The text.
         text: String,
     },
+    /// This text of the workbench was saved.
+    RetrySaved {
+        /// Of which question.
+        position: u8,
+        /// The text.
+        text: String,
+    },
     /// The text of the workbench is an attempt of its own by now.
     RetryRead {
         /// Of which question.
@@ -136,7 +154,8 @@ impl Room {
         let seat = seat_of(view.stage).unwrap_or_default();
         let text = draft_for(&view, seat).map(|draft| draft.text.clone()).unwrap_or_default();
         let kept = if text.is_empty() { Kept::Untouched } else { Kept::Saved };
-        let retries = view.retries.clone();
+        let saved = |(position, text): &(u8, String)| Retry { position: *position, text: text.clone(), kept: true };
+        let retries = view.retries.iter().map(saved).collect();
         Self { view: Rc::new(view), seat, speech: Speech::Complete, text, kept, errand: None, trouble: None, retries }
     }
 
@@ -192,10 +211,16 @@ impl Room {
                 room.view = Rc::new(view);
             }
             Action::Retyped { position, text } => {
-                room.retries.retain(|(of, _)| *of != position);
-                room.retries.push((position, text));
+                room.retries.retain(|retry| retry.position != position);
+                room.retries.push(Retry { position, text, kept: false });
             }
-            Action::RetryRead { position } => room.retries.retain(|(of, _)| *of != position),
+            Action::RetrySaved { position, text } => {
+                for retry in &mut room.retries {
+                    retry.kept |= retry.position == position && retry.text == text;
+                }
+                room.trouble = None;
+            }
+            Action::RetryRead { position } => room.retries.retain(|retry| retry.position != position),
             Action::ModelRefused { position, attempt, error } => {
                 let mut view = (*room.view).clone();
                 if let Some(reading) = reading_of(&mut view, position, attempt) {
@@ -286,7 +311,8 @@ impl Room {
 
     /// Whether nothing that was typed would be lost by leaving.
     pub fn may_leave(&self) -> bool {
-        self.kept != Kept::Typed || is_blank(&self.text)
+        (self.kept != Kept::Typed || is_blank(&self.text))
+            && self.retries.iter().all(|retry| retry.kept || is_blank(&retry.text))
     }
 
     /// Milliseconds that the view's clock has counted for the text in the editor.
@@ -303,7 +329,7 @@ impl Room {
 
     /// What was typed in the workbench and not read yet.
     pub fn unread_retry(&self, position: u8) -> Option<&str> {
-        self.retries.iter().find(|(of, _)| *of == position).map(|(_, text)| text.as_str())
+        self.retries.iter().find(|retry| retry.position == position).map(|retry| retry.text.as_str())
     }
 
     /// Whether leaving the feedback of this question ends the interview.
@@ -501,6 +527,17 @@ mod tests {
         assert!(!not_kept.may_leave(), "nothing of it is in the store");
         assert!(not_kept.next(Action::Typed(" ".to_owned())).may_leave(), "there is nothing to lose");
         assert!(not_kept.next(Action::DraftSaved("In March".to_owned())).may_leave());
+    }
+
+    #[test]
+    fn a_room_whose_retry_is_not_kept_is_not_left() {
+        let typed = |text: &str| Action::Retyped { position: 0, text: text.to_owned() };
+        let saved = |text: &str| Action::RetrySaved { position: 0, text: text.to_owned() };
+        let not_kept = Room::opened(sample::feedback()).next(typed("It held.")).next(Action::DraftNotSaved(error()));
+        assert!(!not_kept.may_leave(), "nothing of it is in the store");
+        assert!(not_kept.next(typed(" ")).may_leave(), "there is nothing to lose");
+        assert!(!not_kept.next(saved("It")).may_leave(), "more was typed since");
+        assert!(not_kept.next(saved("It held.")).may_leave());
     }
 
     #[test]

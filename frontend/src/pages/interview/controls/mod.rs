@@ -24,7 +24,7 @@ use crate::{
     state::{
         announce,
         lane::Lane,
-        room::{Action, Errand, Face, Kept, Room, is_blank},
+        room::{Action, Errand, Face, Kept, Retry, Room, is_blank},
         speech::Speech,
         watch::Watch,
     },
@@ -247,21 +247,25 @@ impl Controls {
     pub fn retyped(&self, position: u8, text: String) {
         self.tell(Action::Retyped { position, text });
         let own = self.clone();
-        let timer = Timeout::new(DRAFT_REST_MS, move || own.save_retry(position));
+        let timer = Timeout::new(DRAFT_REST_MS, move || own.save_retries());
         self.parts.draft_timer.replace(Some(timer));
     }
 
-    /// Saves the text of the workbench, unless it was read and is an attempt of its own by now.
-    pub fn save_retry(&self, position: u8) {
+    /// Saves what was typed in the workbench, unless it was read and is an attempt of its own by now.
+    pub fn save_retries(&self) {
         let own = self.clone();
-        self.parts.lane.send(async move {
-            let Some(text) = own.room().unread_retry(position).map(str::to_owned) else { return };
-            let draft = NewDraft { id: own.id, position, round: limits::RETRY_ROUND, text, spent_ms: 0 };
+        self.parts.lane.send(async move { own.write_retries().await });
+    }
+
+    async fn write_retries(&self) {
+        for Retry { position, text, .. } in self.room().retries.iter().filter(|retry| !retry.kept) {
+            let (position, text) = (*position, text.clone());
+            let draft = NewDraft { id: self.id, position, round: limits::RETRY_ROUND, text, spent_ms: 0 };
             match backend::save_draft(&draft).await {
-                Ok(()) => own.tell(Action::DraftSaved(draft.text)),
-                Err(error) => own.not_saved(error),
+                Ok(()) => self.tell(Action::RetrySaved { position, text: draft.text }),
+                Err(error) => self.not_saved(error),
             }
-        });
+        }
     }
 
     /// Saves the draft without waiting for what goes before, because the window is about to go.
@@ -349,6 +353,7 @@ impl Controls {
                 own.move_now(Move::Pause { idle: false }).await;
             }
             own.write_draft().await;
+            own.write_retries().await;
             then.emit(own.room().may_leave());
         });
     }

@@ -71,7 +71,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     };
     let save = {
         let controls = controls.clone();
-        Callback::from(move |()| controls.save_retry(position))
+        Callback::from(move |()| controls.save_retries())
     };
     use_effect_with((), {
         let save = save.clone();
