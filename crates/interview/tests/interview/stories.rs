@@ -1,10 +1,13 @@
 //! How an interview goes, mode by mode.
 
-use domain::{Element, EndReason, Event, Flag, Mode, PauseReason, Phrasing, PointId, Scope, Setup, Timestamp};
+use domain::{
+    Difficulty, DifficultyChoice, Element, EndReason, Event, Flag, Mode, PauseReason, Persona, Phrasing, PointId,
+    QuestionType, Scope, Setup, Timestamp,
+};
 use interview::{Intent, Interview, Outcome, Refusal, ReplayError, Status};
 
 use crate::builders::{
-    LONG, Room, by_model, coached, flagged, id, lacking, mode, overall, points, reading, replay, text,
+    LONG, Room, by_model, coached, flagged, id, lacking, mode, overall, points, question, reading, replay, text,
 };
 
 #[test]
@@ -325,6 +328,24 @@ fn the_interview_ends_when_its_time_is_used_and_the_last_answer_still_has_its_fe
 }
 
 #[test]
+fn a_mock_whose_time_is_used_closes_only_if_every_question_was_asked() {
+    let setup = Setup { questions: 2, total_limit_s: Some(120), job_ad: Some("A ward.".into()), ..mode(Mode::Mock) };
+    let mut early = Room::start(setup.clone());
+    early.ask();
+    early.say_in(LONG, true, 120_000);
+    early.read(reading(60.0));
+    assert_eq!(early.next(), Intent::End { reason: EndReason::TimeUsed }, "a question is left");
+
+    let mut late = Room::start(setup);
+    late.answer(60.0);
+    late.ask();
+    late.say_in(LONG, true, 100_000);
+    late.read(reading(60.0));
+    assert_eq!(late.interview.total_left_ms(), Some(0));
+    assert!(matches!(late.next(), Intent::InviteQuestions { .. }), "nobody is timed who asks");
+}
+
+#[test]
 fn a_hint_is_shown_and_an_empty_one_is_refused() {
     let mut room = Room::start(coached());
     room.ask();
@@ -398,7 +419,25 @@ fn a_warm_up_comes_first_on_top_of_the_others_and_is_neither_read_nor_followed_u
 }
 
 #[test]
-fn words_that_broke_off_are_kept_apart_from_what_was_asked() {
+fn a_warm_up_is_not_counted_where_a_question_takes_the_place_of_the_first() {
+    let fixed = DifficultyChoice::Fixed(Difficulty::clamped(2));
+    let setup = Setup { warm_up: true, persona: Persona::Recruiter, difficulty: fixed, ..coached() };
+    let mut room = Room::start(setup);
+    room.ask();
+    room.say("Short.");
+    let planned = room.interview.outline().questions[1].clone();
+    room.bank.questions.retain(|question| question.id != planned.id);
+    let kinds =
+        [(QuestionType::Behavioural, "Name a habit you gave up."), (QuestionType::Motivation, "What drew you here?")];
+    room.bank
+        .questions
+        .extend((20..).zip(kinds).map(|(n, (kind, text))| question(n, kind, planned.competency, 2, text)));
+    let Intent::Ask { question, .. } = room.next() else { panic!("the first question that counts is due") };
+    assert_eq!(question.kind, QuestionType::Motivation, "with which a recruiter begins");
+}
+
+#[test]
+fn words_that_broke_off_leave_the_question_to_be_asked() {
     let mut room = Room::start(coached());
     room.append(Event::PhrasingCutOff { position: 0, round: 0, partial: "Tell me ab".into() });
     assert_eq!(room.interview.cut_off(0, 0), Some("Tell me ab"));
