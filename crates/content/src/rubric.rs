@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Dimension, Level, QuestionType};
+use domain::{Dimension, QuestionType};
 use serde::Deserialize;
 
 use crate::ContentError;
@@ -13,7 +13,7 @@ pub const RUBRIC_VERSION: &str = "rubric-1";
 const FILE: &str = "rubric.toml";
 const BUNDLED: &str = include_str!("../../../content/rubric.toml");
 
-/// Names and anchors of the eight dimensions.
+/// The anchors of the eight dimensions.
 #[derive(Debug)]
 pub struct Rubric {
     dimensions: BTreeMap<Dimension, Reading>,
@@ -26,21 +26,13 @@ struct RubricFile {
     dimensions: BTreeMap<Dimension, Reading>,
 }
 
-/// How a dimension is called and what its five levels mean.
+/// What the five levels of a dimension mean.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Reading {
-    name: String,
     anchors: [String; 5],
-    /// How it reads where no event is told.
-    without_event: Option<OtherReading>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OtherReading {
-    name: String,
-    anchors: [String; 5],
+    /// How they read where no event is told.
+    without_event: Option<[String; 5]>,
 }
 
 impl Rubric {
@@ -64,32 +56,12 @@ impl Rubric {
         }
     }
 
-    /// What `level` means in `dimension`, for an answer to a question of this type.
-    pub fn anchor(&self, dimension: Dimension, level: Level, kind: QuestionType) -> &str {
-        let place = usize::from(level.get() - 1);
-        self.reading(dimension, kind).1.get(place).map_or("", String::as_str)
-    }
-
     /// What levels 1 to 5 mean in `dimension`, for an answer to a question of this type.
     pub fn anchors(&self, dimension: Dimension, kind: QuestionType) -> &[String] {
-        self.reading(dimension, kind).1
-    }
-
-    /// The name of a dimension as people read it: "Confident wording", "Constructive tone".
-    pub fn name(&self, dimension: Dimension) -> &str {
-        self.dimensions.get(&dimension).map_or("", |reading| &reading.name)
-    }
-
-    /// The name for a question of this type: structure is called "Reasoning" where no event is told.
-    pub fn name_for(&self, dimension: Dimension, kind: QuestionType) -> &str {
-        self.reading(dimension, kind).0
-    }
-
-    fn reading(&self, dimension: Dimension, kind: QuestionType) -> (&str, &[String]) {
         match self.dimensions.get(&dimension) {
-            Some(Reading { without_event: Some(other), .. }) if !kind.tells_an_event() => (&other.name, &other.anchors),
-            Some(reading) => (&reading.name, &reading.anchors),
-            None => ("", &[]), // `parse` has seen to it that there is none
+            Some(Reading { without_event: Some(others), .. }) if !kind.tells_an_event() => others,
+            Some(reading) => &reading.anchors,
+            None => &[], // `parse` has seen to it that there is none
         }
     }
 }
@@ -98,39 +70,28 @@ impl Rubric {
 mod tests {
     use super::*;
 
-    fn level(value: i32) -> Level {
-        Level::clamped(value)
-    }
-
     #[test]
     fn every_level_of_every_dimension_has_words_of_its_own() {
         let rubric = Rubric::bundled().unwrap();
         for kind in QuestionType::ALL {
             for dimension in Dimension::ALL {
-                let anchors: std::collections::BTreeSet<_> =
-                    (1..=5).map(|value| rubric.anchor(dimension, level(value), kind)).collect();
+                let anchors: std::collections::BTreeSet<_> = rubric.anchors(dimension, kind).iter().collect();
                 assert_eq!(anchors.len(), 5, "{dimension:?} for {kind:?} tells its levels apart");
-                assert!(!anchors.contains(""), "{dimension:?} for {kind:?} has no empty anchor");
+                assert!(
+                    anchors.iter().all(|anchor| !anchor.is_empty()),
+                    "{dimension:?} for {kind:?} has no empty anchor"
+                );
             }
         }
     }
 
     #[test]
-    fn structure_reads_as_reasoning_where_no_event_is_told() {
+    fn structure_and_outcome_read_otherwise_where_no_event_is_told() {
         let rubric = Rubric::bundled().unwrap();
-        assert_eq!(rubric.name_for(Dimension::Structure, QuestionType::Behavioural), "Structure");
-        assert_eq!(rubric.name_for(Dimension::Structure, QuestionType::Case), "Reasoning");
-        assert_ne!(
-            rubric.anchor(Dimension::Outcome, level(4), QuestionType::Situational),
-            rubric.anchor(Dimension::Outcome, level(4), QuestionType::Behavioural),
-        );
-    }
-
-    #[test]
-    fn wording_and_tone_are_named_as_what_they_are() {
-        let rubric = Rubric::bundled().unwrap();
-        assert_eq!(rubric.name(Dimension::Confidence), "Confident wording");
-        assert_eq!(rubric.name(Dimension::Tone), "Constructive tone");
+        for dimension in [Dimension::Structure, Dimension::Outcome] {
+            let of = |kind| rubric.anchors(dimension, kind);
+            assert_ne!(of(QuestionType::Situational), of(QuestionType::Behavioural), "{dimension:?}");
+        }
     }
 
     #[test]

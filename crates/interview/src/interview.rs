@@ -20,7 +20,6 @@ pub struct Interview {
     started_at: Timestamp,
     status: Status,
     turns: Vec<Turn>,
-    cut_offs: Vec<CutOff>,
     closing: Option<Closing>,
 }
 
@@ -33,14 +32,6 @@ pub enum Status {
     Paused(PauseReason),
     /// Over.
     Ended(EndReason),
-}
-
-/// Words of a model that broke off.
-#[derive(Clone, PartialEq, Eq)]
-struct CutOff {
-    position: u8,
-    round: u8,
-    partial: String,
 }
 
 /// Why events make no interview. What two devices can do to one another is not among it.
@@ -89,16 +80,8 @@ impl Interview {
         let Some((started_at, Event::Outlined { setup, outline })) = events.next() else {
             return Err(ReplayError::NotOutlined);
         };
-        let mut interview = Self {
-            id,
-            setup: *setup,
-            outline,
-            started_at,
-            status: Status::Running,
-            turns: Vec::new(),
-            cut_offs: Vec::new(),
-            closing: None,
-        };
+        let mut interview =
+            Self { id, setup: *setup, outline, started_at, status: Status::Running, turns: Vec::new(), closing: None };
         for (at, event) in events {
             interview.apply(at, event)?;
         }
@@ -132,11 +115,10 @@ impl Interview {
                     turn.exchanges.push(Exchange::new(round, Some(element), text, phrasing));
                 }
             }
-            Event::PhrasingCutOff { position, round, partial } => {
+            Event::PhrasingCutOff { position, .. } => {
                 if usize::from(position) > self.turns.len() {
                     return Err(ReplayError::OutOfOrder(position));
                 }
-                self.cut_offs.push(CutOff { position, round, partial });
             }
             Event::AnswerSubmitted { position, round, text, by_timeout, spent_ms } => {
                 let turn = self.turn_mut(position)?;
@@ -263,12 +245,6 @@ impl Interview {
     /// The close of a mock, once the interviewer asked for questions.
     pub fn closing(&self) -> Option<&Closing> {
         self.closing.as_ref()
-    }
-
-    /// What arrived of a model's words for this question or follow-up before they last broke off.
-    pub fn cut_off(&self, position: u8, round: u8) -> Option<&str> {
-        let cut_off = self.cut_offs.iter().rfind(|c| c.position == position && c.round == round)?;
-        Some(&cut_off.partial)
     }
 
     /// Milliseconds spent answering, over all questions.

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use domain::{InterviewId, MicroDollars, Timestamp, Usage};
 use sqlx::SqliteConnection;
-use uuid::Uuid;
 
 use crate::fact::{Fact, Spent};
 use crate::record::Record;
@@ -31,8 +30,8 @@ impl Store {
     pub async fn usage_since(&self, since: Timestamp, limit: u32) -> Result<Vec<UsageEntry>, Error> {
         let (since, limit) = (since.as_millis(), i64::from(limit));
         let rows = sqlx::query!(
-            r#"SELECT at, interview AS "interview: Uuid", host, model, purpose, input_tokens, cached_tokens,
-                output_tokens, estimated AS "estimated: bool", cost
+            r#"SELECT at, host, model, purpose, input_tokens, cached_tokens, output_tokens,
+                estimated AS "estimated: bool", cost
             FROM usage WHERE at >= ?1 ORDER BY at DESC, record DESC LIMIT ?2"#,
             since,
             limit,
@@ -41,7 +40,6 @@ impl Store {
         .await?;
         let entries = rows.into_iter().map(|row| UsageEntry {
             at: Timestamp::from_millis(row.at),
-            interview: row.interview.map(InterviewId::from_uuid),
             usage: Usage {
                 host: row.host,
                 model: row.model,

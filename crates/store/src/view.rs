@@ -102,8 +102,6 @@ pub struct UsageTotal {
 pub struct UsageEntry {
     /// When.
     pub at: Timestamp,
-    /// For which interview, if for one.
-    pub interview: Option<InterviewId>,
     /// What it used.
     pub usage: Usage,
 }

@@ -73,7 +73,7 @@ impl KeyRing {
     }
 
     /// Seals the ring under the phrase, for the account's key line.
-    pub fn wrap(&self, phrase: &RecoveryPhrase, account: AccountId) -> Vec<u8> {
+    pub(crate) fn wrap(&self, phrase: &RecoveryPhrase, account: AccountId) -> Vec<u8> {
         let bytes = Zeroizing::new(self.0.iter().flat_map(|key| key.0).collect::<Vec<u8>>());
         seal::seal(&wrapping_key(phrase), &self.binding(account), &bytes)
     }

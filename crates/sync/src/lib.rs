@@ -17,6 +17,5 @@ pub use error::{Error, StuckLine, Unbelievable};
 pub use key_line::{KEY_LINE, KeyLine};
 pub use keys::{KeyRing, RefusedRing};
 pub use phrase::{RecoveryPhrase, RefusedPhrase};
-pub use plan::{Enrolment, Operation, OwnLineGone, plan};
-pub use seal::{Kind, Place, Sealer};
+pub use plan::Enrolment;
 pub use synchronise::{Report, Synchroniser};

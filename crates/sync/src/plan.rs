@@ -11,7 +11,7 @@ pub(crate) type Lines = BTreeMap<DeviceId, i64>;
 
 /// One step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operation {
+pub(crate) enum Operation {
     /// The server has records of our own line that we lack: this profile was copied or set back, and must go on under
     /// another device before anything else.
     LeaveLine,
@@ -66,7 +66,7 @@ impl Enrolment {
 /// The server forgot our line: somebody removed this computer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("this computer was removed from the account's list")]
-pub struct OwnLineGone;
+pub(crate) struct OwnLineGone;
 
 /// Compares. Downloads come first, so that what was deleted elsewhere is erased before it would be sent.
 ///
@@ -75,7 +75,12 @@ pub struct OwnLineGone;
 ///
 /// # Errors
 /// [`OwnLineGone`].
-pub fn plan(own: DeviceId, enrolment: Enrolment, here: &Lines, there: &Lines) -> Result<Vec<Operation>, OwnLineGone> {
+pub(crate) fn plan(
+    own: DeviceId,
+    enrolment: Enrolment,
+    here: &Lines,
+    there: &Lines,
+) -> Result<Vec<Operation>, OwnLineGone> {
     let known_here = |device: &DeviceId| here.get(device).copied().unwrap_or(0);
     if enrolment == Enrolment::Stands && !there.contains_key(&own) {
         return Err(OwnLineGone);

@@ -32,7 +32,7 @@ const DEFLATED: u8 = 1;
 
 /// What is sealed. A thing of one kind cannot be passed off as one of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A record of the log.
     Record,
     /// The data keys.
@@ -41,11 +41,11 @@ pub enum Kind {
 
 /// Where a sealed thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// Whose line.
-    pub device: DeviceId,
+    pub(crate) device: DeviceId,
     /// Its number in that line.
-    pub idx: i64,
+    pub(crate) idx: i64,
 }
 
 /// All that a seal is bound to.
@@ -77,19 +77,19 @@ impl Binding {
 
 /// Seals and opens the records of one account.
 #[derive(Clone, Copy, Debug)]
-pub struct Sealer<'a> {
+pub(crate) struct Sealer<'a> {
     account: AccountId,
     ring: &'a KeyRing,
 }
 
 impl<'a> Sealer<'a> {
     /// For one account, with its keys.
-    pub fn new(account: AccountId, ring: &'a KeyRing) -> Self {
+    pub(crate) fn new(account: AccountId, ring: &'a KeyRing) -> Self {
         Self { account, ring }
     }
 
     /// Seals a record under the newest key. The same record gives the same bytes.
-    pub fn seal(&self, record: &Record) -> Vec<u8> {
+    pub(crate) fn seal(&self, record: &Record) -> Vec<u8> {
         let generation = self.ring.generation();
         let key = self.ring.key(generation).expect("a ring has its newest key");
         let place = Place { device: record.device, idx: record.idx };
@@ -100,7 +100,7 @@ impl<'a> Sealer<'a> {
     ///
     /// # Errors
     /// [`Unbelievable`]; the place is then to be treated as if nothing stood there.
-    pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Record, Unbelievable> {
+    pub(crate) fn open(&self, place: Place, sealed: &[u8]) -> Result<Record, Unbelievable> {
         let generation = generation(sealed)?;
         let key = |generation| self.ring.key(generation).map(Key::duplicate);
         let packed = open(key, &self.binding(place, generation), sealed)?;

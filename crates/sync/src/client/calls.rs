@@ -149,7 +149,7 @@ impl Client {
     ///
     /// # Errors
     /// [`ApiError`].
-    pub async fn name_device(&self, device: DeviceId, name: Name) -> Result<(), ApiError> {
+    pub(crate) async fn name_device(&self, device: DeviceId, name: Name) -> Result<(), ApiError> {
         self.signed_in(Method::PUT, &format!("v1/devices/{device}"), Some(&PutDevice { name })).await
     }
 
@@ -165,7 +165,7 @@ impl Client {
     ///
     /// # Errors
     /// [`ApiError`].
-    pub async fn pull(&self, device: DeviceId, after: i64) -> Result<Pulled, ApiError> {
+    pub(crate) async fn pull(&self, device: DeviceId, after: i64) -> Result<Pulled, ApiError> {
         loop {
             let pulled = self.pull_at_most(device, after, self.page.size()).await;
             let carried = pulled.as_ref().map_or(0, |pulled| pulled.records.len());
@@ -179,7 +179,7 @@ impl Client {
     ///
     /// # Errors
     /// [`ApiError`].
-    pub async fn record(&self, device: DeviceId, idx: i64) -> Result<Option<Record>, ApiError> {
+    pub(crate) async fn record(&self, device: DeviceId, idx: i64) -> Result<Option<Record>, ApiError> {
         Ok(self.pull_at_most(device, idx - 1, 1).await?.records.into_iter().next())
     }
 

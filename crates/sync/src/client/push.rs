@@ -12,7 +12,7 @@ impl Client {
     ///
     /// # Errors
     /// [`ApiError`].
-    pub async fn push(&self, push: &Push) -> Result<Pushed, ApiError> {
+    pub(crate) async fn push(&self, push: &Push) -> Result<Pushed, ApiError> {
         let body = Body::json(push)?;
         if body.len() <= self.piece.size() {
             let pushed = self.send(Method::POST, "v1/records", Some(&body)).await;
