@@ -1,6 +1,6 @@
 //! What an interview would look for, take, cost and send, before it starts.
 
-use domain::{Provider, Setup};
+use domain::{Provider, Setup, is_this_computer};
 use interview::OutlineError;
 use ipc::Preview;
 
@@ -26,7 +26,7 @@ impl App {
         let model = self.model_view(&settings);
         let cost = model.as_ref().and_then(|model| {
             // A plan pays for Jobt AI.
-            if content::is_local(&model.host) || matches!(settings.provider, Provider::Jobt { .. }) {
+            if is_this_computer(&model.host) || matches!(settings.provider, Provider::Jobt { .. }) {
                 Some(domain::MicroDollars::default())
             } else {
                 self.0.prices.estimate_round(&model.name, setup.questions)

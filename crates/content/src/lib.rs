@@ -16,7 +16,7 @@ mod words;
 pub use bank::Bank;
 pub use catalog::{Heading, category, headings, match_role};
 pub use error::ContentError;
-pub use prices::{Price, Prices, is_local};
+pub use prices::{Price, Prices};
 pub use rubric::{RUBRIC_VERSION, Rubric};
 pub use statistics::{CategoryStatistics, Statistics, statistics};
 pub use validate::{Fault, Rule, stray_keys, validate};

@@ -7,6 +7,7 @@ mod assessment;
 mod comparison;
 mod competency;
 mod event;
+mod host;
 mod id;
 pub mod limits;
 mod practice;
@@ -27,6 +28,7 @@ pub use assessment::{
 pub use comparison::{ChangeSize, Comparison, DiffPiece, DiffSide, DimensionChange, Preference, TipState, TipVerdict};
 pub use competency::Competency;
 pub use event::{EndReason, Event, PauseReason, Phrasing, Scope};
+pub use host::is_this_computer;
 pub use id::{AccountId, DeviceId, InterviewId, QuestionId, RecordId, SessionId};
 pub use practice::{Difficulty, DifficultyChoice, Focus, Mode, Outline, OutlinedQuestion, Persona, Seniority, Setup};
 pub use provider::Provider;

@@ -1,10 +1,9 @@
 //! Where a model is reached, and how long anyone waits for it.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
-use domain::Secret;
-use url::{Host, Url};
+use domain::{Secret, is_this_computer};
+use url::Url;
 
 use crate::Error;
 
@@ -55,26 +54,13 @@ pub fn checked_address(url: &Url) -> Result<String, Error> {
     if named || url.query().is_some() || url.fragment().is_some() {
         return Err(Error::BadAddress);
     }
-    match (url.scheme(), url.host()) {
+    match (url.scheme(), url.host_str()) {
         ("https", Some(_)) => {}
-        ("http", Some(host)) if is_this_computer(&host) => {}
+        ("http", Some(host)) if is_this_computer(host) => {}
         ("http", Some(_)) => return Err(Error::InsecureAddress),
         _ => return Err(Error::BadAddress),
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())
-}
-
-fn is_this_computer(host: &Host<&str>) -> bool {
-    match host {
-        Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
-        Host::Ipv4(address) => is_this_one(IpAddr::from(*address)),
-        Host::Ipv6(address) => is_this_one(IpAddr::from(*address)),
-    }
-}
-
-/// The loopback addresses, and the unspecified one, which some local servers print as theirs.
-fn is_this_one(address: IpAddr) -> bool {
-    address.is_loopback() || address.is_unspecified()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use account_api::ErrorCode;
 use bytes::Bytes;
-use domain::Timestamp;
+use domain::{Timestamp, is_this_computer};
 use reqwest::header::{CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderMap, HeaderValue, IF_RANGE, RANGE, RETRY_AFTER};
 use reqwest::{Method, Response, StatusCode, redirect};
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -47,7 +47,7 @@ impl Transport {
     /// Refuses an address that would send passwords unprotected over a network.
     pub(crate) fn new(server: &str, silence: Option<Duration>) -> Result<Self, ApiError> {
         let base = Url::parse(server).map_err(|_| ApiError::BadAddress)?;
-        let is_here = matches!(base.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        let is_here = base.host_str().is_some_and(is_this_computer);
         if !(base.scheme() == "https" || base.scheme() == "http" && is_here) || base.cannot_be_a_base() {
             return Err(ApiError::BadAddress);
         }
