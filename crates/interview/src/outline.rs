@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Category, Competency, Difficulty, Focus, Mode, Outline, OutlinedQuestion, Points, Question, QuestionId,
+    Band, Category, Competency, Difficulty, Focus, Mode, Outline, OutlinedQuestion, Points, Question, QuestionId,
     QuestionType, Setup, limits,
 };
 use rand_chacha::rand_core::RngCore;
@@ -38,8 +38,8 @@ pub enum OutlineError {
     NoQuestions,
 }
 
-/// From here up (the band "good") a competency counts as a strength.
-const STRENGTH: f64 = 68.0;
+/// From here up a competency counts as a strength.
+const STRENGTH: Band = Band::Good;
 
 /// The questions ahead. A warm-up comes on top of the number chosen. There are fewer when the bank has no more.
 ///
@@ -120,15 +120,15 @@ fn due(
 ) -> Vec<Competency> {
     let offered: BTreeSet<_> = category.questions.iter().map(|question| question.competency).collect();
     let open: Vec<_> = offered.difference(used).copied().collect();
-    let overall = |competency: &Competency| practised.overalls.get(competency).map(|points| points.value());
+    let overall = |competency: &Competency| practised.overalls.get(competency).copied();
     let need = |competency: &Competency| {
         let weight = if favoured.contains(competency) { 2.0 } else { 1.0 };
-        overall(competency).map_or(0.0, |points| (100.0 - points) * weight)
+        overall(competency).map_or(0.0, |points| (100.0 - points.value()) * weight)
     };
     let neediest = |of: Vec<Competency>| of.into_iter().max_by(|a, b| need(a).total_cmp(&need(b)));
 
-    let is_strength = |c: &Competency| overall(c).is_some_and(|points| points >= STRENGTH);
-    let is_weak = |c: &Competency| overall(c).is_some_and(|points| points < STRENGTH);
+    let is_strength = |c: &Competency| overall(c).is_some_and(|points| points.band() >= STRENGTH);
+    let is_weak = |c: &Competency| overall(c).is_some_and(|points| points.band() < STRENGTH);
     let weakest: Vec<_> = neediest(open.iter().copied().filter(is_weak).collect()).into_iter().collect();
     let unseen: Vec<_> = open.iter().copied().filter(|c| overall(c).is_none()).collect();
     let strengths: Vec<_> = open.iter().copied().filter(is_strength).collect();
