@@ -165,7 +165,20 @@ fn write(path: &Path, open: &Open) -> Result<(), Error> {
         file.write_all(part).map_err(|_| FAILED)?;
     }
     file.sync_all().map_err(|_| FAILED)?;
-    fs::rename(beside, path).map_err(|_| FAILED)
+    fs::rename(beside, path).map_err(|_| FAILED)?;
+    sync_folder(path).map_err(|_| FAILED)
+}
+
+/// Makes a rename survive a power cut.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+}
+
+/// Elsewhere a folder cannot be opened as a file.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// A file that only its owner can read.
