@@ -100,8 +100,7 @@ impl Inner {
 
     /// Remembers a damage that an operation came upon.
     pub(crate) fn note_damage<T>(&self, result: Result<T, Error>) -> Result<T, Error> {
-        if let Err(Error::Damaged { device, idx }) = &result {
-            tracing::error!(record.device = %device, record.idx = idx, "Record {idx} of {device} is damaged");
+        if matches!(result, Err(Error::Damaged { .. })) {
             self.suspect();
         }
         result

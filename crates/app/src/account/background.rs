@@ -71,6 +71,9 @@ impl App {
                 },
                 // While the server is away, writing does not make it come back.
                 Err(error) => {
+                    if let Error::Store(cause) = &error {
+                        tracing::error!(%cause, "The data file stands in the way of sync");
+                    }
                     let jitter = self.dice(Rng::random);
                     tokio::select! {
                         () = sleep(backoff.next(retry_after(&error), jitter)) => {}
