@@ -21,7 +21,7 @@ pub(crate) async fn change_setting(
 /// Keeps a key. It goes one way: no command gives it back.
 #[tauri::command]
 pub(crate) async fn save_key(app: State<'_, Opening>, args: KeyEntry) -> Result<KeyState, CommandError> {
-    Ok(app.ready().await?.save_key(&args.provider, Secret::new(&args.key), args.place).await?)
+    Ok(app.ready().await?.save_key(&args.provider, Secret::new(args.key.expose()), args.place).await?)
 }
 
 /// Removes a key.

@@ -21,12 +21,19 @@ impl Span {
 }
 
 /// Exact words of the answer and where they stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// The words.
     pub text: String,
     /// Where.
     pub span: Span,
+}
+
+impl std::fmt::Debug for Quote {
+    /// Shows where the words stand: what they are does not belong in a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Quote({}..{})", self.span.start, self.span.end)
+    }
 }
 
 /// "I did say that": words a candidate points at for an expected point, and what the coach makes of them.
@@ -299,5 +306,16 @@ impl Assessment {
         let points = self.points.iter().filter_map(|point| point.quote.as_ref());
         let strengths = self.strengths.iter().map(|strength| &strength.quote);
         strengths.chain(points).chain(tips).all(|quote| quote.span.of(text) == Some(quote.text.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_none_of_the_words() {
+        let quote = Quote { text: "canary".to_owned(), span: Span { start: 13, end: 19 } };
+        assert_eq!(format!("{quote:?}"), "Quote(13..19)");
     }
 }

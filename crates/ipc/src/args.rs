@@ -1,6 +1,6 @@
 //! What the UI sends. Unknown fields are refused.
 
-use domain::{InterviewId, PointId, Provider, Setting, Setup, Span, Timestamp};
+use domain::{InterviewId, PointId, Provider, Sensitive, Setting, Setup, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// For `preview_interview` and `start_interview`.
@@ -188,13 +188,13 @@ pub struct SettingArgs {
 }
 
 /// For `save_key`. The key crosses towards the shell only.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct KeyEntry {
     /// Whose key.
     pub provider: Provider,
     /// The key as entered.
-    pub key: String,
+    pub key: Sensitive,
     /// Where to keep it; the keychain unless the person chose otherwise.
     pub place: crate::KeyPlace,
 }

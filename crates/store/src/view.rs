@@ -68,7 +68,7 @@ pub struct Page<T> {
 }
 
 /// Unsent text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Draft {
     /// Which question.
     pub position: u8,
@@ -80,6 +80,14 @@ pub struct Draft {
     pub spent_ms: u64,
     /// When it was kept.
     pub at: Timestamp,
+}
+
+impl std::fmt::Debug for Draft {
+    /// Shows where it belongs and its length: what was typed does not belong in a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { position, round, text, .. } = self;
+        write!(f, "Draft({position}, {round}, {} bytes)", text.len())
+    }
 }
 
 /// What requests to models used in sum.

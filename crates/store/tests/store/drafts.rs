@@ -112,3 +112,8 @@ async fn a_draft_follows_to_another_device_and_goes_when_its_answer_comes() {
     let words = store.records_after(store.device(), 0, 99).await.unwrap();
     assert!(words.iter().all(|record| record.payload.as_ref().is_none_or(|words| !words.contains("In M"))));
 }
+
+#[test]
+fn debug_shows_nothing_that_was_typed() {
+    assert_eq!(format!("{:?}", draft(1, "canary")), "Draft(0, 1, 6 bytes)");
+}

@@ -1,6 +1,6 @@
 //! Keeping a key and trying a reader: the steps, and what is told between them.
 
-use domain::Setting;
+use domain::{Sensitive, Setting};
 use ipc::{KeyEntry, KeyPlace, OnlyProvider};
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ pub async fn try_reader(form: Reader, place: KeyPlace, tell: Callback<Action>) {
     let edition = form.edition;
     tell.emit(Action::TestBegan);
     if !form.key.trim().is_empty() {
-        let entry = KeyEntry { provider: form.described(), key: form.key.clone(), place };
+        let entry = KeyEntry { provider: form.described(), key: Sensitive::new(form.key.clone()), place };
         match backend::save_key(&entry).await {
             Ok(state) => tell.emit(Action::KeyKept(edition, state)),
             Err(error) => return tell.emit(Action::Tested(edition, Err(error))),
