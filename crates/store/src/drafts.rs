@@ -8,7 +8,7 @@ use domain::{Event, InterviewId, Timestamp};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use crate::fact::{Drafted, Fact};
+use crate::fact::Fact;
 use crate::{Draft, Error, Store, log, writer};
 
 impl Store {
@@ -53,24 +53,15 @@ impl Store {
     /// If the database refuses.
     pub async fn drafts(&self, interview: InterviewId) -> Result<Vec<Draft>, Error> {
         let id = interview.as_uuid();
-        let rows = sqlx::query!(
-            "SELECT position, round, text, spent_ms, at FROM draft WHERE interview = ?1 ORDER BY position, round",
+        let rows = sqlx::query_as!(
+            DraftRow,
+            r#"SELECT interview AS "interview: Uuid", position, round, text, spent_ms, at FROM draft
+            WHERE interview = ?1 ORDER BY position, round"#,
             id
         )
         .fetch_all(&self.0.readers)
         .await?;
-        let bad = |_| Error::BadRow { table: "draft" };
-        let mut drafts = Vec::with_capacity(rows.len());
-        for row in rows {
-            drafts.push(Draft {
-                position: row.position.try_into().map_err(bad)?,
-                round: row.round.try_into().map_err(bad)?,
-                text: row.text,
-                spent_ms: row.spent_ms.try_into().map_err(bad)?,
-                at: Timestamp::from_millis(row.at),
-            });
-        }
-        Ok(drafts)
+        rows.into_iter().map(Draft::try_from).collect()
     }
 
     /// Writes every draft that was changed since the last time into the log. How many there were.
@@ -78,10 +69,10 @@ impl Store {
     /// # Errors
     /// If it could not be written.
     pub async fn note_drafts(&self, at: Timestamp) -> Result<usize, Error> {
-        let bad = |_| Error::BadRow { table: "draft" };
         let mut writer = self.0.writer.alone().await?;
         let mut writing = writer::begin(&mut writer).await?;
-        let rows = sqlx::query!(
+        let rows = sqlx::query_as!(
+            DraftRow,
             r#"SELECT interview AS "interview: Uuid", position, round, text, spent_ms, at FROM draft
             WHERE noted_at IS NOT at ORDER BY interview, position, round"#
         )
@@ -89,15 +80,9 @@ impl Store {
         .await?;
         let count = rows.len();
         for row in rows {
-            let draft = Drafted {
-                position: row.position.try_into().map_err(bad)?,
-                round: row.round.try_into().map_err(bad)?,
-                text: row.text,
-                spent_ms: row.spent_ms.try_into().map_err(bad)?,
-                at: Timestamp::from_millis(row.at),
-            };
             let interview = InterviewId::from_uuid(row.interview);
-            self.0.note(&mut writing, at, &Fact::Drafted(interview, Cow::Owned(draft))).await?;
+            let draft = Cow::Owned(Draft::try_from(row)?);
+            self.0.note(&mut writing, at, &Fact::Drafted(interview, draft)).await?;
         }
         sqlx::query!("UPDATE draft SET noted_at = at WHERE noted_at IS NOT at").execute(&mut *writing).await?;
         writing.commit().await?;
@@ -109,7 +94,7 @@ impl Store {
 pub(crate) async fn take_over(
     connection: &mut SqliteConnection,
     interview: InterviewId,
-    draft: &Drafted,
+    draft: &Draft,
 ) -> Result<(), Error> {
     for record in log::of_subject(connection, interview.as_uuid()).await? {
         if let Some(Fact::Event(_, event)) = Fact::read(&record)
@@ -140,7 +125,7 @@ pub(crate) async fn take_over(
 }
 
 /// Whether an event makes a draft pointless. A retry goes with the attempt that it became, and can be made after the end.
-fn closes(event: &Event, at: Timestamp, draft: &Drafted) -> bool {
+fn closes(event: &Event, at: Timestamp, draft: &Draft) -> bool {
     let is_retry = draft.round == RETRY_ROUND;
     match event {
         Event::Attempted { position, .. } => is_retry && *position == draft.position && at >= draft.at,
@@ -206,4 +191,29 @@ async fn forget(
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// A draft as its row is read.
+struct DraftRow {
+    interview: Uuid,
+    position: i64,
+    round: i64,
+    text: String,
+    spent_ms: i64,
+    at: i64,
+}
+
+impl TryFrom<DraftRow> for Draft {
+    type Error = Error;
+
+    fn try_from(row: DraftRow) -> Result<Self, Error> {
+        let bad = |_| Error::BadRow { table: "draft" };
+        Ok(Self {
+            position: row.position.try_into().map_err(bad)?,
+            round: row.round.try_into().map_err(bad)?,
+            text: row.text,
+            spent_ms: row.spent_ms.try_into().map_err(bad)?,
+            at: Timestamp::from_millis(row.at),
+        })
+    }
 }

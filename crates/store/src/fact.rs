@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use domain::{Event, InterviewId, Setting, Timestamp, Usage};
+use domain::{Event, InterviewId, Setting, Usage};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::Error;
 use crate::record::{Record, SCHEMA};
+use crate::{Draft, Error};
 
 /// What a record says.
 pub(crate) enum Fact<'a> {
@@ -25,7 +25,7 @@ pub(crate) enum Fact<'a> {
         value: serde_json::Value,
     },
     /// Unsent text of an interview, for the other devices.
-    Drafted(InterviewId, Cow<'a, Drafted>),
+    Drafted(InterviewId, Cow<'a, Draft>),
     /// A request to a model used something. The record belongs to no interview: money spent stays spent.
     Used(Cow<'a, Spent>),
 }
@@ -37,21 +37,6 @@ pub(crate) struct Spent {
     pub(crate) interview: Option<InterviewId>,
     /// What was used.
     pub(crate) usage: Usage,
-}
-
-/// The payload of [`Fact::Drafted`].
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Drafted {
-    /// Which question.
-    pub(crate) position: u8,
-    /// Which round of it.
-    pub(crate) round: u8,
-    /// The text.
-    pub(crate) text: String,
-    /// Milliseconds spent on it.
-    pub(crate) spent_ms: u64,
-    /// When it was kept.
-    pub(crate) at: Timestamp,
 }
 
 #[derive(Serialize, Deserialize)]

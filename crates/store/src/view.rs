@@ -3,6 +3,7 @@
 use domain::{
     Competency, EndReason, InterviewId, MicroDollars, Mode, PauseReason, Points, QuestionId, Timestamp, Usage,
 };
+use serde::{Deserialize, Serialize};
 
 /// One interview in lists, derived from its records alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,8 +68,8 @@ pub struct Page<T> {
     pub next: Option<crate::Cursor>,
 }
 
-/// Unsent text.
-#[derive(Clone, PartialEq, Eq)]
+/// Unsent text. Its JSON goes into the log.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// Which question.
     pub position: u8,
