@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use account_api::me::Me;
 use account_api::practice::{CategoryId, Percent, PutInterview};
 use domain::{Event, InterviewId, Points, Timestamp};
+use interview::Interview;
 use store::{Filter, InterviewSummary, Standing};
 use time::OffsetDateTime;
 
@@ -75,10 +76,10 @@ impl App {
     /// A round in numbers; `None` for one of a category whose name the server would not take.
     async fn numbers(&self, summary: &InterviewSummary) -> Result<Option<PutInterview>, Error> {
         let Ok(category) = CategoryId::try_from(summary.category.clone()) else { return Ok(None) };
-        let interview = self.load(summary.id).await?;
         let events = self.0.store.events(summary.id).await?;
         let ended = events.iter().find(|(_, event)| matches!(event, Event::Ended { .. }));
         let finished_at = ended.map(|(at, _)| moment(*at));
+        let interview = Interview::replay(summary.id, events)?;
         let cost = self.cost_of(summary.id).await?;
         Ok(Some(PutInterview {
             category,
