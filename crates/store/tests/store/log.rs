@@ -295,6 +295,24 @@ async fn erased_words_may_come_before_what_says_that_they_were_deleted() {
 }
 
 #[tokio::test]
+async fn erased_words_of_another_device_leave_ours_readable_until_the_deletion_comes() {
+    let (here, there) = (Profile::new(1), Profile::new(2));
+    let (store, other) = (here.open().await, there.open().await);
+    store.append(interview(1), at(1), &short_interview("Nurse", "A xylophone.")).await.unwrap();
+    other.receive(&line(&store).await).await.unwrap();
+    other.append(interview(1), at(2), &[answered(1, "On the train.")]).await.unwrap();
+    other.delete(interview(1), at(3)).await.unwrap();
+    let records = line(&other).await;
+    let ours = store.events(interview(1)).await.unwrap();
+
+    store.receive(&records[..1]).await.unwrap();
+    assert_eq!(records[0].payload, None, "it comes without its words");
+    assert_eq!(store.events(interview(1)).await.unwrap(), ours);
+    store.receive(&records).await.unwrap();
+    assert_eq!(store.events(interview(1)).await.unwrap(), []);
+}
+
+#[tokio::test]
 async fn own_words_that_are_gone_without_a_deletion_are_a_damage() {
     let profile = Profile::new(1);
     let store = profile.open().await;
