@@ -118,6 +118,7 @@ time-is-up = The time for this question is up. Write a sentence and send it, or 
 leave = Leave
 draft-saved = Draft saved
 your-answer = Your answer
+also-said = Also written on another computer
 your-question = Your question
 closing = Your questions
 finish = Finish

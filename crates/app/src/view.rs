@@ -144,6 +144,7 @@ pub(crate) fn closing(interview: &Interview) -> Vec<ExchangeView> {
                 by_timeout: false,
                 spent_ms: 0,
             }),
+            also: Vec::new(),
         })
         .collect()
 }
@@ -161,6 +162,7 @@ fn exchange(exchange: &interview::Exchange) -> ExchangeView {
             by_timeout: answer.by_timeout,
             spent_ms: answer.spent_ms,
         }),
+        also: exchange.also.iter().map(|answer| answer.text.clone()).collect(),
     }
 }
 

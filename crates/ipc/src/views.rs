@@ -287,6 +287,8 @@ pub struct ExchangeView {
     pub model: Option<String>,
     /// The answer, once sent.
     pub answer: Option<SaidAnswer>,
+    /// What was sent from another computer as well. It is not read.
+    pub also: Vec<String>,
 }
 
 /// A sent answer.

@@ -39,7 +39,7 @@ pub fn view(stage: Stage) -> InterviewView {
 
 /// Words of the interviewer that nothing was said to.
 pub fn said(asked: &str) -> ExchangeView {
-    ExchangeView { asked: asked.to_owned(), model: None, answer: None }
+    ExchangeView { asked: asked.to_owned(), model: None, answer: None, also: Vec::new() }
 }
 
 /// The interview while the first answer's reading is shown.

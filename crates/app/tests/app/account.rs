@@ -252,6 +252,33 @@ async fn an_interview_goes_on_at_the_second_computer_where_the_first_stopped() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_two_computers_answered_to_one_question_is_told_by_both() {
+    let stage = Server::start().await;
+    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
+    let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
+    stage.account(&a).await;
+    let words = a.begin_sync().await.unwrap();
+    let id = begun(&a).await;
+    a.confirm_sync(&back(&words)).await.unwrap();
+    sign_in(&b).await;
+    b.join_sync(&whole(&words)).await.unwrap();
+    let on_the_train = format!("On the train I wrote: {GOOD}");
+    for (app, text) in [(&a, GOOD), (&b, on_the_train.as_str())] {
+        let text = text.to_owned();
+        let answer = ipc::NewAnswer { id, position: 0, round: 0, text, by_timeout: false, spent_ms: 30_000 };
+        app.submit_answer(answer).await.unwrap();
+    }
+    for app in [&a, &b, &a] {
+        app.sync_now().await.unwrap();
+    }
+    for app in [a, b] {
+        let exchange = app.open_interview(id).await.unwrap().turns.remove(0).exchanges.remove(0);
+        assert_eq!((exchange.answer.unwrap().text, exchange.also), (GOOD.to_owned(), vec![on_the_train.clone()]));
+    }
+}
+
 async fn a_second_factor_is_asked_for_and_a_wrong_code_can_be_corrected() {
     let stage = Server::start().await;
     let folder = TempDir::new().unwrap();

@@ -1,6 +1,7 @@
 //! The answer with its marks: solid for what to keep, dashed for what to fix, dotted for other notes.
 
 use domain::{Assessment, Span, TipAnchor};
+use ipc::TurnView;
 use yew::prelude::*;
 
 use super::marks::{Piece, paragraphs};
@@ -53,6 +54,15 @@ pub fn answer(text: &str, marks: &[(Span, Mark)], onmark: &Callback<usize>, quie
             }) }
         </div>
     }
+}
+
+/// What was sent for the question from another computer as well.
+pub fn also(turn: &TurnView) -> Html {
+    let texts = turn.exchanges.iter().flat_map(|exchange| &exchange.also);
+    let said = |text: &String| {
+        html! { <><p class="faint small">{ t("also-said") }</p>{ answer(text, &[], &Callback::noop(), true) }</> }
+    };
+    texts.map(said).collect()
 }
 
 /// Paragraphs whose lines are indented, code for example, keep their spaces. One space is a slip and no indentation.

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{
     Shown, Way,
-    answer::{answer, marks_of},
+    answer::{also, answer, marks_of},
     foot::{Foot, foot},
     head::Head,
     levels::Levels,
@@ -177,6 +177,7 @@ fn Marked(props: &MarkedProps) -> Html {
             <section class="fb__answer" aria-labelledby="your-answer">
                 <h2 class="sr-only" id="your-answer">{ t("your-answer") }</h2>
                 { answer(&attempt.text, &marks_of(&assessment, &opened), &onmark, false) }
+                { also(turn) }
             </section>
             if !speaks_of_distress(attempt) {
                 { notes(&assessment, &opened, &ontoggle) }

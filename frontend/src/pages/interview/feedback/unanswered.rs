@@ -3,7 +3,10 @@
 use ipc::{TurnOutcome, TurnView};
 use yew::prelude::*;
 
-use super::{answer::answer, strong::strong};
+use super::{
+    answer::{also, answer},
+    strong::strong,
+};
 use crate::{
     components::{Headline, verdict_line},
     text::t,
@@ -27,7 +30,10 @@ pub fn unanswered(turn: &TurnView) -> Html {
                 { verdict_line(None, html! { <span>{ words }</span> }) }
             </header>
             if !said.is_empty() {
-                <section class="fb__answer" aria-label={t("your-answer")}>{ answer(&said.join("\n\n"), &[], &Callback::noop(), false) }</section>
+                <section class="fb__answer" aria-label={t("your-answer")}>
+                    { answer(&said.join("\n\n"), &[], &Callback::noop(), false) }
+                    { also(turn) }
+                </section>
             }
             { strong(None, turn.example.as_deref(), false, &Callback::noop()) }
         </main>
