@@ -8,19 +8,19 @@ use std::{
     rc::Rc,
 };
 
-type Errand = Pin<Box<dyn Future<Output = ()>>>;
+type Queued = Pin<Box<dyn Future<Output = ()>>>;
 
-/// A queue of errands. A draft that is being saved cannot be overtaken by the answer made of it.
+/// A queue of commands. A draft that is being saved cannot be overtaken by the answer made of it.
 #[derive(Clone, Default)]
 pub struct Lane {
-    waiting: Rc<RefCell<VecDeque<Errand>>>,
+    waiting: Rc<RefCell<VecDeque<Queued>>>,
     busy: Rc<Cell<bool>>,
 }
 
 impl Lane {
-    /// Runs `errand` when those before it are done.
-    pub fn send(&self, errand: impl Future<Output = ()> + 'static) {
-        self.waiting.borrow_mut().push_back(Box::pin(errand));
+    /// Runs `work` once what was sent before it is done.
+    pub fn send(&self, work: impl Future<Output = ()> + 'static) {
+        self.waiting.borrow_mut().push_back(Box::pin(work));
         if !self.busy.replace(true) {
             let lane = self.clone();
             wasm_bindgen_futures::spawn_local(async move { lane.run().await });
@@ -31,7 +31,7 @@ impl Lane {
         loop {
             let next = self.waiting.borrow_mut().pop_front();
             match next {
-                Some(errand) => errand.await,
+                Some(work) => work.await,
                 None => break,
             }
         }

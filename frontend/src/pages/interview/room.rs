@@ -19,7 +19,7 @@ use crate::{
     components::{Button, Fold, Kind, Size, question_progress},
     state::{
         Combo, SettingsHandle,
-        room::{Errand, Kept, Room},
+        room::{Kept, Room, Task},
         speech::Speech,
         use_key, use_settings,
     },
@@ -91,7 +91,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
 
     let turn = room.turn();
     let earlier: Vec<ExchangeView> = room.exchanges().iter().take(usize::from(room.seat.round)).cloned().collect();
-    let sending = room.errand == Some(Errand::Sending);
+    let sending = room.task == Some(Task::Sending);
     let cut_off = matches!(room.speech, Speech::CutOff { .. });
     let hint = turn.and_then(|turn| turn.hint.clone()).filter(|_| hint_open).map(AttrValue::from);
     let count = room.text.split_whitespace().count();
@@ -144,7 +144,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                         <Button
                             id="finish"
                             kind={Kind::Go}
-                            disabled={room.errand.is_some()}
+                            disabled={room.task.is_some()}
                             combo={Combo::Go}
                             onclick={{ let controls = controls.clone(); Callback::from(move |()| controls.make(Move::End)) }}
                         >{ t("finish") }</Button>

@@ -39,7 +39,7 @@ pub fn toolbar(
             <div class="row row--tight" role="group" aria-label={t("closing")}>
                 { pause }
                 if !room.is_over() {
-                    <Button id="finish" kind={Kind::Quiet} disabled={room.errand.is_some()} onclick={close(Asked::Finish, Move::End)}>{ t("finish") }</Button>
+                    <Button id="finish" kind={Kind::Quiet} disabled={room.task.is_some()} onclick={close(Asked::Finish, Move::End)}>{ t("finish") }</Button>
                 }
             </div>
         };

@@ -44,7 +44,7 @@ pub struct Retry {
 
 /// What was asked of the shell and is not answered yet. One at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Errand {
+pub enum Task {
     /// The answer is being sent.
     Sending,
     /// A move is being made.
@@ -80,7 +80,7 @@ pub struct Room {
     /// How far it is kept.
     pub kept: Kept,
     /// What is under way.
-    pub errand: Option<Errand>,
+    pub task: Option<Task>,
     /// What went wrong last, until something goes right.
     pub trouble: Option<CommandError>,
     /// The texts in the workbench, one a question, so that stepping back discards nothing.
@@ -100,7 +100,7 @@ pub enum Action {
     /// The draft was not saved.
     DraftNotSaved(CommandError),
     /// Something was asked of the shell.
-    Began(Errand),
+    Began(Task),
     /// It was done; this is the interview after it.
     Done(InterviewView),
     /// It was not done.
@@ -156,7 +156,7 @@ impl Room {
         let kept = if text.is_empty() { Kept::Untouched } else { Kept::Saved };
         let saved = |(position, text): &(u8, String)| Retry { position: *position, text: text.clone(), kept: true };
         let retries = view.retries.iter().map(saved).collect();
-        Self { view: Rc::new(view), seat, speech: Speech::Complete, text, kept, errand: None, trouble: None, retries }
+        Self { view: Rc::new(view), seat, speech: Speech::Complete, text, kept, task: None, trouble: None, retries }
     }
 
     /// The room after an action. One that has no meaning here changes nothing.
@@ -179,19 +179,19 @@ impl Room {
                 room.trouble = None;
             }
             Action::DraftNotSaved(error) => room.trouble = Some(error),
-            Action::Began(errand) => {
-                if room.errand.is_none() {
-                    room.errand = Some(errand);
+            Action::Began(task) => {
+                if room.task.is_none() {
+                    room.task = Some(task);
                     room.trouble = None;
                 }
             }
             Action::Done(view) => {
-                room.errand = None;
+                room.task = None;
                 room.trouble = None;
                 room.adopt(view);
             }
             Action::Failed(error) => {
-                room.errand = None;
+                room.task = None;
                 room.trouble = Some(error);
             }
             Action::Told(view) => {
@@ -230,7 +230,7 @@ impl Room {
             }
             Action::Reopened(view) => {
                 room.speech = Speech::Complete;
-                room.errand = None;
+                room.task = None;
                 room.trouble = None;
                 room.adopt(view);
             }
@@ -284,13 +284,13 @@ impl Room {
     pub fn awaits_question(&self) -> bool {
         matches!(self.view.stage, Stage::ToAsk { .. })
             && self.speech == Speech::Complete
-            && self.errand.is_none()
+            && self.task.is_none()
             && self.paused().is_none()
     }
 
     /// Whether the editor takes text: from the first word on, and not while it is being sent.
     pub fn may_type(&self) -> bool {
-        self.face() == Face::Room && self.paused().is_none() && self.errand != Some(Errand::Sending) && !self.is_over()
+        self.face() == Face::Room && self.paused().is_none() && self.task != Some(Task::Sending) && !self.is_over()
     }
 
     /// Whether the question is complete and open, or one of the candidate's can be put.
@@ -306,7 +306,7 @@ impl Room {
 
     /// Whether the answer can be sent.
     pub fn may_send(&self) -> bool {
-        self.is_answering() && self.errand.is_none() && !is_blank(&self.text)
+        self.is_answering() && self.task.is_none() && !is_blank(&self.text)
     }
 
     /// Whether nothing that was typed would be lost by leaving.
@@ -342,7 +342,7 @@ impl Room {
             Stage::ToAsk { position, round } => Seat { position, round },
             Stage::Feedback { position } if !self.is_last(position) => Seat { position: position + 1, round: 0 },
             Stage::Feedback { .. } => {
-                self.errand = Some(Errand::Finishing);
+                self.task = Some(Task::Finishing);
                 self.trouble = None;
                 return;
             }
@@ -354,14 +354,14 @@ impl Room {
     }
 
     fn hear(&mut self, event: TurnEvent) {
-        if self.errand == Some(Errand::Finishing) {
+        if self.task == Some(Task::Finishing) {
             match event {
                 TurnEvent::Done { view } => {
-                    self.errand = None;
+                    self.task = None;
                     self.adopt(*view);
                 }
                 TurnEvent::Failed { error, .. } => {
-                    self.errand = None;
+                    self.task = None;
                     self.trouble = Some(error);
                 }
                 TurnEvent::Delta { .. } | TurnEvent::Replaced { .. } | TurnEvent::Retrying { .. } => {}
@@ -451,7 +451,7 @@ mod tests {
     fn an_answer_cannot_be_sent_twice() {
         let room = answering(0).next(Action::Typed("I stopped the round.".to_owned()));
         assert!(room.may_send());
-        let sending = room.next(Action::Began(Errand::Sending));
+        let sending = room.next(Action::Began(Task::Sending));
         assert!(!sending.may_send(), "it is under way");
         assert_eq!(sending.next(Action::Typed("more".to_owned())).text, "I stopped the round.");
     }
@@ -460,7 +460,7 @@ mod tests {
     fn a_failed_send_keeps_the_text_and_can_be_repeated() {
         let room = answering(0)
             .next(Action::Typed("I stopped the round.".to_owned()))
-            .next(Action::Began(Errand::Sending))
+            .next(Action::Began(Task::Sending))
             .next(Action::Failed(error()));
         assert_eq!(room.text, "I stopped the round.");
         assert_eq!(room.trouble, Some(error()));
@@ -494,7 +494,7 @@ mod tests {
 
     #[test]
     fn a_follow_up_begins_with_an_empty_editor() {
-        let said = answering(0).next(Action::Typed("I stopped it.".to_owned())).next(Action::Began(Errand::Sending));
+        let said = answering(0).next(Action::Typed("I stopped it.".to_owned())).next(Action::Began(Task::Sending));
         let room = said.next(Action::Done(sample::view(Stage::ToAsk { position: 0, round: 1 })));
         assert_eq!((room.text.as_str(), room.kept), ("", Kept::Untouched));
         assert!(room.awaits_question());
@@ -586,7 +586,7 @@ mod tests {
         view.questions = 1;
         let room = Room::opened(view).next(Action::Asked);
         assert_eq!(room.face(), Face::Feedback(0));
-        assert_eq!(room.errand, Some(Errand::Finishing));
+        assert_eq!(room.task, Some(Task::Finishing));
     }
 
     #[test]
@@ -615,7 +615,7 @@ mod tests {
     fn ending_in_the_middle_of_a_question_ends() {
         let room = Room::opened(sample::view(Stage::ToAsk { position: 0, round: 0 }))
             .next(Action::Asked)
-            .next(Action::Began(Errand::Moving))
+            .next(Action::Began(Task::Moving))
             .next(Action::Done(sample::view(Stage::Finished)));
         assert_eq!(room.face(), Face::Finished);
         let late = room.next(Action::Heard(TurnEvent::Delta { text: "and so ".to_owned() }));

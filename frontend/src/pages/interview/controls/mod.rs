@@ -24,7 +24,7 @@ use crate::{
     state::{
         announce,
         lane::Lane,
-        room::{Action, Errand, Face, Kept, Retry, Room, is_blank},
+        room::{Action, Face, Kept, Retry, Room, Task, is_blank},
         speech::Speech,
         watch::Watch,
     },
@@ -125,11 +125,11 @@ impl Controls {
 
     /// Asks the interviewer to go on, with the model's words or the author's.
     pub fn proceed(&self, built_in: bool) {
-        if self.room().speech.is_speaking() || self.room().errand.is_some() {
+        if self.room().speech.is_speaking() || self.room().task.is_some() {
             return;
         }
         self.tell(Action::Asked);
-        if !self.room().speech.is_speaking() && self.room().errand != Some(Errand::Finishing) {
+        if !self.room().speech.is_speaking() && self.room().task != Some(Task::Finishing) {
             return;
         }
         self.parts.painting.begin();
@@ -271,7 +271,7 @@ impl Controls {
     /// Saves the draft without waiting for what goes before, because the window is about to go.
     pub fn save_draft_now(&self) {
         let room = self.room();
-        if room.kept == Kept::Typed && room.errand != Some(Errand::Sending) {
+        if room.kept == Kept::Typed && room.task != Some(Task::Sending) {
             let draft = self.draft();
             spawn_local(async move {
                 let _ = backend::save_draft(&draft).await;
@@ -303,7 +303,7 @@ impl Controls {
         let by_timeout = by_timeout || self.parts.time_was_up.get();
         self.parts.draft_timer.replace(None);
         let answer = NewAnswer { id, position, round, text, by_timeout, spent_ms };
-        self.run(Errand::Sending, async move { backend::submit_answer(&answer).await }, |own| {
+        self.run(Task::Sending, async move { backend::submit_answer(&answer).await }, |own| {
             let replied = own.room().view.closing.last().map(|said| AttrValue::from(said.asked.clone()));
             announce::say(replied.unwrap_or_else(|| t("answer-sent")));
         });
@@ -325,7 +325,7 @@ impl Controls {
     /// Makes a move: skip, pause, hint and so on. The end comes after whatever is under way, which no other move waits for.
     pub fn make(&self, action: Move) {
         let ends = action == Move::End;
-        if self.room().errand.is_some() && !ends {
+        if self.room().task.is_some() && !ends {
             return;
         }
         if ends && self.room().speech.is_speaking() {
@@ -333,7 +333,7 @@ impl Controls {
         }
         // The draft goes first, so that the time spent on it is known when the clock stops.
         self.save_draft();
-        self.tell(Action::Began(Errand::Moving));
+        self.tell(Action::Began(Task::Moving));
         let own = self.clone();
         self.parts.lane.send(async move {
             // What was under way may have been the end already.
@@ -359,7 +359,7 @@ impl Controls {
     }
 
     async fn move_now(&self, action: Move) {
-        self.tell(Action::Began(Errand::Moving));
+        self.tell(Action::Began(Task::Moving));
         self.take_over(backend::make_move(&MoveArgs { id: self.id, action }).await).await;
     }
 
@@ -369,7 +369,7 @@ impl Controls {
             return;
         }
         let attempt = NewAttempt { id: self.id, position, text };
-        self.run(Errand::Improving, async move { backend::improve_answer(&attempt).await }, move |own| {
+        self.run(Task::Improving, async move { backend::improve_answer(&attempt).await }, move |own| {
             own.tell(Action::RetryRead { position });
             then.emit(());
         });
@@ -390,13 +390,13 @@ impl Controls {
     /// Keeps the candidate's own estimate.
     pub fn rate(&self, position: u8, level: u8) {
         let rated = RatedAnswer { id: self.id, position, level };
-        self.run(Errand::Moving, async move { backend::rate_answer(&rated).await }, |_| {});
+        self.run(Task::Moving, async move { backend::rate_answer(&rated).await }, |_| {});
     }
 
     /// "I did say that": has one point looked at again.
     pub fn dispute(&self, position: u8, attempt: u16, point: PointId, span: Span) {
         let disputed = DisputedPoint { id: self.id, position, attempt, point, span };
-        self.run(Errand::Moving, async move { backend::dispute_point(&disputed).await }, move |own| {
+        self.run(Task::Moving, async move { backend::dispute_point(&disputed).await }, move |own| {
             if let Some(reason) = reason_of(&own.room().view, position, attempt) {
                 announce::say(reason);
             }
@@ -406,19 +406,19 @@ impl Controls {
     /// Has the shell do one thing, unless another is under way; `then` sees the room after it.
     fn run(
         &self,
-        errand: Errand,
+        task: Task,
         work: impl Future<Output = backend::Reply<InterviewView>> + 'static,
         then: impl FnOnce(&Self) + 'static,
     ) {
-        self.run_boxed(errand, Box::pin(work), Box::new(then));
+        self.run_boxed(task, Box::pin(work), Box::new(then));
     }
 
     /// One way for all that can be done.
-    fn run_boxed(&self, errand: Errand, work: Work, then: Box<dyn FnOnce(&Self)>) {
-        if self.room().errand.is_some() {
+    fn run_boxed(&self, task: Task, work: Work, then: Box<dyn FnOnce(&Self)>) {
+        if self.room().task.is_some() {
             return;
         }
-        self.tell(Action::Began(errand));
+        self.tell(Action::Began(task));
         let own = self.clone();
         self.parts.lane.send(async move {
             if own.take_over(work.await).await {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::{
     pages::interview::controls::Controls,
     route::Route,
-    state::room::{Errand, Room},
+    state::room::{Room, Task},
     text::t,
 };
 
@@ -44,7 +44,7 @@ pub fn way(controls: &Controls, room: &Rc<Room>, position: u8, past: bool, ask_t
     Way {
         next: Callback::from(move |()| controls.proceed(false)),
         next_words: if room.is_last(position) { t("to-debrief") } else { t("next-question") },
-        going: room.errand == Some(Errand::Finishing),
+        going: room.task == Some(Task::Finishing),
         leave: ask_to_leave,
         leave_words: t("leave"),
     }

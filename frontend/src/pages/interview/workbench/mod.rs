@@ -20,7 +20,7 @@ use crate::{
     components::{Button, Headline, Kind, Segmented, Size, band_word, whole},
     state::{
         Combo, announce,
-        room::{Errand, Room, is_blank},
+        room::{Room, Task, is_blank},
         use_key,
     },
     text::{t, t_args},
@@ -54,7 +54,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     let writing = use_state_eq(|| turn.comparison.is_none() || !untouched);
     let shown = use_state_eq(|| 2);
     let text = room.retry_text(position);
-    let busy = room.errand == Some(Errand::Improving);
+    let busy = room.task == Some(Task::Improving);
     let last = turn.attempts.last();
     let may_read = !is_blank(&text) && !busy && last.is_some_and(|attempt| attempt.text != text);
 
