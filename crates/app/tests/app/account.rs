@@ -19,6 +19,7 @@ use ipc::{
 use secrets::Secrets;
 use tempfile::TempDir;
 use throwaway_postgres::Cluster;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tokio::net::TcpListener;
 
 use crate::room::{GOOD, setup};
@@ -552,7 +553,9 @@ async fn numbers_of_finished_rounds_are_shared_by_consent_and_erased_without_it(
     let app = stage.computer(&folder, 1, &Secrets::in_memory()).await;
     stage.account(&app).await;
     let ended = begun(&app).await;
+    stage.clock.pass(1);
     app.make_move(MoveArgs { id: ended, action: Move::End }).await.unwrap();
+    stage.clock.pass(1);
     begun(&app).await;
     assert!(shared(&app, 0).await.is_empty(), "nothing without consent");
 
@@ -560,7 +563,8 @@ async fn numbers_of_finished_rounds_are_shared_by_consent_and_erased_without_it(
     app.change_profile(agree(true)).await.unwrap();
     let rounds = shared(&app, 1).await;
     assert_eq!(rounds[0]["id"], ended.to_string(), "the one that is not over stays here");
-    assert!(rounds[0]["finished_at"].is_string());
+    let moment = |name: &str| OffsetDateTime::parse(rounds[0][name].as_str().unwrap(), &Rfc3339).unwrap();
+    assert_eq!((moment("finished_at") - moment("started_at")).whole_days(), 1, "when it ended, not when it was shared");
     app.change_profile(agree(false)).await.unwrap();
     assert!(shared(&app, 0).await.is_empty());
     app.change_profile(agree(true)).await.unwrap();
