@@ -123,9 +123,33 @@ impl App {
         Ok(AccountState { account, computer, key_file: self.key_file() })
     }
 
+    /// Takes up the session that has begun. If that fails it ends again: who is told so is not to be signed in after all.
     async fn enter(
         &self,
         client: Arc<Client>,
+        email: String,
+        device_name: Name,
+        device_token: Secret,
+        place: Place,
+    ) -> Result<(), Error> {
+        let entered = self.take_up(&client, email, device_name, device_token, place).await;
+        if entered.is_err() {
+            if let Err(cause) = client.logout().await {
+                tracing::warn!(%cause, "Could not tell the server about a sign-in that broke off; its session ends there in time");
+            }
+            return entered;
+        }
+        self.0.account.set_session(client, place);
+        *lock(&self.0.account.last) = None;
+        let _ = self.0.events.send(AppEvent::AccountChanged);
+        self.sync_soon();
+        Ok(())
+    }
+
+    /// Keeps whose session it is.
+    async fn take_up(
+        &self,
+        client: &Client,
         email: String,
         device_name: Name,
         device_token: Secret,
@@ -146,12 +170,7 @@ impl App {
         let server = self.0.account.server.clone();
         let device_name = device_name.as_str().to_owned();
         let account = SignedInAccount { id: me.id, server, email, device_name, enrolled, synced_at };
-        self.0.store.set_account(&account).await?;
-        self.0.account.set_session(client, place);
-        *lock(&self.0.account.last) = None;
-        let _ = self.0.events.send(AppEvent::AccountChanged);
-        self.sync_soon();
-        Ok(())
+        Ok(self.0.store.set_account(&account).await?)
     }
 
     /// A keychain that does not answer only makes the sign-in that of an unknown computer.

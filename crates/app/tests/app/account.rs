@@ -149,7 +149,7 @@ impl Server {
     }
 
     /// Registers and confirms.
-    async fn registered(&self, app: &App) {
+    pub(crate) async fn registered(&self, app: &App) {
         let email = "ada@example.org".to_owned();
         let password = Sensitive::new(PASSWORD.to_owned());
         app.register(NewAccount { email, password, name: "Ada".to_owned() }).await.unwrap();
@@ -253,7 +253,6 @@ async fn an_interview_goes_on_at_the_second_computer_where_the_first_stopped() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[tokio::test(flavor = "multi_thread")]
 async fn what_two_computers_answered_to_one_question_is_told_by_both() {
     let stage = Server::start().await;
     let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
@@ -280,6 +279,7 @@ async fn what_two_computers_answered_to_one_question_is_told_by_both() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
 async fn a_second_factor_is_asked_for_and_a_wrong_code_can_be_corrected() {
     let stage = Server::start().await;
     let folder = TempDir::new().unwrap();

@@ -2,13 +2,13 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use app::{App, Error};
-use domain::{InterviewId, Sensitive};
-use ipc::{OtherPassword, SignIn, SyncState};
-use secrets::Secrets;
+use app::{App, Error, Paths};
+use domain::{InterviewId, Secret, Sensitive};
+use ipc::{KeyPlace, OtherPassword, SignIn, SyncState};
+use secrets::{Place, Secrets};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -37,6 +37,17 @@ async fn asks_to_sign_in(app: &App) {
     assert!(remedy.contains("Sign in again; everything is kept here"), "{remedy}");
 }
 
+/// Sync began by itself and came to its end. Each look asks the server for something, so that it has the time.
+async fn synced(app: &App) {
+    for _ in 0..500 {
+        app.profile().await.unwrap();
+        if state(app).await == SyncState::Synced {
+            return;
+        }
+    }
+    panic!("it does not sync")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_that_is_deleted_elsewhere_leaves_what_was_practised_here() {
     let (stage, folders) = (Server::start().await, [TempDir::new().unwrap(), TempDir::new().unwrap()]);
@@ -58,8 +69,7 @@ async fn a_password_that_is_changed_elsewhere_is_asked_for_and_sync_goes_on_with
     asks_to_sign_in(&b).await;
     let id = begun(&b).await;
     b.sign_in(SignIn { password: fresh(), ..credentials() }).await.unwrap();
-    b.sync_now().await.unwrap();
-    assert_eq!(state(&b).await, SyncState::Synced);
+    synced(&b).await;
     a.sync_now().await.unwrap();
     a.open_interview(id).await.unwrap();
 }
@@ -113,6 +123,36 @@ async fn closing_does_not_wait_for_a_silent_server_and_the_rest_goes_with_the_ne
     b.open_interview(id).await.unwrap();
 }
 
+/// Who is told that signing in failed is signed in nowhere.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_that_breaks_off_leaves_no_session_behind() {
+    let (stage, folder, secrets) = (Server::start().await, TempDir::new().unwrap(), Secrets::in_memory());
+    let valve = Valve::before(stage.address).await;
+    let app = stage.computer_behind(valve.address, &folder, 1, &secrets).await;
+    stage.registered(&app).await;
+    valve.bar_profile(true);
+    app.sign_in(credentials()).await.unwrap_err();
+    assert!(secrets.load("account-refresh-token").await.unwrap().is_none(), "nor at the next start");
+    assert!(app.account().await.unwrap().account.is_none());
+    valve.bar_profile(false);
+    sign_in(&app).await;
+    assert_eq!(app.sessions().await.unwrap().len(), 1, "the server ended the other one");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_forgets_the_keys_though_the_session_cannot_be_forgotten() {
+    let (stage, folder, secrets) = (Server::start().await, TempDir::new().unwrap(), Secrets::in_memory());
+    let app = stage.computer(&folder, 1, &secrets).await;
+    app.unlock_key_file(password()).await.unwrap();
+    stage.registered(&app).await;
+    app.sign_in(SignIn { keep: KeyPlace::File, ..credentials() }).await.unwrap();
+    secrets.save("account-key-ring", Secret::new("a ring"), Place::Memory).await.unwrap();
+    std::fs::create_dir(Paths::in_folder(folder.path()).keys().with_extension("new")).unwrap();
+    assert!(matches!(app.sign_out().await, Err(Error::Secrets(_))), "it must be said that it is still there");
+    assert!(secrets.load("account-key-ring").await.unwrap().is_none());
+    assert!(matches!(app.profile().await, Err(Error::NotSignedIn)));
+}
+
 /// A first screen asks for many things at once, and two exchanges of one token look like a theft.
 #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
 async fn the_session_of_an_earlier_run_is_taken_up_once_for_all_who_ask() {
@@ -139,7 +179,15 @@ async fn the_session_of_an_earlier_run_is_taken_up_once_for_all_who_ask() {
 struct Valve {
     address: SocketAddr,
     is_open: watch::Sender<bool>,
-    refreshes: Arc<AtomicUsize>,
+    passed: Arc<Passed>,
+}
+
+/// What was let through.
+#[derive(Default)]
+struct Passed {
+    refreshes: AtomicUsize,
+    /// Whether the profile is not: who asks for it is cut off.
+    bars_profile: AtomicBool,
 }
 
 impl Valve {
@@ -148,22 +196,22 @@ impl Valve {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (is_open, seen) = watch::channel(true);
-        let refreshes = Arc::new(AtomicUsize::default());
-        let count = refreshes.clone();
+        let passed = Arc::new(Passed::default());
+        let passing = passed.clone();
         tokio::spawn(async move {
             while let Ok((here, _)) = listener.accept().await {
-                let (seen, count) = (seen.clone(), count.clone());
+                let (seen, passing) = (seen.clone(), passing.clone());
                 tokio::spawn(async move {
                     let there = TcpStream::connect(server).await.unwrap();
                     tokio::select! {
                         biased;
                         () = shut(seen) => std::future::pending::<()>().await,
-                        () = relay(here, there, &count) => {}
+                        () = relay(here, there, &passing) => {}
                     }
                 });
             }
         });
-        Self { address, is_open, refreshes }
+        Self { address, is_open, passed }
     }
 
     fn turn(&self, is_open: bool) {
@@ -172,7 +220,11 @@ impl Valve {
 
     /// How many requests for tokens passed.
     fn refreshes(&self) -> usize {
-        self.refreshes.load(Ordering::Relaxed)
+        self.passed.refreshes.load(Ordering::Relaxed)
+    }
+
+    fn bar_profile(&self, bars: bool) {
+        self.passed.bars_profile.store(bars, Ordering::Relaxed);
     }
 }
 
@@ -182,14 +234,16 @@ async fn shut(mut is_open: watch::Receiver<bool>) {
 }
 
 /// Passes everything on until one side is done. Our requests are so small that each comes in one piece.
-async fn relay(here: TcpStream, there: TcpStream, refreshes: &AtomicUsize) {
-    const REFRESH: &[u8] = b"POST /v1/auth/refresh";
+async fn relay(here: TcpStream, there: TcpStream, passed: &Passed) {
     let ((mut asked, mut back), (mut replied, mut on)) = (here.into_split(), there.into_split());
     let asking = async {
         let mut bytes = vec![0; 64 * 1024];
         while let Ok(length @ 1..) = asked.read(&mut bytes).await {
-            let found = bytes[..length].windows(REFRESH.len()).filter(|window| *window == REFRESH).count();
-            refreshes.fetch_add(found, Ordering::Relaxed);
+            let count = |head: &[u8]| bytes[..length].windows(head.len()).filter(|window| *window == head).count();
+            passed.refreshes.fetch_add(count(b"POST /v1/auth/refresh"), Ordering::Relaxed);
+            if passed.bars_profile.load(Ordering::Relaxed) && count(b"GET /v1/me ") > 0 {
+                return;
+            }
             if on.write_all(&bytes[..length]).await.is_err() {
                 return;
             }
