@@ -54,7 +54,7 @@ impl App {
         let mut backoff = Backoff::new(FIRST_WAIT, LONGEST_WAIT);
         loop {
             written.mark_unchanged();
-            let opened = self.0.account.opened.notified();
+            let cleared = self.0.account.cleared.notified();
             match self.sync_and_share().await {
                 Ok(()) => {
                     backoff.reset();
@@ -66,10 +66,11 @@ impl App {
                 }
                 // A keychain may ask its owner each time, so one that said no is left alone until they come to it.
                 Err(Error::Secrets(_)) => tokio::select! {
-                    () = opened => {}
+                    () = cleared => {}
                     () = self.woken() => {}
                 },
-                // While the server is away, writing does not make it come back.
+                // While the server is away, writing does not make it come back. A run that somebody asked for may show that
+                // it has.
                 Err(error) => {
                     if let Error::Store(cause) = &error {
                         tracing::error!(%cause, "The data file stands in the way of sync");
@@ -77,6 +78,7 @@ impl App {
                     let jitter = self.dice(Rng::random);
                     tokio::select! {
                         () = sleep(backoff.next(retry_after(&error), jitter)) => {}
+                        () = cleared => {}
                         () = self.woken() => {}
                     }
                 }

@@ -37,8 +37,8 @@ pub(crate) struct AccountRoom {
     pub(super) sharing: Mutex<Sharing>,
     /// One run of sync at a time.
     pub(super) running: AsyncMutex<()>,
-    /// Tells that a keychain gave out what it keeps.
-    pub(super) opened: Notify,
+    /// Tells that what stood in the way of sync is gone: a keychain gave out what it keeps, or a run came to its end.
+    pub(super) cleared: Notify,
 }
 
 /// A session that goes on, and where it is kept for the next start.
@@ -87,7 +87,7 @@ impl AccountRoom {
             sent: Mutex::default(),
             sharing: Mutex::default(),
             running: AsyncMutex::default(),
-            opened: Notify::new(),
+            cleared: Notify::new(),
         }
     }
 
@@ -152,7 +152,7 @@ impl App {
         let Some((token, place)) = self.0.secrets.load(REFRESH_TOKEN).await? else { return Err(Error::SessionGone) };
         let client = Arc::new(self.new_client(account.server, Some(token), place)?);
         self.0.account.set_session(client.clone(), place);
-        self.0.account.opened.notify_waiters();
+        self.0.account.cleared.notify_waiters();
         Ok(client)
     }
 
@@ -176,7 +176,7 @@ impl App {
         let (kept, _) = self.0.secrets.load(KEY_RING).await?.ok_or(Error::NoSyncKeys)?;
         let ring = Arc::new(KeyRing::from_secret(&kept).map_err(|_| Error::NoSyncKeys)?);
         *lock(&self.0.account.ring) = Some(ring.clone());
-        self.0.account.opened.notify_waiters();
+        self.0.account.cleared.notify_waiters();
         Ok(ring)
     }
 }

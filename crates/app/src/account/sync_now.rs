@@ -29,6 +29,7 @@ impl App {
             let _ = self.0.events.send(AppEvent::SyncChanged { sync: self.sync_view(account) });
         }
         outcome?;
+        self.0.account.cleared.notify_waiters();
         Ok(self.sync_view(&account?))
     }
 

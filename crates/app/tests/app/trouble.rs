@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use app::{App, Error, Paths};
 use domain::{InterviewId, Secret, Sensitive};
-use ipc::{KeyPlace, OtherPassword, SignIn, SyncState};
+use ipc::{AppEvent, KeyPlace, OtherPassword, SignIn, SyncState};
 use secrets::{Place, Secrets};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
@@ -72,6 +72,35 @@ async fn a_password_that_is_changed_elsewhere_is_asked_for_and_sync_goes_on_with
     synced(&b).await;
     a.sync_now().await.unwrap();
     a.open_interview(id).await.unwrap();
+}
+
+/// Time stands still as soon as the session is over, so whatever waits for its turn never gets it.
+#[tokio::test]
+async fn a_run_that_succeeds_ends_the_wait_of_the_sync_that_goes_by_itself() {
+    let (stage, folders) = (Server::start().await, [TempDir::new().unwrap(), TempDir::new().unwrap()]);
+    let (a, b, _) = in_step(&stage, &folders).await;
+    let fresh = || Sensitive::new("seven quiet lamps by the harbour".to_owned());
+    a.change_password(OtherPassword { current: password().password, password: fresh() }).await.unwrap();
+    let (told, mut heard) = mpsc::unbounded_channel();
+    b.listen(move |event| match event {
+        AppEvent::SyncChanged { sync } => told.send(sync.state).is_ok(),
+        _ => true,
+    });
+    assert!(matches!(heard.recv().await, Some(SyncState::NeedsAttention { .. })), "its session is over");
+    tokio::time::pause();
+    // The clock does not jump to the next timer while such a thread is at work.
+    let (end, until) = std::sync::mpsc::channel::<()>();
+    tokio::task::spawn_blocking(move || until.recv());
+
+    b.sign_in(SignIn { password: fresh(), ..credentials() }).await.unwrap();
+    assert_eq!(heard.recv().await, Some(SyncState::Synced), "signing in syncs");
+    for _ in 0..500 {
+        b.profile().await.unwrap();
+        if heard.try_recv() == Ok(SyncState::Synced) {
+            return drop(end);
+        }
+    }
+    panic!("it waits on")
 }
 
 #[tokio::test(flavor = "multi_thread")]
