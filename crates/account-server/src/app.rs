@@ -1,15 +1,18 @@
 //! What every request can reach.
 
-use std::{ops::Deref, sync::Arc};
+use std::{future::Future, ops::Deref, sync::Arc};
 
 use account_billing::Stripe;
-use account_store::Store;
+use account_store::{Error, Store};
 use time::OffsetDateTime;
+use tracing::{Instrument, Span, error};
 
 use crate::{
     Clock, Config, Dice,
     gateway::Gateway,
+    http::chain,
     security::{AccessTokens, Keys, MasterKey, NoPasswords, Passwords},
+    tasks::Tasks,
 };
 
 /// What an [`App`] is made of.
@@ -43,6 +46,7 @@ pub struct Inner {
     /// None if the configuration names no account at Stripe.
     pub(crate) stripe: Option<Stripe>,
     clock: Box<dyn Clock>,
+    afterwards: Tasks,
 }
 
 /// Why the parts do not fit.
@@ -79,6 +83,7 @@ impl App {
             config: parts.config,
             dice: parts.dice,
             clock: parts.clock,
+            afterwards: Tasks::new(),
         })))
     }
 
@@ -87,7 +92,23 @@ impl App {
         if let Some(gateway) = &self.gateway {
             gateway.stop().await;
         }
+        self.settle().await;
         self.store.close().await;
+    }
+
+    /// Waits until everything is done that was left for after an answer.
+    pub async fn settle(&self) {
+        self.afterwards.finish().await;
+    }
+
+    /// Does something after the answer: how long that takes would tell whether there was anything to do.
+    pub(crate) fn afterwards(&self, deed: impl Future<Output = Result<(), Error>> + Send + 'static) {
+        let deed = async move {
+            if let Err(error) = deed.await {
+                error!(cause = chain(&error), "What was left for after an answer could not be done");
+            }
+        };
+        self.0.afterwards.spawn(deed.instrument(Span::current()));
     }
 
     pub(crate) fn now(&self) -> OffsetDateTime {

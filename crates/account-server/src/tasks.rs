@@ -29,6 +29,11 @@ impl Tasks {
     /// Asks every task to stop and waits until it has.
     pub(crate) async fn stop(&self) {
         self.stop.cancel();
+        self.finish().await;
+    }
+
+    /// Waits until every task has come to its own end.
+    pub(crate) async fn finish(&self) {
         self.tracker.close();
         self.tracker.wait().await;
     }

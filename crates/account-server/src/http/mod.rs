@@ -27,7 +27,7 @@ pub use listener::serve;
 pub(crate) use midnight::{next_midnight, until_midnight};
 pub(crate) use problems::Problems;
 pub(crate) use public::{etag, public, public_as};
-pub(crate) use refusal::{Refusal, StoreFailure, breakage, busy, store_failure};
+pub(crate) use refusal::{Refusal, StoreFailure, breakage, busy, chain, store_failure};
 pub(crate) use resumable::resumable;
 pub(crate) use signed_in::{Claimed, SignedIn};
 pub(crate) use staff::{Admin, Staff};

@@ -231,6 +231,7 @@ impl Stage {
 
     /// Sends what is due and returns it.
     pub async fn mail(&self) -> Vec<Sent> {
+        self.app.settle().await;
         self.worker.send_due().await.expect("the outbox can be read");
         self.mailbox.take()
     }

@@ -62,6 +62,7 @@ pub(crate) struct Server {
     clock: MovedClock,
     pub(crate) address: SocketAddr,
     pub(crate) worker: Worker,
+    server: account_server::App,
     mailbox: Mailbox,
     _cluster: Cluster,
 }
@@ -108,10 +109,10 @@ impl Server {
         let mailbox = Mailbox::default();
         let sender = Sender::new("Jobt <no-reply@jobt.example>").unwrap();
         let worker = Worker::new(server.clone(), Transport::memory(mailbox.clone()), sender);
-        let router = account_server::router(server);
+        let router = account_server::router(server.clone());
         #[expect(clippy::disallowed_methods, reason = "the server of a story ends with the story's runtime")]
         tokio::spawn(async move { account_server::serve(listener, router, &limits, std::future::pending()).await });
-        Self { clock, address, worker, mailbox, _cluster: cluster }
+        Self { clock, address, worker, server, mailbox, _cluster: cluster }
     }
 
     pub(crate) async fn computer(&self, folder: &TempDir, seed: u64, secrets: &Secrets) -> App {
@@ -136,6 +137,7 @@ impl Server {
     }
 
     async fn code(&self) -> Sensitive {
+        self.server.settle().await;
         self.worker.send_due().await.unwrap();
         let mail = self.mailbox.take().pop().unwrap();
         let code = mail.text.lines().map(str::trim).find(|line| line.len() > 40 && !line.contains(' ')).unwrap();

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use serde_json::json;
+use sqlx::{Connection, PgConnection};
 use time::Duration;
 
 use crate::stage::{Stage, code_of, listed};
@@ -117,4 +118,28 @@ async fn changing_the_password_asks_for_it_and_ends_the_other_sessions() {
     assert_eq!(ada.get("/v1/me").await.status, 200, "this session goes on");
     assert_eq!(other.get("/v1/me").await.status, 401, "the others are over");
     assert_snapshot!(listed(&stage.mail().await), @"ada@example.org: Your Jobt password was changed");
+}
+
+/// Nor may the clock tell it: what only a known address causes is done after the answer, and outlives a stop.
+#[tokio::test]
+async fn no_answer_waits_for_what_only_a_known_address_causes() {
+    let stage = Stage::start().await;
+    let ada = stage.account("ada").await;
+    let mut newcomer = stage.client();
+    newcomer.email = "new@example.org".to_owned();
+    newcomer.register().await;
+    stage.mail().await;
+    let mut database = PgConnection::connect(&stage.database.url).await.expect("the database is there");
+    let mut held = database.begin().await.expect("a transaction");
+    sqlx::query("LOCK TABLE mail").execute(&mut *held).await.expect("no mail is written meanwhile");
+    assert_eq!(ada.post("/v1/auth/password/forgot", json!({"email": ada.email})).await.status, 202);
+    assert_eq!(ada.post("/v1/auth/resend-verification", json!({"email": newcomer.email})).await.status, 202);
+    let ((), released) = tokio::join!(stage.stop(), held.rollback());
+    released.expect("mail can be written");
+    let mut mails = stage.again().await.mail().await;
+    mails.sort_by(|one, other| one.receiver.cmp(&other.receiver));
+    assert_snapshot!(listed(&mails), @r"
+    ada@example.org: Set another password for Jobt
+    new@example.org: Confirm your address for Jobt
+    ");
 }

@@ -3,8 +3,11 @@
 //! Of several nobody knows which is whose, and each has its own password: the code of a stranger's would give the stranger
 //! the account. Whoever asks for the account again gets a code of their own.
 
-use account_api::auth::{LookAtYourMail, MailMe};
-use account_store::{MailKind, OneTimeToken, Purpose, Repositories, Subject};
+use account_api::{
+    Email,
+    auth::{LookAtYourMail, MailMe},
+};
+use account_store::{Error, MailKind, OneTimeToken, Purpose, Registration, Repositories, Subject};
 use axum::{extract::State, http::StatusCode};
 
 use super::register::look_at_your_mail;
@@ -26,21 +29,25 @@ pub(crate) async fn handler(
     Json(asked): Json<MailMe>,
 ) -> Result<(StatusCode, Json<LookAtYourMail>), Throttled> {
     throttle(&app, "resend-verification", address).await?;
+    app.afterwards(mail_code(app.clone(), asked.email.clone()));
+    Ok(look_at_your_mail(&asked.email))
+}
+
+async fn mail_code(app: App, email: Email) -> Result<(), Error> {
     let now = app.now();
     let mut tx = app.store.begin().await?;
-    if let Some(registration) = tx.registrations().only(&asked.email, now).await? {
-        let token = OneTimeToken {
-            id: app.dice.uuid(now),
-            purpose: Purpose::VerifyEmail,
-            subject: Subject::Registration(registration.id),
-            email: None,
-            created_at: now,
-            expires_at: registration.expires_at,
-        };
-        tx.one_time_tokens().add(&token).await?;
-        outbox::post(&app, &mut tx, MailKind::VerifyEmail, &registration.email, &registration.name, Some(token.id))
-            .await?;
-    }
-    tx.commit().await?;
-    Ok(look_at_your_mail(&asked.email))
+    let Some(Registration { id, email, name, expires_at, .. }) = tx.registrations().only(&email, now).await? else {
+        return Ok(());
+    };
+    let token = OneTimeToken {
+        id: app.dice.uuid(now),
+        purpose: Purpose::VerifyEmail,
+        subject: Subject::Registration(id),
+        email: None,
+        created_at: now,
+        expires_at,
+    };
+    tx.one_time_tokens().add(&token).await?;
+    outbox::post(&app, &mut tx, MailKind::VerifyEmail, &email, &name, Some(token.id)).await?;
+    tx.commit().await
 }
