@@ -4,6 +4,9 @@ use domain::{InterviewId, Mode};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+/// How many summaries one account may keep.
+pub const SUMMARIES_MAX: i64 = 20_000;
+
 /// One interview in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

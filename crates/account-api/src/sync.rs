@@ -19,6 +19,8 @@ pub const PIECE_MIN: usize = 512;
 pub const PULL_MAX: i64 = 6 * 1024 * 1024;
 /// How much ciphertext one account may keep, in bytes.
 pub const ACCOUNT_MAX: i64 = 256 * 1024 * 1024;
+/// How many computers one account may have here.
+pub const DEVICES_MAX: i64 = 50;
 
 /// Names a computer.
 #[derive(Debug, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use crate::{Error, wire::Wire};
 pub struct Devices<'c>(pub(crate) &'c mut Wire);
 
 impl Devices<'_> {
-    /// Knows a computer, or calls it otherwise.
+    /// Knows a computer, or calls it otherwise; `false` if it is another one and the account has `most` of them.
     ///
     /// # Errors
     /// If the database refuses.
@@ -20,19 +20,23 @@ impl Devices<'_> {
         account: AccountId,
         id: DeviceId,
         name: &Name,
+        most: i64,
         now: OffsetDateTime,
-    ) -> Result<(), Error> {
-        sqlx::query!(
-            "INSERT INTO device (account, id, name, created_at) VALUES ($1, $2, $3, $4)
+    ) -> Result<bool, Error> {
+        let known = sqlx::query!(
+            "INSERT INTO device (account, id, name, created_at) SELECT $1, $2, $3, $4
+            WHERE EXISTS (SELECT 1 FROM device WHERE account = $1 AND id = $2)
+                OR (SELECT count(*) FROM device WHERE account = $1) < $5
             ON CONFLICT (account, id) DO UPDATE SET name = excluded.name",
             account.as_uuid(),
             id.as_uuid(),
             name.as_str(),
-            now
+            now,
+            most
         )
         .execute(&mut *self.0)
         .await?;
-        Ok(())
+        Ok(known.rows_affected() == 1)
     }
 
     /// The computers of an account, oldest first.

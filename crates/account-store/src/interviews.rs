@@ -19,6 +19,17 @@ pub struct InterviewCursor {
     pub id: InterviewId,
 }
 
+/// What came of a summary that was to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Summary {
+    /// It is.
+    Kept,
+    /// Its account has not agreed to that.
+    NotAgreed,
+    /// Its account has as many others as it may.
+    TooMany,
+}
+
 impl InterviewCursor {
     /// Before the latest of all: where the first page begins.
     const BEGINNING: Self =
@@ -26,22 +37,35 @@ impl InterviewCursor {
 }
 
 impl Interviews<'_> {
-    /// Keeps a summary, in place of an earlier one of the same interview; `false` if its account has not agreed to that.
+    /// Keeps a summary, in place of an earlier one of the same interview; an account keeps at most so many.
     ///
     /// Whoever withdraws the agreement waits for this, or this for them: nothing is left that was kept meanwhile.
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn put(&mut self, account: AccountId, id: InterviewId, summary: &PutInterview) -> Result<bool, Error> {
-        let kept = sqlx::query!(
-            "INSERT INTO interview (account, id, category, mode, difficulty, started_at, finished_at, spent_ms, answers,
-                points, tokens)
-            SELECT id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
-            FROM account WHERE id = $1 AND summaries_agreed_at IS NOT NULL FOR SHARE
-            ON CONFLICT (account, id) DO UPDATE SET category = excluded.category, mode = excluded.mode,
-                difficulty = excluded.difficulty, started_at = excluded.started_at, finished_at = excluded.finished_at,
-                spent_ms = excluded.spent_ms, answers = excluded.answers, points = excluded.points,
-                tokens = excluded.tokens",
+    pub async fn put(
+        &mut self,
+        account: AccountId,
+        id: InterviewId,
+        summary: &PutInterview,
+        most: i64,
+    ) -> Result<Summary, Error> {
+        let row = sqlx::query!(
+            r#"WITH agreed AS (
+                SELECT id FROM account WHERE id = $1 AND summaries_agreed_at IS NOT NULL FOR SHARE
+            ), kept AS (
+                INSERT INTO interview (account, id, category, mode, difficulty, started_at, finished_at, spent_ms,
+                    answers, points, tokens)
+                SELECT id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM agreed
+                WHERE EXISTS (SELECT 1 FROM interview WHERE account = $1 AND id = $2)
+                    OR (SELECT count(*) FROM interview WHERE account = $1) < $12
+                ON CONFLICT (account, id) DO UPDATE SET category = excluded.category, mode = excluded.mode,
+                    difficulty = excluded.difficulty, started_at = excluded.started_at,
+                    finished_at = excluded.finished_at, spent_ms = excluded.spent_ms, answers = excluded.answers,
+                    points = excluded.points, tokens = excluded.tokens
+                RETURNING 1
+            )
+            SELECT EXISTS (SELECT 1 FROM agreed) AS "is_agreed!", EXISTS (SELECT 1 FROM kept) AS "is_kept!""#,
             account.as_uuid(),
             id.as_uuid(),
             summary.category.as_str(),
@@ -53,10 +77,15 @@ impl Interviews<'_> {
             i16::from(summary.answers),
             summary.points.map(|points| i16::from(points.get())),
             i64::from(summary.tokens),
+            most,
         )
-        .execute(&mut *self.0)
+        .fetch_one(&mut *self.0)
         .await?;
-        Ok(kept.rows_affected() == 1)
+        Ok(match (row.is_kept, row.is_agreed) {
+            (true, _) => Summary::Kept,
+            (false, true) => Summary::TooMany,
+            (false, false) => Summary::NotAgreed,
+        })
     }
 
     /// One summary of an account.

@@ -43,7 +43,7 @@ pub use billing_notices::{BillingNotices, Ending};
 pub use catalog_edits::{CatalogEdit, CatalogEdits, CatalogKind};
 pub use devices::Devices;
 pub use error::Error;
-pub use interviews::{InterviewCursor, Interviews};
+pub use interviews::{InterviewCursor, Interviews, Summary};
 pub use known_devices::KnownDevices;
 pub use login_failures::{LoginFailures, Try};
 pub use mails::{Mail, MailKind, Mails};

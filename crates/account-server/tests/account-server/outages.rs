@@ -11,7 +11,7 @@ use std::{
 
 use account_api::Email;
 use account_mail::{Relay, SmtpSettings, Transport};
-use account_store::Repositories;
+use account_store::{Repositories, Summary};
 use futures::future::join_all;
 use serde_json::{Value, json};
 use testkit::{Cable, SmtpSink};
@@ -167,7 +167,8 @@ async fn without_a_free_connection_a_request_is_refused_and_the_next_ones_are_no
     let account = holder.accounts().find_by_email(&email).await.expect("it is read").expect("she is there").id;
     let kept = serde_json::from_value(summary()).expect("a summary");
     let id = "00000000-0000-0000-0000-000000000001".parse().expect("an id");
-    assert!(holder.interviews().put(account, id, &kept).await.expect("it is kept, not yet for others"));
+    let kept = holder.interviews().put(account, id, &kept, 1).await.expect("it is tried");
+    assert_eq!(kept, Summary::Kept, "not yet for others");
     let waiting = join_all((0..8).map(|_| async { ada.put(&path(1), summary()).await }));
     let others = async {
         let mut refused = ada.get("/v1/me").await;

@@ -1,6 +1,6 @@
 //! Summaries are kept as long as their account agrees to that.
 
-use account_store::Repositories;
+use account_store::{Repositories, Summary};
 use domain::InterviewId;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ async fn a_summary_that_comes_while_the_agreement_is_withdrawn_is_not_kept() {
     let summary = serde_json::json!({"category": "nursing", "mode": "mock", "started_at": "2026-11-26T10:00:00Z",
         "spent_ms": 60_000, "answers": 6, "points": 70, "tokens": 900});
     let summary = serde_json::from_value(summary).expect("a summary");
-    let kept = while_open(&database, withdrawing, connection.interviews().put(ada, id, &summary)).await;
-    assert!(!kept.expect("it is tried"));
+    let kept = while_open(&database, withdrawing, connection.interviews().put(ada, id, &summary, 1)).await;
+    assert_eq!(kept.expect("it is tried"), Summary::NotAgreed);
     assert!(connection.interviews().find(ada, id).await.expect("it is looked for").is_none());
 }

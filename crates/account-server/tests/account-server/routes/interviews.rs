@@ -1,7 +1,9 @@
 //! Summaries of interviews, for who agreed.
 
+use account_api::practice::SUMMARIES_MAX;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
+use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 use crate::{client::Client, stage::Stage};
@@ -51,6 +53,22 @@ async fn a_summary_sent_twice_is_there_once() {
     assert_eq!(ada.put(&path(0), body).await.status, 204);
     assert_snapshot!(ada.get(&path(0)).await, @r#"200 {"answers":6,"category":"nursing","difficulty":3,"id":"[id]","mode":"coached","points":90,"spent_ms":60000,"started_at":"[moment]","tokens":1200}"#);
     assert_eq!(ada.get("/v1/interviews").await.json()["items"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn an_account_keeps_as_many_summaries_as_it_may() {
+    let stage = Stage::start().await;
+    let ada = practised(&stage, "ada", 1).await;
+    let mut database = PgConnection::connect(&stage.database.url).await.expect("the database is there");
+    let more = "INSERT INTO interview SELECT account, gen_random_uuid(), category, mode, difficulty, started_at,
+        finished_at, spent_ms, answers, points, tokens FROM interview, generate_series(3, $1)";
+    sqlx::query(more).bind(SUMMARIES_MAX).execute(&mut database).await.expect("all but one are kept");
+    let put = async |number| ada.put(&path(number), summary("nursing", "2026-11-26T10:00:00Z", 90)).await;
+    assert_eq!(put(1).await.status, 204);
+    assert_snapshot!(put(2).await, @r#"403 {"code":"quota_reached","message":"This account keeps as many summaries as it may. Forget some that are not needed","request_id":"[id]","status":403}"#);
+    assert_eq!(put(1).await.status, 204, "one that is kept is replaced");
+    assert_eq!(ada.delete(&path(1), json!({})).await.status, 204);
+    assert_eq!(put(2).await.status, 204);
 }
 
 #[tokio::test]

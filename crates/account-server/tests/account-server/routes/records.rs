@@ -1,6 +1,6 @@
 //! Encrypted records: pushed without doubles, pulled without gaps.
 
-use account_api::sync::{ACCOUNT_MAX, PUSH_MAX, RECORD_MAX};
+use account_api::sync::{ACCOUNT_MAX, DEVICES_MAX, PUSH_MAX, RECORD_MAX};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use insta::assert_snapshot;
 use reqwest::Method;
@@ -89,6 +89,23 @@ async fn one_computers_id_in_two_accounts_is_two_lines() {
     assert_eq!(ada.get(&pull).await.json()["records"].as_array().map(Vec::len), Some(1));
     assert_eq!(ada.delete(&format!("/v1/devices/{LAPTOP}"), json!({})).await.status, 204);
     assert_eq!(ada.get(&pull).await.status, 404, "its records went with it");
+}
+
+#[tokio::test]
+async fn an_account_has_as_many_computers_as_it_may_and_can_forget_one_for_another() {
+    let stage = Stage::start().await;
+    let ada = with_laptop(&stage, "ada").await;
+    let mut database = PgConnection::connect(&stage.database.url).await.expect("the database is there");
+    let more = "INSERT INTO device SELECT account, gen_random_uuid(), name, created_at, last_idx, size_bytes
+        FROM device, generate_series(3, $1)";
+    sqlx::query(more).bind(DEVICES_MAX).execute(&mut database).await.expect("all but one are known");
+    let path = |number| format!("/v1/devices/{}", Uuid::from_u128(number));
+    let put = async |number| ada.put(&path(number), json!({"name": "Desktop"})).await;
+    assert_eq!(put(2).await.status, 204);
+    assert_snapshot!(put(3).await, @r#"403 {"code":"quota_reached","message":"This account has as many computers as it may. Forget one that is not used","request_id":"[id]","status":403}"#);
+    assert_eq!(put(2).await.status, 204, "one that is known is called otherwise");
+    assert_eq!(ada.delete(&path(2), json!({})).await.status, 204);
+    assert_eq!(put(3).await.status, 204);
 }
 
 #[tokio::test]

@@ -1,13 +1,16 @@
 //! `PUT /v1/devices/{id}`: knows a computer, or calls it otherwise.
 
-use account_api::sync::PutDevice;
+use account_api::{
+    ErrorCode,
+    sync::{DEVICES_MAX, PutDevice},
+};
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use domain::DeviceId;
 
 use crate::{
     App,
-    http::{Id, Json, Problems, SignedIn, StoreFailure},
+    http::{Id, Json, Problems, Refusal, SignedIn, StoreFailure},
 };
 
 /// Knows a computer, or calls it otherwise.
@@ -21,7 +24,13 @@ pub(crate) async fn handler(
     me: SignedIn,
     Id(id): Id<DeviceId>,
     Json(asked): Json<PutDevice>,
-) -> Result<StatusCode, StoreFailure> {
-    app.store.connection().await?.devices().put(me.account, id, &asked.name, app.now()).await?;
-    Ok(StatusCode::NO_CONTENT)
+) -> Result<Result<StatusCode, Refusal>, StoreFailure> {
+    let mut store = app.store.connection().await?;
+    let is_known = store.devices().put(me.account, id, &asked.name, DEVICES_MAX, app.now()).await?;
+    Ok(if is_known { Ok(StatusCode::NO_CONTENT) } else { Err(too_many()) })
+}
+
+fn too_many() -> Refusal {
+    let message = "This account has as many computers as it may. Forget one that is not used";
+    Refusal::new(StatusCode::FORBIDDEN, ErrorCode::QuotaReached, message)
 }

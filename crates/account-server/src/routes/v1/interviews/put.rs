@@ -1,7 +1,10 @@
 //! `PUT /v1/interviews/{id}`: keeps the summary of an interview, as often as it is sent. Only for who agreed.
 
-use account_api::{ErrorCode, practice::PutInterview};
-use account_store::Repositories;
+use account_api::{
+    ErrorCode,
+    practice::{PutInterview, SUMMARIES_MAX},
+};
+use account_store::{Repositories, Summary};
 use axum::{
     extract::State,
     http::StatusCode,
@@ -26,6 +29,8 @@ pub(crate) enum Error {
     NotAgreed,
     #[error("This moment cannot be right. Check the clock")]
     OutOfTime(&'static str),
+    #[error("This account keeps as many summaries as it may. Forget some that are not needed")]
+    TooMany,
     #[error(transparent)]
     Store(#[from] account_store::Error),
 }
@@ -37,6 +42,7 @@ impl IntoResponse for Error {
             Self::OutOfTime(field) => Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::InvalidField, &self)
                 .at_field(field)
                 .into_response(),
+            Self::TooMany => Refusal::new(StatusCode::FORBIDDEN, ErrorCode::QuotaReached, &self).into_response(),
             Self::Store(cause) => store_failure(&cause),
         }
     }
@@ -63,6 +69,9 @@ pub(crate) async fn handler(
     if asked.finished_at.is_some_and(|at| at < asked.started_at || !is_in_time(at, now)) {
         return Err(Error::OutOfTime("finished_at"));
     }
-    let is_kept = app.store.connection().await?.interviews().put(me.account, id, &asked).await?;
-    if is_kept { Ok(StatusCode::NO_CONTENT) } else { Err(Error::NotAgreed) }
+    match app.store.connection().await?.interviews().put(me.account, id, &asked, SUMMARIES_MAX).await? {
+        Summary::Kept => Ok(StatusCode::NO_CONTENT),
+        Summary::NotAgreed => Err(Error::NotAgreed),
+        Summary::TooMany => Err(Error::TooMany),
+    }
 }
