@@ -14,11 +14,20 @@ pub enum Try {
     Granted,
     /// Not for so long.
     Wait(Duration),
-    /// Not before the password is set anew: too many failures in a row.
-    Locked,
+    /// Not before that: too many failures in a row.
+    Locked(Lock),
 }
 
-/// So many failures in a row, and only a known computer or a new password helps (NIST SP 800-63B: at most 100).
+/// How a lock ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// With [`LoginFailures::forget`].
+    Forgotten,
+    /// With that, or after so long without a try.
+    After(Duration),
+}
+
+/// So many failures in a row, and no try is checked any more (NIST SP 800-63B: at most 100).
 const MOST: i32 = 100;
 
 impl LoginFailures<'_> {
@@ -27,17 +36,24 @@ impl LoginFailures<'_> {
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn count(&mut self, key: &str, now: OffsetDateTime) -> Result<Try, Error> {
+    pub async fn count(&mut self, key: &str, lock: Lock, now: OffsetDateTime) -> Result<Try, Error> {
+        let over = match lock {
+            Lock::Forgotten => None,
+            Lock::After(rest) => Some(now - rest),
+        };
         let granted = sqlx::query_scalar!(
             "INSERT INTO login_failure (key, failures, next_at) VALUES ($1, 1, $2)
-            ON CONFLICT (key) DO UPDATE SET failures = login_failure.failures + 1,
-                next_at = $2::timestamptz + CASE WHEN login_failure.failures < 5 THEN interval '0'
+            ON CONFLICT (key) DO UPDATE SET
+                failures = CASE WHEN login_failure.next_at <= $4 THEN 1 ELSE login_failure.failures + 1 END,
+                next_at = $2::timestamptz + CASE
+                    WHEN login_failure.failures < 5 OR login_failure.next_at <= $4 THEN interval '0'
                     ELSE interval '1 second' * LEAST(900, power(2, login_failure.failures - 5)) END
-            WHERE login_failure.next_at <= $2 AND login_failure.failures < $3
+            WHERE login_failure.next_at <= $2 AND (login_failure.failures < $3 OR login_failure.next_at <= $4)
             RETURNING failures",
             key,
             now,
-            MOST
+            MOST,
+            over
         )
         .fetch_optional(&mut *self.0)
         .await?;
@@ -47,11 +63,14 @@ impl LoginFailures<'_> {
         let row = sqlx::query!("SELECT failures, next_at FROM login_failure WHERE key = $1", key)
             .fetch_optional(&mut *self.0)
             .await?;
-        Ok(match row {
-            Some(row) if row.failures >= MOST => Try::Locked,
-            Some(row) => Try::Wait((row.next_at - now).max(Duration::SECOND)),
+        Ok(match (row, lock) {
+            (Some(row), Lock::Forgotten) if row.failures >= MOST => Try::Locked(lock),
+            (Some(row), Lock::After(rest)) if row.failures >= MOST => {
+                Try::Locked(Lock::After(row.next_at + rest - now))
+            }
+            (Some(row), _) => Try::Wait((row.next_at - now).max(Duration::SECOND)),
             // Forgotten between the two statements: somebody signed in.
-            None => Try::Wait(Duration::SECOND),
+            (None, _) => Try::Wait(Duration::SECOND),
         })
     }
 

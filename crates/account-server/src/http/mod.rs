@@ -32,6 +32,6 @@ pub(crate) use resumable::resumable;
 pub(crate) use signed_in::{Claimed, SignedIn};
 pub(crate) use staff::{Admin, Staff};
 pub(crate) use throttle::{
-    Throttled, account_key, count_guess, email_key, throttle, throttle_address, throttle_everybody,
+    Throttled, account_key, count_code, count_guess, email_key, throttle, throttle_address, throttle_everybody,
 };
 pub(crate) use time_limit::time_limit;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use account_api::{Email, ErrorCode};
-use account_store::{Repositories, Rule, Try};
+use account_store::{Lock, Repositories, Rule, Try};
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
@@ -21,6 +21,8 @@ pub(crate) enum Throttled {
     Wait(Duration),
     #[error("Too many wrong tries in a row. Set another password under \"Forgotten password\"")]
     Locked,
+    #[error("Too many wrong codes in a row. Wait a day, or change the password on a computer where you are signed in")]
+    CodesLocked(Duration),
     #[error(transparent)]
     Store(#[from] account_store::Error),
 }
@@ -28,7 +30,7 @@ pub(crate) enum Throttled {
 impl IntoResponse for Throttled {
     fn into_response(self) -> Response {
         match &self {
-            Self::Wait(wait) => self.refusal().retry_after(*wait).into_response(),
+            Self::Wait(wait) | Self::CodesLocked(wait) => self.refusal().retry_after(*wait).into_response(),
             Self::Locked => self.refusal().retry_after(LOCKED_FOR).into_response(),
             Self::Store(cause) => store_failure(cause),
         }
@@ -43,6 +45,9 @@ impl Throttled {
 
 /// What is said when waiting does not help.
 const LOCKED_FOR: Duration = Duration::from_hours(1);
+/// How long a second factor is locked. A mailbox in wrong hands sets the password anew as often as it likes, so that
+/// does not end it.
+const CODES_LOCKED: Lock = Lock::After(time::Duration::DAY);
 /// How often one address may call a route that needs no sign-in.
 const EACH_ADDRESS: Rule = Rule { burst: 20, each: time::Duration::seconds(10) };
 /// How often everybody together may.
@@ -88,10 +93,24 @@ pub(crate) async fn count_guess(
     counter: &str,
     now: OffsetDateTime,
 ) -> Result<(), Throttled> {
-    match store.login_failures().count(counter, now).await? {
+    count(store, counter, Lock::Forgotten, now).await
+}
+
+/// Counts a code of a second factor in the same way.
+pub(crate) async fn count_code(
+    store: &mut impl Repositories,
+    counter: &str,
+    now: OffsetDateTime,
+) -> Result<(), Throttled> {
+    count(store, counter, CODES_LOCKED, now).await
+}
+
+async fn count(store: &mut impl Repositories, counter: &str, lock: Lock, now: OffsetDateTime) -> Result<(), Throttled> {
+    match store.login_failures().count(counter, lock, now).await? {
         Try::Granted => Ok(()),
         Try::Wait(wait) => Err(Throttled::Wait(wait.unsigned_abs())),
-        Try::Locked => Err(Throttled::Locked),
+        Try::Locked(Lock::Forgotten) => Err(Throttled::Locked),
+        Try::Locked(Lock::After(wait)) => Err(Throttled::CodesLocked(wait.unsigned_abs())),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Counting that holds when everybody comes at once.
 
-use account_store::{Repositories, Rule, Try};
+use account_store::{Lock, Repositories, Rule, Try};
 use futures::future::join_all;
 use time::{Duration, OffsetDateTime, macros::datetime};
 
@@ -34,7 +34,7 @@ async fn parallel_guesses_are_counted_before_they_are_looked_at() {
     let (_, store) = database().await;
     let guesses = (0..50).map(|_| async {
         let mut connection = store.connection().await.expect("a connection");
-        connection.login_failures().count("key", NOW).await.expect("it counts")
+        connection.login_failures().count("key", Lock::Forgotten, NOW).await.expect("it counts")
     });
     let granted = join_all(guesses).await.into_iter().filter(|guess| *guess == Try::Granted).count();
     assert_eq!(granted, 6, "five free ones, and one whose successor has to wait");

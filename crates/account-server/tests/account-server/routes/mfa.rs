@@ -130,9 +130,10 @@ async fn a_challenge_is_worth_nothing_once_the_password_is_another() {
     assert_eq!(answer(&ada, &pending, &codes[0]).await.status, 410);
 }
 
-/// A reply that says "set another password" must be true, whatever was guessed at.
+/// A reply that says "set another password" must be true, whatever was guessed at; and whoever reads another's mail must
+/// not get new guesses at the second factor with each password.
 #[tokio::test]
-async fn whoever_is_locked_out_of_everything_gets_in_with_another_password() {
+async fn another_password_lets_in_whoever_is_locked_out_and_a_day_ends_the_lock_of_the_factor() {
     let stage = Stage::start().await;
     let mut ada = stage.candidate("ada").await;
     let (authenticator, _) = turned_on(&stage, &ada).await;
@@ -146,7 +147,9 @@ async fn whoever_is_locked_out_of_everything_gets_in_with_another_password() {
     let mut database = PgConnection::connect(&stage.database.url).await.expect("the database is there");
     let most = sqlx::query("UPDATE login_failure SET failures = 100").execute(&mut database).await;
     assert_eq!(most.expect("it is written").rows_affected(), 3, "by the factor, by the account and by the computer");
-    assert_eq!(answer(&ada, &pending, "000000").await.status, 429);
+    let locked = answer(&ada, &pending, "000000").await;
+    assert_snapshot!(locked, @r#"429 {"code":"too_many_requests","message":"Too many wrong codes in a row. Wait a day, or change the password on a computer where you are signed in","request_id":"[id]","status":429}"#);
+    assert_eq!(locked.header("retry-after"), "86400");
     assert_eq!(ada.delete("/v1/me", json!({"password": PASSWORD})).await.status, 429);
     let locked = ada.login().await;
     assert_snapshot!(locked, @r#"429 {"code":"too_many_requests","message":"Too many wrong tries in a row. Set another password under \"Forgotten password\"","request_id":"[id]","status":429}"#);
@@ -156,6 +159,9 @@ async fn whoever_is_locked_out_of_everything_gets_in_with_another_password() {
     let reset = json!({"token": stage.code().await, "password": ada.password});
     assert_eq!(ada.post("/v1/auth/password/reset", reset).await.status, 204);
     stage.pass(Duration::minutes(1));
+    let pending = challenge(&ada).await;
+    assert_eq!(answer(&ada, &pending, &authenticator.code(&stage)).await.status, 429, "the factor is locked as before");
+    stage.pass(Duration::days(1));
     let pending = challenge(&ada).await;
     let signed_in = answer(&ada, &pending, &authenticator.code(&stage)).await;
     assert_eq!(signed_in.status, 200, "{signed_in}");

@@ -18,7 +18,7 @@ use crate::{
     App,
     audit::{By, note},
     http::{
-        ClientAddress, Json, Problems, Refusal, Throttled, account_key, count_guess, store_failure, throttle_address,
+        ClientAddress, Json, Problems, Refusal, Throttled, account_key, count_code, store_failure, throttle_address,
     },
     security::{RecoveryCode, open_totp},
 };
@@ -92,7 +92,7 @@ async fn counted(app: &App, id: uuid::Uuid, now: OffsetDateTime) -> Result<(Acco
     let account = store.accounts().find(id).await?.filter(|account| account.suspended_at.is_none());
     let account = account.ok_or(Error::Stale)?;
     let counter = account_key("mfa", account.id);
-    count_guess(&mut store, &counter, now).await?;
+    count_code(&mut store, &counter, now).await?;
     Ok((account, counter))
 }
 

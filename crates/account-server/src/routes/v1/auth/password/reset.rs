@@ -77,11 +77,9 @@ pub(crate) async fn handler(
     tx.accounts().set_password_hash(account.id, &hash).await?;
     tx.sessions().end_all(account.id, None, now).await?;
     tx.one_time_tokens().withdraw(account.id, Purpose::Mfa, now).await?;
-    // This is what helps whoever is locked out: no count of theirs is left, nor one by a computer that was known.
+    // This is what helps whoever is locked out: no count of passwords is left, nor one by a computer that was known.
     tx.known_devices().forget(account.id).await?;
-    for counter in
-        [email_key("login", &account.email), account_key("mfa", account.id), account_key("reauthenticate", account.id)]
-    {
+    for counter in [email_key("login", &account.email), account_key("reauthenticate", account.id)] {
         tx.login_failures().forget(&counter).await?;
     }
     note(&app, &mut tx, AuditAction::PasswordReset, By::Owner, Some(account.id)).await?;

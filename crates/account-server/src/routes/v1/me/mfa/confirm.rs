@@ -15,7 +15,7 @@ use axum::{
 use crate::{
     App,
     audit::{By, note},
-    http::{Json, Problems, Refusal, SignedIn, Throttled, account_key, count_guess, store_failure},
+    http::{Json, Problems, Refusal, SignedIn, Throttled, account_key, count_code, store_failure},
     outbox,
     security::{RecoveryCode, open_totp},
 };
@@ -60,7 +60,7 @@ pub(crate) async fn handler(
 ) -> Result<Json<RecoveryCodes>, Error> {
     let now = app.now();
     let counter = account_key("mfa", me.account);
-    count_guess(&mut app.store.connection().await?, &counter, now).await?;
+    count_code(&mut app.store.connection().await?, &counter, now).await?;
     let mut tx = app.store.begin().await?;
     let totp = tx.totps().find(me.account).await?.filter(|totp| !totp.is_on).ok_or(Error::NotSetUp)?;
     let secret = open_totp(&app.keys, me.account, &totp).ok_or(Error::NotSetUp)?;
