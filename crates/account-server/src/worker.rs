@@ -155,13 +155,13 @@ impl Worker {
         }
     }
 
-    /// One at a time, because one with very much may take longer than the database gives a statement.
+    /// One at a time, so that one that fails keeps no other, and patiently, because one may have very much.
     async fn erase_due(&self) -> Result<(), Error> {
         let (store, now) = (&self.app.store, self.app.now());
         let due = store.connection().await?.accounts().due(now).await?;
         let mut erased = 0;
         for account in due {
-            let erasing = async { store.connection().await?.accounts().erase(account, now).await };
+            let erasing = async { store.patient().await?.accounts().erase(account, now).await };
             erased += u32::from(tried("erase an account", erasing).await == Some(true));
         }
         if erased > 0 {

@@ -25,9 +25,14 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: Pool,
+    /// One connection more, whose statements may take long.
+    patient: Pool,
     /// For what may take long: without a limit.
     unlimited: PgConnectOptions,
 }
+
+/// How long an answer is waited for that may take long. No account has so much that erasing it takes longer.
+const LONG: Duration = Duration::from_hours(1);
 
 /// A connection whose statements stand alone. For reads, and for single writes.
 pub struct Connection(Lent);
@@ -48,7 +53,8 @@ impl Store {
         // The database cancels a statement first, if it is there.
         let patience = settings.statement_timeout + settings.acquire_timeout;
         let pool = Pool::new(options, settings.connections, settings.acquire_timeout, patience);
-        Ok(Self { pool, unlimited })
+        let patient = Pool::new(unlimited.clone(), 1, settings.acquire_timeout, LONG);
+        Ok(Self { pool, patient, unlimited })
     }
 
     /// Brings the tables to this version's form. Instances that start at once wait for each other.
@@ -84,6 +90,14 @@ impl Store {
         Ok(Connection(self.pool.lend().await?))
     }
 
+    /// The same for a statement that may take longer than those of a request. There is one, for who works beside requests.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`] if it is not free in time.
+    pub async fn patient(&self) -> Result<Connection, Error> {
+        Ok(Connection(self.patient.lend().await?))
+    }
+
     /// Begins a transaction.
     ///
     /// # Errors
@@ -97,6 +111,7 @@ impl Store {
     /// Waits until every connection is back and closes them.
     pub async fn close(&self) {
         self.pool.close().await;
+        self.patient.close().await;
     }
 }
 

@@ -1,5 +1,6 @@
 //! The store against a real Postgres.
 
+mod accounts;
 mod dropped;
 mod interviews;
 mod limits;

@@ -39,11 +39,16 @@ pub async fn database() -> (Database, Store) {
 
 /// Another pool on a database.
 pub fn connected(database: &Database) -> Store {
-    let settings = Settings {
-        connections: 20,
-        acquire_timeout: Duration::from_secs(10),
-        statement_timeout: Duration::from_secs(30),
-    };
+    store(database, Duration::from_secs(30))
+}
+
+/// One that gives a statement of a request next to no time.
+pub fn hurried(database: &Database) -> Store {
+    store(database, Duration::from_millis(1))
+}
+
+fn store(database: &Database, statement_timeout: Duration) -> Store {
+    let settings = Settings { connections: 20, acquire_timeout: Duration::from_secs(10), statement_timeout };
     Store::new(&database.url, &settings).expect("the address reads")
 }
 
