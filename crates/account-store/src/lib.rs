@@ -46,7 +46,7 @@ pub use error::Error;
 pub use interviews::{InterviewCursor, Interviews, Summary};
 pub use known_devices::KnownDevices;
 pub use login_failures::{Lock, LoginFailures, Try};
-pub use mails::{Mail, MailKind, Mails};
+pub use mails::{DeadMail, Mail, MailKind, Mails};
 pub use one_time_tokens::{OneTimeToken, OneTimeTokens, Purpose, Subject};
 pub use question_sets::{QuestionSet, QuestionSets};
 pub use rate_limits::{RateLimits, Rule};

@@ -69,6 +69,17 @@ pub struct Mail {
     pub attempts: i32,
 }
 
+/// A mail that was given up on.
+#[derive(Clone, Debug)]
+pub struct DeadMail {
+    /// What it says.
+    pub kind: String,
+    /// When it was given up.
+    pub dead_at: OffsetDateTime,
+    /// Why it did not leave.
+    pub failure: String,
+}
+
 impl MailKind {
     /// Every kind.
     pub const ALL: [Self; 18] = [
@@ -234,6 +245,39 @@ impl Mails<'_> {
             .fetch_one(&mut *self.0)
             .await?;
         Ok(dead)
+    }
+
+    /// The mail that was given up on last.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn last_dead(&mut self) -> Result<Option<DeadMail>, Error> {
+        let last = sqlx::query_as!(
+            DeadMail,
+            r#"SELECT kind, dead_at AS "dead_at!", coalesce(failure, '') AS "failure!" FROM mail
+            WHERE dead_at IS NOT NULL ORDER BY dead_at DESC LIMIT 1"#
+        )
+        .fetch_optional(&mut *self.0)
+        .await?;
+        Ok(last)
+    }
+
+    /// Lets mails that were given up on since a moment be tried from the beginning, and says how many. Those whose code is
+    /// good for nothing any more stay as they are.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn revive(&mut self, since: OffsetDateTime, now: OffsetDateTime) -> Result<u64, Error> {
+        let done = sqlx::query!(
+            "UPDATE mail SET dead_at = NULL, due_at = $2, attempts = 0 WHERE dead_at >= $1 AND (token IS NULL OR (
+                SELECT used_at IS NULL AND expires_at > $2 FROM one_time_token WHERE one_time_token.id = mail.token
+            ))",
+            since,
+            now
+        )
+        .execute(&mut *self.0)
+        .await?;
+        Ok(done.rows_affected())
     }
 
     /// Forgets mails that left before one moment or were given up before another, and says how many.

@@ -1,6 +1,8 @@
-//! The command line: `account-server serve`, `worker`, `migrate`, `admin create`, `reseal`, `webhooks list`, `openapi`.
+//! The command line: `account-server serve`, `worker`, `migrate`, `admin create`, `reseal`, `webhooks list`,
+//! `mails list`, `openapi`.
 
 mod admin;
+mod mails;
 mod migrate;
 mod openapi;
 mod serve;
@@ -57,6 +59,11 @@ enum Command {
         #[command(subcommand)]
         command: webhooks::Command,
     },
+    /// Look after mail that was given up
+    Mails {
+        #[command(subcommand)]
+        command: mails::Command,
+    },
     /// Print the published contract
     Openapi,
 }
@@ -92,6 +99,7 @@ pub fn run(line: Line, clock: impl Clock, dice: Dice) -> ExitCode {
                 Command::Admin { command } => admin::run(&app, command).await,
                 Command::Reseal => reseal(&app).await,
                 Command::Webhooks { command } => webhooks::run(&app, command).await,
+                Command::Mails { command } => mails::run(&app, command).await,
                 Command::Openapi => openapi::print(),
             }
         })

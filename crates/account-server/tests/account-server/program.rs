@@ -15,6 +15,7 @@ use account_store::{Repositories, StripeEvent};
 use futures::future::join_all;
 use reqwest::Method;
 use serde_json::json;
+use sqlx::{Connection, PgConnection};
 use tempfile::TempDir;
 use testkit::SmtpSink;
 use time::OffsetDateTime;
@@ -268,6 +269,39 @@ async fn events_that_were_given_up_are_listed_retried_and_discarded() {
     assert_eq!(run(&["list"]).1[0], "");
     let due = connection.stripe_events().take_due(OffsetDateTime::now_utc()).await.expect("it is read");
     assert_eq!(due.map(|event| event.id).as_deref(), Some("evt_1"), "what is tried again is due at once");
+}
+
+#[tokio::test]
+async fn mail_that_was_given_up_is_counted_and_sent_after_all_unless_its_code_has_run_out() {
+    let program = Program::new("mails").await;
+    assert!(program.command(&["migrate"]).status().expect("it runs").success());
+    let mut database = PgConnection::connect(&program.url).await.expect("the database is there");
+    sqlx::raw_sql(
+        "INSERT INTO registration VALUES (gen_random_uuid(), 'a@b.org', 'a@b.org', 'Ada', 'h', now(), now());
+        INSERT INTO one_time_token (id, purpose, registration, created_at, expires_at)
+            SELECT id, 'verify_email', id, now(), now() FROM registration;
+        INSERT INTO mail (id, kind, receiver, name, token, created_at, due_at, attempts, dead_at, failure)
+            SELECT gen_random_uuid(), kind, 'a@b.org', 'Ada', token, now(), now(), 12, dead_at, 'a reason' FROM (VALUES
+                ('welcome', NULL, NULL), ('mfa_on', NULL, now() - interval '8 days'),
+                ('mfa_off', NULL, now() - interval '1 day'), ('verify_email', (SELECT id FROM registration), now())
+            ) AS given_up (kind, token, dead_at)",
+    )
+    .execute(&mut database)
+    .await
+    .expect("one waits, three were given up");
+    let run = |arguments: &[&str]| {
+        let output = program.command(&[&["mails"], arguments].concat()).stdout(Stdio::piped()).output();
+        let output = output.expect("it runs");
+        assert!(output.status.success());
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let listed = run(&["list"]);
+    assert!(listed.starts_with("waiting\t1\ngiven up\t3\nlast\tverify_email\t"), "{listed}");
+    assert!(listed.ends_with("\ta reason\n"), "{listed}");
+    run(&["retry"]);
+    assert!(run(&["list"]).starts_with("waiting\t2\ngiven up\t2\n"), "one was given up too long ago");
+    run(&["retry", "--days", "9"]);
+    assert!(run(&["list"]).starts_with("waiting\t3\ngiven up\t1\n"), "a code that ran out helps nobody");
 }
 
 /// Many systems begin a program with room for few files, and let it have more.
