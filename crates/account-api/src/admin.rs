@@ -43,6 +43,16 @@ pub enum AuditAction {
     PasswordReset,
     /// Its address was changed.
     EmailChanged,
+    /// Its person is greeted otherwise.
+    NameChanged,
+    /// Summaries of its interviews may be kept.
+    SummariesAgreed,
+    /// They may not, and were erased.
+    SummariesErased,
+    /// It began its trial of Plus.
+    TrialBegun,
+    /// One of its computers was forgotten, with the records of that.
+    DeviceForgotten,
     /// Its second factor was turned on.
     MfaOn,
     /// Its second factor was turned off.
@@ -117,11 +127,16 @@ pub struct AuditEntry {
 
 impl AuditAction {
     /// Everything that is noted.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 25] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::PasswordReset,
         Self::EmailChanged,
+        Self::NameChanged,
+        Self::SummariesAgreed,
+        Self::SummariesErased,
+        Self::TrialBegun,
+        Self::DeviceForgotten,
         Self::MfaOn,
         Self::MfaOff,
         Self::RecoveryCodeUsed,

@@ -91,6 +91,30 @@ async fn what_changes_an_account_is_noted_and_names_who_did_it() {
     assert_eq!(support.get("/v1/admin/audit").await.status, 403, "support does not read it");
 }
 
+#[tokio::test]
+async fn what_an_owner_agrees_to_begins_and_forgets_is_noted() {
+    let stage = Stage::start().await;
+    let admin = admin(&stage).await;
+    let ada = stage.subscriber("ada").await;
+    let id = ada.get("/v1/me").await.json()["id"].as_str().expect("an id").to_owned();
+    let laptop = format!("/v1/devices/{}", uuid::Uuid::from_u128(1));
+    assert_eq!(ada.patch("/v1/me", json!({"name": "Ada L."})).await.status, 200);
+    for agrees in [true, false] {
+        assert_eq!(ada.patch("/v1/me", json!({"keeps_summaries": agrees})).await.status, 200);
+    }
+    assert_eq!(ada.put(&laptop, json!({"name": "Laptop"})).await.status, 204);
+    assert_eq!(ada.delete(&laptop, json!({})).await.status, 204);
+    assert_eq!(ada.delete(&laptop, json!({})).await.status, 404, "and nothing was done");
+    let log = admin.get(&format!("/v1/admin/audit?account={id}")).await.json();
+    let items = log["items"].as_array().expect("items");
+    let mut actions: Vec<_> = items.iter().map(|item| item["action"].as_str().expect("a word")).collect();
+    actions.sort_unstable();
+    assert_eq!(
+        actions,
+        ["account_created", "device_forgotten", "name_changed", "summaries_agreed", "summaries_erased", "trial_begun"]
+    );
+}
+
 /// Once somebody is erased, the log does not say any more whom it was about.
 #[tokio::test]
 async fn the_log_forgets_whom_it_was_about_when_the_account_is_erased() {

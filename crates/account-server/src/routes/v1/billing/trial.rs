@@ -4,7 +4,8 @@
 //! room for a household, a network.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
+    admin::AuditAction,
     billing::{BeginTrial, Subscription},
 };
 use account_store::{Repositories, Rule, Trial};
@@ -17,8 +18,9 @@ use time::Duration;
 
 use crate::{
     App,
+    audit::{By, note},
     billing::{facts, view},
-    http::{ClientAddress, Json, Refusal, SignedIn, store_failure},
+    http::{ClientAddress, Json, Problems, Refusal, SignedIn, store_failure},
 };
 
 /// How many trials begin in one network: three at once, and one more every ten days.
@@ -48,8 +50,7 @@ impl IntoResponse for Error {
 /// Begins the trial of Plus. Asks for no card, and ends by itself.
 #[utoipa::path(post, path = "/billing/trial", tag = "billing", security(("bearer" = [])), request_body = BeginTrial, responses(
     (status = 200, description = "It runs", body = Subscription),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.billing.trial", skip_all)]
 pub(crate) async fn handler(
@@ -74,6 +75,7 @@ pub(crate) async fn handler(
     if tx.rate_limits().take(&format!("trial/{}", address.range()), EACH_RANGE, now).await?.is_some() {
         return Err(Error::Crowded);
     }
+    note(&app, &mut tx, AuditAction::TrialBegun, By::Owner, Some(me.account)).await?;
     let after = facts(&mut tx, me.account).await?;
     tx.commit().await?;
     Ok(Json(view(&after, &app.config.terms, now)))

@@ -1,11 +1,13 @@
 //! `DELETE /v1/devices/{id}`: forgets a computer and its records.
 
+use account_api::admin::AuditAction;
 use account_store::Repositories;
 use axum::{extract::State, http::StatusCode};
 use domain::DeviceId;
 
 use crate::{
     App,
+    audit::{By, note},
     http::{Id, Problems, Refusal, SignedIn, StoreFailure},
 };
 
@@ -20,6 +22,11 @@ pub(crate) async fn handler(
     me: SignedIn,
     Id(id): Id<DeviceId>,
 ) -> Result<Result<StatusCode, Refusal>, StoreFailure> {
-    let is_gone = app.store.connection().await?.devices().delete(me.account, id).await?;
-    Ok(if is_gone { Ok(StatusCode::NO_CONTENT) } else { Err(Refusal::not_found()) })
+    let mut tx = app.store.begin().await?;
+    if !tx.devices().delete(me.account, id).await? {
+        return Ok(Err(Refusal::not_found()));
+    }
+    note(&app, &mut tx, AuditAction::DeviceForgotten, By::Owner, Some(me.account)).await?;
+    tx.commit().await?;
+    Ok(Ok(StatusCode::NO_CONTENT))
 }

@@ -1,12 +1,16 @@
 //! `PATCH /v1/me`: changes what is named and leaves the rest.
 
-use account_api::me::{ChangeMe, Me};
+use account_api::{
+    admin::AuditAction,
+    me::{ChangeMe, Me},
+};
 use account_store::Repositories;
 use axum::extract::State;
 
 use super::get::view;
 use crate::{
     App,
+    audit::{By, note},
     http::{Json, Problems, Refusal, SignedIn, StoreFailure},
 };
 
@@ -24,12 +28,17 @@ pub(crate) async fn handler(
     let mut tx = app.store.begin().await?;
     if let Some(name) = &asked.name {
         tx.accounts().rename(me.account, name).await?;
+        note(&app, &mut tx, AuditAction::NameChanged, By::Owner, Some(me.account)).await?;
     }
     match asked.keeps_summaries {
-        Some(true) => tx.accounts().set_summaries_agreed(me.account, Some(app.now())).await?,
+        Some(true) => {
+            tx.accounts().set_summaries_agreed(me.account, Some(app.now())).await?;
+            note(&app, &mut tx, AuditAction::SummariesAgreed, By::Owner, Some(me.account)).await?;
+        }
         Some(false) => {
             tx.accounts().set_summaries_agreed(me.account, None).await?;
             tx.interviews().delete_all(me.account).await?;
+            note(&app, &mut tx, AuditAction::SummariesErased, By::Owner, Some(me.account)).await?;
         }
         None => (),
     }
