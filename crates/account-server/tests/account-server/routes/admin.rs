@@ -195,6 +195,8 @@ async fn an_admin_names_categories_and_industries_and_hides_industries() {
         "staff sees what is hidden: {hidden}"
     );
     assert_eq!(admin.post("/v1/admin/question-sets/nursing/withdraw", json!({})).await.status, 204);
+    assert_eq!(admin.get("/v1/admin/industries").await.json(), hidden, "and what only a withdrawn category has");
+    assert_eq!(edit("industries/care", json!({"is_hidden": false})).await, 204);
     let all = admin.get("/v1/admin/categories").await.json();
     let entry = all["categories"].as_array().expect("categories").iter().find(|entry| entry["id"] == "nursing");
     assert_eq!(
@@ -212,5 +214,5 @@ async fn an_admin_names_categories_and_industries_and_hides_industries() {
     assert_eq!(edit("industries/no-such-thing", json!({"name": "x", "is_hidden": true})).await, 404);
     let log = admin.get("/v1/admin/audit").await.body;
     assert_eq!(log.matches("category_edited").count(), 2, "{log}");
-    assert_eq!(log.matches("industry_edited").count(), 3, "{log}");
+    assert_eq!(log.matches("industry_edited").count(), 4, "{log}");
 }

@@ -1,6 +1,6 @@
 //! The catalog as it is shown: what was released, with what an admin changed of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use account_api::catalog::CategorySummary;
 use account_store::{CatalogEdit, CatalogKind, Repositories};
@@ -9,9 +9,19 @@ use super::Failure;
 use crate::App;
 
 /// The latest version of every category that is offered, as it was released.
-pub(crate) async fn as_released(app: &App) -> Result<Vec<CategorySummary>, Failure> {
+pub(super) async fn as_released(app: &App) -> Result<Vec<CategorySummary>, Failure> {
     let sets = app.store.connection().await?.question_sets().latest().await?;
     Ok(sets.into_iter().map(|set| serde_json::from_value(set.summary)).collect::<Result<_, _>>()?)
+}
+
+/// The industries of every category, offered or not.
+pub(crate) async fn every_industry(app: &App) -> Result<BTreeSet<String>, Failure> {
+    let sets = app.store.connection().await?.question_sets().every().await?;
+    let mut industries = BTreeSet::new();
+    for (summary, _) in sets {
+        industries.extend(serde_json::from_value::<CategorySummary>(summary)?.industries.into_keys());
+    }
+    Ok(industries)
 }
 
 /// What an admin changed.

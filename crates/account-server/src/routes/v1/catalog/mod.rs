@@ -6,5 +6,5 @@ mod failure;
 pub(crate) mod industries;
 pub(crate) mod question_sets;
 
-pub(crate) use edited::as_released;
+pub(crate) use edited::every_industry;
 pub(crate) use failure::Failure;

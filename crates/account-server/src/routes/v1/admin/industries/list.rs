@@ -1,6 +1,4 @@
-//! `GET /v1/admin/industries`: every industry, hidden ones too, and what was changed of it.
-
-use std::collections::BTreeSet;
+//! `GET /v1/admin/industries`: every industry, also hidden ones and those of withdrawn categories, and what was changed of it.
 
 use account_api::admin::{IndustryEntries, IndustryEntry};
 use account_store::{CatalogKind, Repositories};
@@ -9,7 +7,7 @@ use axum::extract::State;
 use crate::{
     App,
     http::{Json, Problems, Staff},
-    routes::v1::catalog::{Failure, as_released},
+    routes::v1::catalog::{Failure, every_industry},
 };
 
 /// Every industry, hidden ones too.
@@ -19,8 +17,7 @@ use crate::{
 ))]
 #[tracing::instrument(name = "v1.admin.industries.list", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, _: Staff) -> Result<Json<IndustryEntries>, Failure> {
-    let released = as_released(&app).await?;
-    let ids: BTreeSet<String> = released.into_iter().flat_map(|category| category.industries.into_keys()).collect();
+    let ids = every_industry(&app).await?;
     let edits = app.store.connection().await?.catalog_edits().all().await?;
     let entry = |id: String| {
         let edit = edits.iter().find(|edit| edit.kind == CatalogKind::Industry && edit.id == id);

@@ -15,7 +15,7 @@ use crate::{
     App,
     audit::{By, note},
     http::{Admin, Id, Json, Problems, Refusal},
-    routes::v1::catalog::{Failure, as_released},
+    routes::v1::catalog::{Failure, every_industry},
 };
 
 /// Names an industry, or hides it.
@@ -30,8 +30,7 @@ pub(crate) async fn handler(
     Id(id): Id<CategoryId>,
     Json(asked): Json<EditIndustry>,
 ) -> Result<Response, Failure> {
-    let released = as_released(&app).await?;
-    if !released.iter().any(|category| category.industries.contains_key(id.as_str())) {
+    if !every_industry(&app).await?.contains(id.as_str()) {
         return Ok(Refusal::not_found().into_response());
     }
     let mut tx = app.store.begin().await?;

@@ -6,7 +6,10 @@ use axum::{extract::State, http::HeaderMap, response::Response};
 use crate::{
     App,
     http::{Problems, public},
-    routes::v1::catalog::{Failure, as_released, edited::Edits},
+    routes::v1::catalog::{
+        Failure,
+        edited::{Edits, as_released},
+    },
 };
 
 /// Every category with its counts.
