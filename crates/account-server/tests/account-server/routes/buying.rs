@@ -27,6 +27,7 @@ async fn plus_is_bought_on_a_page_and_works_once_it_is_paid() {
     assert!(mail[0].text.contains("EUR 9.00, invoice FAKE-0001 of 27 November 2026."), "{}", mail[0].text);
     let invoices = ada.get("/v1/billing/invoices").await.json();
     assert_eq!((&invoices["items"][0]["paid"], &invoices["items"][0]["is_open"]), (&json!(900), &json!(false)));
+    assert_snapshot!(ada.get("/v1/billing/invoices?limit=101").await, @r#"422 {"code":"invalid_field","field":"limit","message":"A page has 1 to 100 invoices","request_id":"[id]","status":422}"#);
     assert!(url(&ada.post("/v1/billing/portal", json!({})).await).starts_with(&shop.stripe.address()));
 }
 

@@ -1,14 +1,14 @@
 //! `GET /v1/billing/invoices`: what was asked for and what was paid, by pages.
 
-use account_api::{PAGE_MAX, Page, Problem, billing::Invoice};
+use account_api::{ErrorCode, PAGE_MAX, Page, billing::Invoice};
 use account_billing::Error as StripeError;
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
 use crate::{
     App,
     billing::{self, Payer, customer_of},
-    http::{Json, Query},
+    http::{Json, Problems, Query, Refusal},
 };
 
 /// Which page.
@@ -23,24 +23,31 @@ pub(crate) struct Asked {
     limit: Option<u16>,
 }
 
+fn not_a_size() -> Refusal {
+    let message = format!("A page has 1 to {PAGE_MAX} invoices");
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, ErrorCode::InvalidField, message).at_field("limit")
+}
+
 /// Invoices, latest first, by pages.
 #[utoipa::path(get, path = "/billing/invoices", tag = "billing", security(("bearer" = [])), params(Asked), responses(
     (status = 200, description = "One page", body = Page<Invoice>),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.billing.invoices", skip_all)]
 pub(crate) async fn handler(
     State(app): State<App>,
     payer: Payer,
     Query(asked): Query<Asked>,
-) -> Result<Json<Page<Invoice>>, billing::Error> {
-    let nothing = || Json(Page { items: Vec::new(), next: None });
-    let Some(customer) = customer_of(&app, payer.account.id).await? else { return Ok(nothing()) };
-    let most = asked.limit.unwrap_or(PAGE_MAX).clamp(1, PAGE_MAX);
+) -> Result<Result<Json<Page<Invoice>>, Refusal>, billing::Error> {
+    let most = asked.limit.unwrap_or(PAGE_MAX);
+    if !(1..=PAGE_MAX).contains(&most) {
+        return Ok(Err(not_a_size()));
+    }
+    let nothing = || Ok(Ok(Json(Page { items: Vec::new(), next: None })));
+    let Some(customer) = customer_of(&app, payer.account.id).await? else { return nothing() };
     let (found, more) = match payer.stripe.invoices(&customer.id, asked.after.as_deref(), most).await {
         Ok(page) => page,
-        Err(StripeError::Missing(_)) => return Ok(nothing()),
+        Err(StripeError::Missing(_)) => return nothing(),
         Err(error) => return Err(error.into()),
     };
     let next = found.last().filter(|_| more).map(|last| last.id.clone());
@@ -55,5 +62,5 @@ pub(crate) async fn handler(
         page: invoice.page,
         pdf: invoice.pdf,
     });
-    Ok(Json(Page { items: items.collect(), next }))
+    Ok(Ok(Json(Page { items: items.collect(), next })))
 }
