@@ -71,7 +71,9 @@ impl Letter {
         subject: "The address of your Jobt account was changed",
         paragraphs: &[
             "your account has another address, and mail does not come here any more.",
-            "If this was not you, answer this mail at once.",
+            "If this was not you, change the password at once in the app, under \"Account\", on a computer that is signed in: \
+             that ends every other session. Then put your address back there. If none is signed in, ask whoever runs the \
+             account server to suspend the account.",
         ],
         link: None,
     };

@@ -23,7 +23,9 @@ async fn an_address_changes_once_the_other_one_confirms_it() {
     let grace = stage.candidate("grace").await;
     assert_eq!(grace.post("/v1/me/email/confirm", token.clone()).await.status, 410, "it is not hers");
     assert_snapshot!(ada.post("/v1/me/email/confirm", token.clone()).await, @"204");
-    assert_snapshot!(listed(&stage.mail().await), @"ada@example.org: The address of your Jobt account was changed");
+    let told = stage.mail().await;
+    assert_snapshot!(listed(&told), @"ada@example.org: The address of your Jobt account was changed");
+    assert!(told[0].text.contains("change the password at once in the app"), "nobody reads answers: {}", told[0].text);
     assert_eq!(ada.post("/v1/me/email/confirm", token).await.status, 410, "once");
     assert_eq!(ada.login().await.status, 401, "the address before opens nothing");
     ada.email = "countess@example.org".to_owned();
