@@ -6,6 +6,7 @@
 
 mod app;
 mod audit;
+mod backoff;
 mod billing;
 mod catalog;
 mod clock;

@@ -7,7 +7,7 @@ use account_store::{Error, Mail, MailKind, Purpose, Repositories};
 use time::Duration;
 use tracing::{error, info, warn};
 
-use crate::{App, billing, gateway};
+use crate::{App, backoff::Backoff, billing, gateway};
 
 /// How long the worker rests when nothing is due.
 const REST: std::time::Duration = std::time::Duration::from_secs(1);
@@ -15,8 +15,7 @@ const REST: std::time::Duration = std::time::Duration::from_secs(1);
 const RESTS_A_ROUND: u32 = 300;
 /// After so many tries a mail is given up; with the waits between them that is about a day.
 const MOST_ATTEMPTS: i32 = 12;
-const FIRST_WAIT: Duration = Duration::seconds(30);
-const LONGEST_WAIT: Duration = Duration::hours(4);
+const WAITS: Backoff = Backoff { first: Duration::seconds(30), longest: Duration::hours(4) };
 /// How long traces of what is over are kept.
 const KEPT: Duration = Duration::days(7);
 /// How long a person may take to look at a mail that was given up: it names somebody.
@@ -113,7 +112,7 @@ impl Worker {
                     info!(mail.id = %mail.id, mail.kind = mail.kind.name(), "Sent a mail");
                 }
                 Err(SendError::Passing(cause)) if mail.attempts + 1 < MOST_ATTEMPTS => {
-                    let wait = wait_after(mail.attempts);
+                    let wait = WAITS.after(mail.attempts);
                     warn!(mail.id = %mail.id, attempt = mail.attempts + 1, cause = %cause, "A mail did not leave yet");
                     tx.mails().put_off(mail.id, now + wait, "the mail server did not take it yet").await?;
                 }
@@ -189,12 +188,6 @@ async fn tried<T>(what: &str, step: impl Future<Output = Result<T, Error>>) -> O
     step.await.inspect_err(|error| warn!(cause = %error, "Could not {what}, trying again in the next round")).ok()
 }
 
-/// Twice as long as the time before.
-fn wait_after(attempts: i32) -> Duration {
-    let doubled = FIRST_WAIT * 2_i32.saturating_pow(attempts.clamp(0, 16).unsigned_abs());
-    doubled.min(LONGEST_WAIT)
-}
-
 fn letter(kind: MailKind) -> Letter {
     match kind {
         MailKind::VerifyEmail => Letter::VERIFY_EMAIL,
@@ -248,9 +241,7 @@ mod tests {
 
     #[test]
     fn an_hour_without_a_mail_server_loses_no_mail() {
-        let waits: Duration = (0..MOST_ATTEMPTS - 1).map(wait_after).sum();
+        let waits: Duration = (0..MOST_ATTEMPTS - 1).map(|attempts| WAITS.after(attempts)).sum();
         assert!(waits > Duration::hours(12), "the tries span {waits}");
-        assert_eq!(wait_after(0), FIRST_WAIT);
-        assert_eq!(wait_after(i32::MAX), LONGEST_WAIT);
     }
 }

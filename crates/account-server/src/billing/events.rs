@@ -13,13 +13,12 @@ use super::{
     Error,
     refresh::{Known, fetch, keep},
 };
-use crate::App;
+use crate::{App, backoff::Backoff};
 
 /// After so many tries an event is given up; with the waits between them that is about a day. What it was about is found
 /// all the same, when the customer is compared with Stripe.
 const MOST_ATTEMPTS: i32 = 12;
-const FIRST_WAIT: Duration = Duration::seconds(15);
-const LONGEST_WAIT: Duration = Duration::hours(4);
+const WAITS: Backoff = Backoff { first: Duration::seconds(15), longest: Duration::hours(4) };
 
 /// What came of looking for an event to work on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,16 +109,10 @@ async fn note_failure(
     let (attempt, failure) = (event.attempts + 1, cause.to_string());
     if cause.is_passing() && attempt < MOST_ATTEMPTS {
         warn!(stripe_event.id = event.id, attempt, cause = %cause, "An event of Stripe waits");
-        return store.stripe_events().put_off(&event.id, now + wait_after(event.attempts), &failure).await;
+        return store.stripe_events().put_off(&event.id, now + WAITS.after(event.attempts), &failure).await;
     }
     error!(stripe_event.id = event.id, stripe_event.kind = event.kind, cause = %cause, "Gave up on an event of Stripe");
     store.stripe_events().give_up(&event.id, now, &failure).await
-}
-
-/// Twice as long as the time before.
-fn wait_after(attempts: i32) -> Duration {
-    let doubled = FIRST_WAIT * 2_i32.saturating_pow(attempts.clamp(0, 16).unsigned_abs());
-    doubled.min(LONGEST_WAIT)
 }
 
 #[cfg(test)]
@@ -142,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_day_without_stripe_loses_no_event() {
-        let waits: Duration = (0..MOST_ATTEMPTS - 1).map(wait_after).sum();
+        let waits: Duration = (0..MOST_ATTEMPTS - 1).map(|attempts| WAITS.after(attempts)).sum();
         assert!(waits > Duration::hours(8), "the tries span {waits}");
     }
 }
