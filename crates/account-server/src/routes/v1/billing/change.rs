@@ -1,7 +1,7 @@
 //! `POST /v1/billing/change`: changes to another interval, for what the preview told.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
     billing::{self as wire, Interval, Subscription as View},
 };
 use account_billing::{Change, Error as StripeError, Subscription};
@@ -16,7 +16,7 @@ use time::{Duration, OffsetDateTime};
 use crate::{
     App,
     billing::{self, Payer, Unaltered, refresh},
-    http::{Json, Refusal},
+    http::{Json, Problems, Refusal},
 };
 
 /// How long a preview holds.
@@ -59,8 +59,7 @@ impl From<billing::Error> for Error {
 /// Changes to another interval. What it costs is charged at once; if that is not paid, nothing is changed.
 #[utoipa::path(post, path = "/billing/change", tag = "billing", security(("bearer" = [])), request_body = wire::Change, responses(
     (status = 200, description = "What the account is on", body = View),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.billing.change", skip_all)]
 pub(crate) async fn handler(

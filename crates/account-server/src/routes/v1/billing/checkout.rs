@@ -2,7 +2,7 @@
 //! bought, so a double click, or a second tab, buys one subscription.
 
 use account_api::{
-    ErrorCode, Problem,
+    ErrorCode,
     billing::{Choice, PaymentPage},
 };
 use account_billing::{Checkout, CheckoutSession, CheckoutStatus, Error as StripeError};
@@ -16,7 +16,7 @@ use axum::{
 use crate::{
     App,
     billing::{self, Payer},
-    http::{Json, Refusal},
+    http::{Json, Problems, Refusal},
 };
 
 /// How often it is begun anew because something else was asked for meanwhile.
@@ -55,8 +55,7 @@ impl From<StripeError> for Error {
 /// Opens the page on which Plus is bought; the same page while it is open.
 #[utoipa::path(post, path = "/billing/checkout", tag = "billing", security(("bearer" = [])), request_body = Choice, responses(
     (status = 200, description = "It", body = PaymentPage),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.billing.checkout", skip_all)]
 pub(crate) async fn handler(

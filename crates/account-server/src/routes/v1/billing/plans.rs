@@ -1,6 +1,6 @@
 //! `GET /v1/billing/plans`: everything that is for sale.
 
-use account_api::{Problem, billing::Plans};
+use account_api::billing::Plans;
 use axum::{
     extract::State,
     http::HeaderMap,
@@ -9,14 +9,13 @@ use axum::{
 
 use crate::{
     App,
-    http::{breakage, public},
+    http::{Problems, breakage, public},
 };
 
 /// Plans, prices, and how long trial and grace are.
 #[utoipa::path(get, path = "/billing/plans", tag = "billing", responses(
     (status = 200, description = "They", body = Plans),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.billing.plans", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, headers: HeaderMap) -> Response {

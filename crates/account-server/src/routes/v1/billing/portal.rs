@@ -1,6 +1,6 @@
 //! `POST /v1/billing/portal`: Stripe's own pages for cards and invoices.
 
-use account_api::{ErrorCode, Problem, billing::PaymentPage};
+use account_api::{ErrorCode, billing::PaymentPage};
 use account_billing::Error as StripeError;
 use axum::{
     extract::State,
@@ -11,7 +11,7 @@ use axum::{
 use crate::{
     App,
     billing::{self, Payer, customer_of},
-    http::{Json, Refusal},
+    http::{Json, Problems, Refusal},
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -34,8 +34,7 @@ impl IntoResponse for Error {
 /// Opens the pages for cards and invoices.
 #[utoipa::path(post, path = "/billing/portal", tag = "billing", security(("bearer" = [])), responses(
     (status = 200, description = "They", body = PaymentPage),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.billing.portal", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, payer: Payer) -> Result<Json<PaymentPage>, Error> {

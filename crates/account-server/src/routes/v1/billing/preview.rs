@@ -1,19 +1,19 @@
 //! `POST /v1/billing/change/preview`: what another interval would cost at once.
 
-use account_api::{
-    Problem,
-    billing::{ChangePreview, Choice},
-};
+use account_api::billing::{ChangePreview, Choice};
 use axum::extract::State;
 
 use super::change::{Error, counted_at, wanted};
-use crate::{App, billing::Payer, http::Json};
+use crate::{
+    App,
+    billing::Payer,
+    http::{Json, Problems},
+};
 
 /// What a change to another interval would cost at once. Changes nothing.
 #[utoipa::path(post, path = "/billing/change/preview", tag = "billing", security(("bearer" = [])), request_body = Choice, responses(
     (status = 200, description = "What it costs", body = ChangePreview),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.billing.change.preview", skip_all)]
 pub(crate) async fn handler(

@@ -1,19 +1,18 @@
 //! `POST /v1/billing/resume`: lets a subscription that was cancelled go on. Again is as good as once.
 
-use account_api::{Problem, billing::Subscription};
+use account_api::billing::Subscription;
 use axum::extract::State;
 
 use crate::{
     App,
     billing::{Payer, Unaltered},
-    http::Json,
+    http::{Json, Problems},
 };
 
 /// Lets a subscription that was cancelled, and has not ended, go on.
 #[utoipa::path(post, path = "/billing/resume", tag = "billing", security(("bearer" = [])), responses(
     (status = 200, description = "What the account is on", body = Subscription),
-    (status = "4XX", description = "Refused", body = Problem, content_type = "application/problem+json"),
-    (status = "5XX", description = "Failed", body = Problem, content_type = "application/problem+json"),
+    Problems,
 ))]
 #[tracing::instrument(name = "v1.billing.resume", skip_all)]
 pub(crate) async fn handler(State(app): State<App>, payer: Payer) -> Result<Json<Subscription>, Unaltered> {
