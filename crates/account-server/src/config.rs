@@ -378,6 +378,7 @@ mod tests {
         });
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_key_that_others_can_read_is_refused_and_no_secret_is_printed() {
         use std::os::unix::fs::PermissionsExt;
@@ -398,6 +399,7 @@ mod tests {
         });
     }
 
+    #[cfg(unix)]
     #[test]
     fn keys_that_take_turns_are_checked_each() {
         use std::os::unix::fs::PermissionsExt;
@@ -428,6 +430,7 @@ mod tests {
         });
     }
 
+    #[cfg(unix)]
     #[test]
     fn what_is_for_sale_needs_stripe_and_a_key_of_its_mode() {
         use std::os::unix::fs::PermissionsExt;
@@ -460,6 +463,7 @@ mod tests {
         });
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_relay_is_checked_before_the_first_mail_needs_it() {
         use std::os::unix::fs::PermissionsExt;
