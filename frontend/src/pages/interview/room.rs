@@ -3,6 +3,7 @@
 use domain::{Persona, Setting};
 use gloo::events::EventListener;
 use ipc::{ExchangeView, Move};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::{
@@ -96,8 +97,19 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
     let hint = turn.and_then(|turn| turn.hint.clone()).filter(|_| hint_open).map(AttrValue::from);
     let count = room.text.split_whitespace().count();
 
+    // A button or the fold of what was said before takes the focus; what is typed next belongs to the answer.
+    let back_to_answer = {
+        let controls = controls.clone();
+        Callback::from(move |event: MouseEvent| {
+            let pressed = event.target_dyn_into::<Element>().and_then(|at| at.closest("button, summary").ok()?);
+            if pressed.is_some() && controls.room().may_type() {
+                browser::focus("answer");
+            }
+        })
+    };
+
     html! {
-        <div class="room">
+        <div class="room" onclick={back_to_answer}>
             <header class="room__bar">
                 <div class="row row--tight">
                     <Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={set_asked.reform(|()| Some(Asked::Leave))}>{ t("leave") }</Button>
