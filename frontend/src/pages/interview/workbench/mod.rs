@@ -30,6 +30,12 @@ use crate::{
 /// How many words a minute are spoken at an easy pace.
 const WORDS_A_MINUTE: usize = 140;
 
+/// The tab with both tries; those before it show one of them.
+const BOTH: usize = 2;
+
+/// The tab with the page to write on. The workbench opens with it: who comes here wants to write.
+const WRITING: usize = 3;
+
 /// Properties of [`Workbench`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct WorkbenchProps {
@@ -50,20 +56,19 @@ pub struct WorkbenchProps {
 pub fn Workbench(props: &WorkbenchProps) -> Html {
     let WorkbenchProps { controls, room, turn, way, back } = props;
     let position = turn.position;
-    let untouched = room.unread_retry(position).is_none();
-    let writing = use_state_eq(|| turn.comparison.is_none() || !untouched);
-    let shown = use_state_eq(|| 2);
+    let tab = use_state_eq(|| WRITING);
+    let writing = *tab == WRITING;
     let text = room.retry_text(position);
     let busy = room.task == Some(Task::Improving);
     let last = turn.attempts.last();
     let may_read = !is_blank(&text) && !busy && last.is_some_and(|attempt| attempt.text != text);
 
     let read = {
-        let (controls, writing, text) = (controls.clone(), writing.setter(), text.clone());
+        let (controls, tab, text) = (controls.clone(), tab.setter(), text.clone());
         Callback::from(move |()| {
-            let writing = writing.clone();
+            let tab = tab.clone();
             let then = Callback::from(move |()| {
-                writing.set(false);
+                tab.set(BOTH);
                 announce::say(t("read-again-done"));
             });
             controls.improve(position, text.clone(), then);
@@ -78,7 +83,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
         move |()| move || save.emit(())
     });
     let pressed = use_callback(
-        (read.clone(), way.next.clone(), back.clone(), *writing, may_read),
+        (read.clone(), way.next.clone(), back.clone(), writing, may_read),
         |event: KeyboardEvent, (read, next, back, writing, may_read)| {
             if event.default_prevented() || browser::dialog_is_open() {
                 return;
@@ -95,21 +100,21 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     );
     use_key(pressed);
 
-    let spoken = if *writing { text.clone() } else { last.map(|attempt| attempt.text.clone()).unwrap_or_default() };
-    let center = match (*writing, turn.attempts.as_slice()) {
-        (false, [.., before, after]) => html! {
+    let spoken = if writing { text.clone() } else { last.map(|attempt| attempt.text.clone()).unwrap_or_default() };
+    let center = match turn.attempts.as_slice() {
+        [.., before, after] => html! {
             <Segmented
                 label={t("attempt-shown")}
-                options={vec![try_name(before.number), try_name(after.number), t("compare")]}
-                chosen={*shown}
-                onchoose={{ let shown = shown.setter(); Callback::from(move |index| shown.set(index)) }}
+                options={vec![try_name(before.number), try_name(after.number), t("compare"), t("improve-tab")]}
+                chosen={*tab}
+                onchoose={{ let tab = tab.setter(); Callback::from(move |index| tab.set(index)) }}
             />
         },
         _ => html! { <p class="qprog">{ t("improve") }</p> },
     };
     let numbers = room.view.setup.mode != Mode::Calm;
-    let body = match (*writing, &turn.comparison, turn.attempts.as_slice()) {
-        (false, Some(comparison), [.., before, after]) => compare(comparison, before, after, *shown, numbers),
+    let body = match (writing, &turn.comparison, turn.attempts.as_slice()) {
+        (false, Some(comparison), [.., before, after]) => compare(comparison, before, after, *tab, numbers),
         (_, _, [.., before]) => {
             let oninput = {
                 let controls = controls.clone();
@@ -118,10 +123,6 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             page_to_write(before, text, oninput, save.clone(), busy, numbers)
         }
         _ => Html::default(),
-    };
-    let write = {
-        let writing = writing.setter();
-        Callback::from(move |()| writing.set(true))
     };
     html! {
         <div class="desk-page">
@@ -132,12 +133,10 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
             </header>
             { body }
             <footer class="foot">
-                <div class="row row--tight">
-                    if !*writing { <Button id="edit-again" kind={Kind::Quiet} onclick={write}>{ t("edit-again") }</Button> }
-                </div>
+                <div />
                 if let Some(error) = &room.trouble { <p class="foot__trouble">{ error.message.clone() }</p> }
                 <div class="row">
-                    if *writing {
+                    if writing {
                         <Button id="next" onclick={way.next.clone()}>{ &way.next_words }</Button>
                         <Button id="read-again" kind={Kind::Go} disabled={!may_read && !busy} {busy} combo={Combo::Go} onclick={read.clone()}>
                             { if busy { t("reading") } else { t("read-again") } }
