@@ -294,7 +294,7 @@ money-about-cents = { $cents ->
 money-about = about { $amount }
 
 round-unfinished = Unfinished
-round-stopped = Stopped at question { $number } of { $total }
+round-stopped = { $answered } of { $total } questions answered
 round-ended = { $count ->
     [0] { $mode }, no answer
     [one] { $mode }, one answer
@@ -447,8 +447,8 @@ home-greeting = { $part ->
    *[other] { $day }, late.
 }
 home-next-stopped = Next: { $role }
-home-stopped = You stopped at question { $number } of { $total }.
-home-stopped-draft = You stopped at question { $number } of { $total }. Your draft is here.
+home-stopped = { $answered } of { $total } questions answered so far.
+home-stopped-draft = { $answered } of { $total } questions answered so far. Your draft is here.
 home-go-on = Go on
 home-new-round = Something else
 home-next = Next

@@ -51,7 +51,7 @@ pub use money::{about, digits, exact, grouped, sum};
 pub use password::PasswordField;
 pub use plan_banner::{PlanBanner, day as plan_day};
 pub use progress::question_progress;
-pub use rounds::{is_unfinished, mode_word, opens, standing, stopped_at, verdict_word};
+pub use rounds::{is_unfinished, mode_word, opens, standing, verdict_word};
 pub use segmented::Segmented;
 pub use sentence::{fill, places};
 pub use steps::steps;

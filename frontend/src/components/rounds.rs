@@ -29,15 +29,10 @@ pub fn opens(row: &InterviewRow) -> Route {
     if is_unfinished(row) { Route::Interview { id: row.id } } else { Route::Debrief { id: row.id } }
 }
 
-/// Number of the question at which an unfinished round stopped.
-pub fn stopped_at(row: &InterviewRow) -> u8 {
-    row.answered.saturating_add(1).min(row.questions.max(1))
-}
-
-/// "Stopped at question 2 of 3", or "Coached, three answers".
+/// "2 of 3 questions answered", or "Coached, three answers".
 pub fn standing(row: &InterviewRow) -> AttrValue {
     if is_unfinished(row) {
-        return t_args("round-stopped", &[("number", stopped_at(row).into()), ("total", row.questions.into())]);
+        return t_args("round-stopped", &[("answered", row.answered.into()), ("total", row.questions.into())]);
     }
     let mode = mode_word(row.mode).to_string();
     t_args("round-ended", &[("mode", mode.into()), ("count", row.answered.into())])
@@ -52,5 +47,30 @@ pub fn verdict_word(row: &InterviewRow) -> Html {
         (Mode::Calm, _) => t("mode-calm").into(),
         (_, Some(points)) => band_word(points.band()).into(),
         (_, None) => t("not-scored").into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Timestamp;
+
+    #[test]
+    fn an_unfinished_round_says_what_was_answered_and_not_what_comes_next() {
+        let row = InterviewRow {
+            id: "00000000-0000-7000-8000-000000000001".parse().unwrap(),
+            revision: 1,
+            title: "Staff nurse".to_owned(),
+            category: "nursing".to_owned(),
+            mode: Mode::Coached,
+            started_at: Timestamp::from_millis(0),
+            status: Status::Running,
+            answered: 2,
+            questions: 3,
+            overall: None,
+            scored_by_model: false,
+            snippet: None,
+        };
+        assert_eq!(standing(&row), "2 of 3 questions answered", "the reading of the second may be what it stopped at");
     }
 }

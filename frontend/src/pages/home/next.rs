@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::{
     browser,
-    components::{Button, Headline, Kind, Size, stopped_at},
+    components::{Button, Headline, Kind, Size},
     route::Route,
     state::{Combo, use_key, use_settings},
     text::{t, t_args},
@@ -46,7 +46,7 @@ pub fn NextThing(props: &NextThingProps) -> Html {
                 <section class="next" aria-labelledby="next-label">
                     <p class="label next__kind" id="next-label">{ t_args("home-next-stopped", &[("role", role.into())]) }</p>
                     <Headline class="question next__question" text={headline} />
-                    <p class="lead next__why">{ t_args(key, &[("number", stopped_at(row).into()), ("total", row.questions.into())]) }</p>
+                    <p class="lead next__why">{ t_args(key, &[("answered", row.answered.into()), ("total", row.questions.into())]) }</p>
                     <div class="row">
                         <Button kind={Kind::Go} size={Size::Large} combo={Combo::Enter} id="next" onclick={on.going()}>{ t("home-go-on") }</Button>
                         <Button kind={Kind::Quiet} size={Size::Large} onclick={Route::Setup.going()}>{ t("home-new-round") }</Button>
