@@ -47,7 +47,7 @@ pub fn run() -> ExitCode {
             Ok(())
         })
         .menu(menu::build)
-        .on_menu_event(|app, event| app.state::<Line>().tell_chosen(event.id().as_ref()))
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .invoke_handler(commands::handler())
         .build(context());
 
