@@ -1,5 +1,6 @@
 //! What one can do at a question besides answering it.
 
+use domain::Mode;
 use ipc::Move;
 use yew::prelude::*;
 
@@ -46,7 +47,9 @@ pub fn toolbar(
     }
     html! {
         <div class="row row--tight" role="group" aria-label={t("toolbar")}>
-            <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} onclick={ask_hint.clone()}>{ t("hint") }</Button>
+            if room.view.setup.mode != Mode::Mock {
+                <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} onclick={ask_hint.clone()}>{ t("hint") }</Button>
+            }
             <Button id="skip" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
             <Button id="mark" kind={Kind::Quiet} disabled={!open} pressed={marked} onclick={make(mark)}>
                 { if marked { t("marked") } else { t("mark-for-later") } }
