@@ -72,6 +72,11 @@ impl App {
             comparison,
             self_rating: turn.self_rating,
             example: turn.question.example.clone().filter(|_| closed && !silent),
+            looks_for: if closed && !silent && turn.attempts.is_empty() {
+                turn.question.points.iter().map(|point| point.text.clone()).collect()
+            } else {
+                Vec::new()
+            },
         }
     }
 

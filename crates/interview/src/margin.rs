@@ -16,7 +16,7 @@ pub fn margin_notes(turn: &Turn) -> Vec<String> {
     match turn.outcome() {
         Outcome::Open => return Vec::new(),
         Outcome::Skipped => return vec!["Skipped. Nothing noted.".to_owned()],
-        Outcome::Declined => return vec!["Would rather not answer. Accepted, and not asked again.".to_owned()],
+        Outcome::Declined => return vec!["Not answered. That is fine, and it was not asked again.".to_owned()],
         Outcome::Answered => {}
     }
     let Some(said) = turn.attempts.iter().find(|attempt| attempt.number == 0) else { return Vec::new() };

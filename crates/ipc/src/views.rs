@@ -276,6 +276,8 @@ pub struct TurnView {
     pub self_rating: Option<u8>,
     /// A strong answer by an invented person, once the question is closed.
     pub example: Option<String>,
+    /// What the question looks for, once it was closed without an answer. A reading says it of an answer.
+    pub looks_for: Vec<String>,
 }
 
 /// A question or follow-up and its answer.

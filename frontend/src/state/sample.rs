@@ -84,6 +84,7 @@ fn turn(exchanges: usize, answered: bool) -> TurnView {
         comparison: None,
         self_rating: None,
         example: None,
+        looks_for: Vec::new(),
     }
 }
 

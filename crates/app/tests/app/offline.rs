@@ -167,6 +167,18 @@ async fn declining_closes_the_question_for_good() {
     let view = room.proceed().await;
     assert_eq!(view.turns[0].outcome, TurnOutcome::Declined);
     assert_ne!(view.turns[1].exchanges[0].asked, first, "it does not come back");
+    assert!(!view.turns[0].looks_for.is_empty(), "what it looks for is told without an answer, too");
+    assert!(view.turns[1].looks_for.is_empty(), "but not of the one that is open");
+}
+
+#[tokio::test]
+async fn what_a_declined_question_looks_for_is_told_after_a_mock_and_not_in_it() {
+    let room = Room::enter(Mode::Mock).await;
+    room.proceed().await;
+    let view = room.make(Move::Decline).await.unwrap();
+    assert!(view.turns[0].looks_for.is_empty());
+    let view = room.make(Move::End).await.unwrap();
+    assert!(!view.turns[0].looks_for.is_empty());
 }
 
 #[tokio::test]

@@ -72,11 +72,13 @@ pub fn Reading(props: &ReadingProps) -> Html {
     });
     let not_asked = attempt.is_some_and(|attempt| attempt.by_model == ModelReading::NotAsked);
     let rewritten = attempt.is_some_and(|attempt| reading_shown(attempt, *shown).rewrite.is_some());
+    let (words, id) = if turn.example.is_some() { ("see-strong", "example") } else { ("see-stronger", "strong") };
     let see_strong = {
         let strong_open = strong_open.setter();
         Callback::from(move |()| {
             strong_open.set(true);
-            browser::focus(if rewritten { "strong" } else { "example" });
+            // With the next frame it is open, and has the height that it is shown in.
+            browser::next_frame(move || browser::focus_at_top(id));
         })
     };
     let has_strong = (rewritten || turn.example.is_some()) && attempt.is_some() && !distress && !to_rate;
@@ -110,7 +112,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
     let foot = foot(&Foot {
         way: way.clone(),
         ask_model: ask_model.filter(|_| not_asked && !to_rate),
-        see_strong: has_strong.then_some(see_strong),
+        see_strong: has_strong.then(|| (t(words), see_strong)),
         improve: may_improve.then(|| improve.clone()),
         offer_break: distress && !past,
         quiet: to_rate,

@@ -15,7 +15,8 @@ use crate::{
 /// The page without a reading.
 pub fn unanswered(turn: &TurnView) -> Html {
     let (title, words) = match turn.outcome {
-        TurnOutcome::Declined => (t("declined-title"), t("not-scored-declined")),
+        TurnOutcome::Declined if turn.looks_for.is_empty() => (t("declined-title"), t("not-scored-declined")),
+        TurnOutcome::Declined => (t("declined-title"), t("declined-text")),
         TurnOutcome::Skipped | TurnOutcome::Open => (t("skipped-title"), t("skipped-text")),
         TurnOutcome::Answered => (t("warm-up-title"), t("warm-up-text")),
     };
@@ -33,6 +34,12 @@ pub fn unanswered(turn: &TurnView) -> Html {
                 <section class="fb__answer" aria-label={t("your-answer")}>
                     { answer(&said.join("\n\n"), &[], &Callback::noop(), false) }
                     { also(turn) }
+                </section>
+            }
+            if !turn.looks_for.is_empty() {
+                <section class="fb__levels" aria-labelledby="looks-for">
+                    <h2 class="section__head" id="looks-for">{ t("looks-for") }</h2>
+                    <ul>{ for turn.looks_for.iter().map(|point| html! { <li class="bench-tip">{ point }</li> }) }</ul>
                 </section>
             }
             { strong(None, turn.example.as_deref(), false, &Callback::noop()) }
