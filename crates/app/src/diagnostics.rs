@@ -1,10 +1,9 @@
 //! Versions, paths and states, for a person who wants help. Holds no secret and no word of a candidate.
 
 use domain::Provider;
-use ipc::KeyFileState;
-use secrets::{KeychainState, Place};
+use secrets::{FileState, KeychainState, Place, Secrets};
 
-use crate::{App, Error, account::REFRESH_TOKEN};
+use crate::{App, Config, Error, Paths, account::REFRESH_TOKEN};
 
 /// Lines that describe this installation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +21,43 @@ pub struct Line {
 }
 
 impl Diagnostics {
+    /// What can be told of a profile whose data file did not open for this cause.
+    pub async fn of_closed(paths: &Paths, config: Config, cause: &Error) -> Self {
+        let mut lines = Self::of_installation(paths);
+        lines.found("Data file", Err(cause.to_string()));
+        lines.keys(&config.secrets.with_file(paths.keys()), &Provider::BuiltIn).await;
+        lines
+    }
+
+    fn of_installation(paths: &Paths) -> Self {
+        let mut lines = Self::default();
+        lines.fact("Jobt", env!("CARGO_PKG_VERSION"));
+        lines.fact("System", format!("{} {}", std::env::consts::OS, std::env::consts::ARCH));
+        lines.fact("Data", paths.data().display());
+        lines.fact("Logs", paths.logs().display());
+        lines.fact("Coach", format!("{}, {}", coach::COACH_VERSION, content::RUBRIC_VERSION));
+        lines.fact("Questions", content::headings().map(|heading| heading.questions).sum::<u32>());
+        lines
+    }
+
+    async fn keys(&mut self, secrets: &Secrets, provider: &Provider) {
+        match secrets.state().await {
+            KeychainState::Works => self.fact("Keychain", "works"),
+            KeychainState::NotUsed => self.fact("Keychain", "not used"),
+            // Only somebody who wants to keep a key misses it.
+            KeychainState::Fails(cause) if *provider == Provider::BuiltIn => self.fact("Keychain", cause),
+            KeychainState::Fails(cause) => self.found("Keychain", Err(cause.to_string())),
+        }
+        self.fact(
+            "Key file",
+            match secrets.file_state() {
+                FileState::None => "none",
+                FileState::Locked => "locked",
+                FileState::Open => "open",
+            },
+        );
+    }
+
     fn fact(&mut self, name: &'static str, value: impl ToString) {
         self.0.push(Line { name, value: value.to_string(), sound: true });
     }
@@ -50,13 +86,7 @@ impl std::fmt::Display for Diagnostics {
 impl App {
     /// What can be told without asking anybody: for "Copy diagnostics".
     pub async fn diagnostics(&self) -> Diagnostics {
-        let mut lines = Diagnostics::default();
-        lines.fact("Jobt", env!("CARGO_PKG_VERSION"));
-        lines.fact("System", format!("{} {}", std::env::consts::OS, std::env::consts::ARCH));
-        lines.fact("Data", self.0.paths.data().display());
-        lines.fact("Logs", self.0.paths.logs().display());
-        lines.fact("Coach", format!("{}, {}", coach::COACH_VERSION, content::RUBRIC_VERSION));
-        lines.fact("Questions", content::headings().map(|heading| heading.questions).sum::<u32>());
+        let mut lines = Diagnostics::of_installation(&self.0.paths);
         lines.fact("Prices of", self.0.prices.date());
         match self.0.store.settings().await {
             Ok(settings) => lines.fact("Model", described(&settings.provider)),
@@ -70,21 +100,7 @@ impl App {
         let mut lines = self.diagnostics().await;
         lines.found("Data file", self.data_file().await);
         let provider = self.0.store.settings().await.unwrap_or_default().provider;
-        match self.0.secrets.state().await {
-            KeychainState::Works => lines.fact("Keychain", "works"),
-            KeychainState::NotUsed => lines.fact("Keychain", "not used"),
-            // Only somebody who wants to keep a key misses it.
-            KeychainState::Fails(cause) if provider == Provider::BuiltIn => lines.fact("Keychain", cause),
-            KeychainState::Fails(cause) => lines.found("Keychain", Err(cause.to_string())),
-        }
-        lines.fact(
-            "Key file",
-            match self.key_file() {
-                KeyFileState::None => "none",
-                KeyFileState::Locked => "locked",
-                KeyFileState::Open => "open",
-            },
-        );
+        lines.keys(&self.0.secrets, &provider).await;
         if let Some(place) = self.session_place().await {
             lines.fact("Signed in by", place);
         }

@@ -3,20 +3,18 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use app::{App, Config, Paths};
+use app::{App, Config, Diagnostics, Paths};
 
 /// Prints what was found; the exit code is 1 if something is wrong.
 pub(crate) async fn run(paths: &Paths, out: &mut impl Write) -> ExitCode {
-    let app = match App::open(paths, Config::for_this_computer()).await {
-        Ok(app) => app,
-        Err(error) => {
-            let _ = writeln!(out, "{:<14} {}", "Data", paths.data().display());
-            let _ = writeln!(out, "{:<14} {error}  <- look here", "Data file");
-            return ExitCode::FAILURE;
+    let found = match App::open(paths, Config::for_this_computer()).await {
+        Ok(app) => {
+            let found = app.examine().await;
+            app.close().await;
+            found
         }
+        Err(cause) => Diagnostics::of_closed(paths, Config::for_this_computer(), &cause).await,
     };
-    let found = app.examine().await;
     let _ = write!(out, "{found}");
-    app.close().await;
     if found.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
