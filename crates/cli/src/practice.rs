@@ -363,6 +363,9 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                     Heard::Something => view = self.app.open_interview(self.id).await?,
                 },
                 Some("/end") => return Ok(Some(self.make(Move::End).await?)),
+                Some(command) if command.starts_with('/') => {
+                    writeln!(self.out, "No question is open here for {command}. Enter goes on to the next one.")?;
+                }
                 Some(_) => return Ok(Some(self.proceed(view).await?)),
             }
         }

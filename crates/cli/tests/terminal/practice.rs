@@ -77,6 +77,16 @@ fn a_point_that_was_not_found_can_be_disputed() {
 }
 
 #[test]
+fn a_command_for_a_question_does_not_go_on_while_none_is_open() {
+    let profile = TempDir::new().unwrap();
+    let practice = ["practice", "Sales representative", "--questions", "2", "--mode", "calm"];
+    let output = run(jobt(profile.path()).args(practice), &format!("{FULL}\n.\n/hint\n/end\n"));
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}\n{}", text(&output.stderr));
+    assert!(said.contains("No question is open here") && !said.contains("--- Question 2"), "{said}");
+}
+
+#[test]
 fn input_that_ends_early_keeps_the_interview_and_says_how_to_go_on() {
     let profile = TempDir::new().unwrap();
     let output = run(jobt(profile.path()).args(["practice", "Staff nurse"]), "half a thought");
@@ -124,7 +134,10 @@ fn a_profile_that_is_open_elsewhere_is_left_alone() {
     let mut first = crate::program::Talk::begin(jobt(profile.path()).args(["practice", "Staff nurse"]));
     assert!(first.until_prompt().1);
     let output = run(jobt(profile.path()).arg("doctor"), "");
-    assert!(text(&output.stdout).contains("already open"), "{}", text(&output.stdout));
+    let said = text(&output.stdout);
+    for fact in ["already open", "Jobt", "Logs", "Coach", "Keychain", "Key file"] {
+        assert!(said.contains(fact), "{fact} needs no data file: {said}");
+    }
     assert!(!output.status.success());
     first.end();
 }
