@@ -61,7 +61,7 @@ pub fn Head(props: &HeadProps) -> Html {
     let tag = tag_button(source, open);
     html! {
         <header class="fb__head">
-            <p class="fb__asked" title={props.asked.clone()}>{ &props.asked }</p>
+            <p class="fb__asked">{ &props.asked }</p>
             <Headline text={assessment.headline.clone()} />
             { verdict(props, &tag) }
             if let Some(notice) = &assessment.notice { <p class="fb__notice quiet small">{ notice.clone() }</p> }

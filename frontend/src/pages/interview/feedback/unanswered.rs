@@ -26,7 +26,7 @@ pub fn unanswered(turn: &TurnView) -> Html {
     html! {
         <main class="fb" id="main">
             <header class="fb__head">
-                <p class="fb__asked" title={asked.clone()}>{ &asked }</p>
+                <p class="fb__asked">{ &asked }</p>
                 <Headline text={title} />
                 { verdict_line(None, html! { <span>{ words }</span> }) }
             </header>

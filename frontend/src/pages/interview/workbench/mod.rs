@@ -80,7 +80,11 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     };
     use_effect_with((), {
         let save = save.clone();
-        move |()| move || save.emit(())
+        move |()| {
+            // The feedback may have been read to its end.
+            gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+            move || save.emit(())
+        }
     });
     let pressed = use_callback(
         (read.clone(), way.next.clone(), back.clone(), writing, may_read),
