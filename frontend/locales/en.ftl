@@ -438,7 +438,7 @@ leaves-understood = Back to the set-up
 
 first-sign-in = Sign in
 first-question = Tell me about a time you changed your mind.
-first-lead = A real question, and all the time you want. You type, and Jobt shows you in your own words what is strong and what to fix.
+first-lead = A real question, and as much time for it as you choose. You type, and Jobt shows you in your own words what is strong and what to fix.
 first-start = Start practising
 first-foot = No account, no key, no network. What you write stays on this computer.
 
@@ -472,10 +472,10 @@ debrief-meta = { $minutes ->
 }
 debrief-by-model = AI reading
 debrief-over = { $count ->
-    [one] over one answer
-    [2] over two answers
-    [3] over three answers
-   *[other] over { $count } answers
+    [one] over one scored answer
+    [2] over two scored answers
+    [3] over three scored answers
+   *[other] over { $count } scored answers
 }
 debrief-not-scored = There was nothing to read numbers from.
 debrief-best = Best moment

@@ -19,6 +19,8 @@ pub struct Foot {
     pub see_strong: Option<(AttrValue, Callback<()>)>,
     /// Opens the workbench; `None` where there is nothing to improve.
     pub improve: Option<Callback<()>>,
+    /// Whether there is nothing to fix, so that going on is the one thing to do.
+    pub sound: bool,
     /// Whether a break is offered, because what was written is heavy.
     pub offer_break: bool,
     /// Whether something else on the page is the one thing to do.
@@ -30,6 +32,7 @@ pub struct Foot {
 /// The foot of the feedback.
 pub fn foot(this: &Foot) -> Html {
     let Foot { way, improve, .. } = this;
+    let improve_first = improve.is_some() && !this.sound;
     let quiet = |id: &'static str, words: AttrValue, on: &Callback<()>| {
         html! { <Button {id} kind={Kind::Quiet} onclick={on.clone()}>{ words }</Button> }
     };
@@ -44,13 +47,13 @@ pub fn foot(this: &Foot) -> Html {
             <div class="row">
                 <Button
                     id="next"
-                    kind={if improve.is_some() || this.quiet { Kind::Plain } else { Kind::Go }}
+                    kind={if improve_first || this.quiet { Kind::Plain } else { Kind::Go }}
                     busy={way.going}
-                    combo={improve.is_none().then_some(Combo::Go)}
+                    combo={(!improve_first).then_some(Combo::Go)}
                     onclick={way.next.clone()}
                 >{ &way.next_words }</Button>
                 if let Some(improve) = improve {
-                    <Button id="improve" kind={Kind::Go} combo={Combo::With('i')} onclick={improve.clone()}>{ t("improve") }</Button>
+                    <Button id="improve" kind={if improve_first { Kind::Go } else { Kind::Plain }} combo={Combo::With('i')} onclick={improve.clone()}>{ t("improve") }</Button>
                 }
             </div>
         </footer>

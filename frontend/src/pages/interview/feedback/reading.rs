@@ -109,12 +109,17 @@ pub fn Reading(props: &ReadingProps) -> Html {
             }
         }
     };
+    let clock = room.view.clock;
+    let timed = clock.question_left_ms.is_some() || clock.total_left_ms.is_some();
+    // Where nothing is to fix, an offer to improve is no more than that.
+    let sound = attempt.is_some_and(|attempt| reading_shown(attempt, *shown).tips.is_empty());
     let foot = foot(&Foot {
         way: way.clone(),
         ask_model: ask_model.filter(|_| not_asked && !to_rate),
         see_strong: has_strong.then(|| (t(words), see_strong)),
         improve: may_improve.then(|| improve.clone()),
         offer_break: distress && !past,
+        sound,
         quiet: to_rate,
         trouble: room.trouble.as_ref().map(|error| AttrValue::from(error.message.clone())),
     });
@@ -123,7 +128,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
             <header class="room__bar">
                 <div><Button id="leave" kind={Kind::Quiet} size={Size::Small} onclick={way.leave.clone()}>{ &way.leave_words }</Button></div>
                 { question_progress(turn.position, room.view.questions, false) }
-                <p class="timer">{ if *past { AttrValue::default() } else { t("clock-stopped") } }</p>
+                <p class="timer">{ if *past || !timed { AttrValue::default() } else { t("clock-stopped") } }</p>
             </header>
             { body }
             { foot }
@@ -205,7 +210,7 @@ fn unmarked(turn: &TurnView, onrate: &Callback<u8>, onskip: &Callback<()>) -> Ht
     html! {
         <main key="unmarked" class="fb" id="main">
             <header class="fb__head">
-                <p class="fb__asked" title={asked.clone()}>{ &asked }</p>
+                <p class="fb__asked">{ &asked }</p>
                 { self_rating(onrate, onskip) }
             </header>
             <section class="fb__answer" aria-label={t("your-answer")}>{ answer(text, &[], &Callback::noop(), false) }</section>
