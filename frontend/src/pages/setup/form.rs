@@ -21,6 +21,8 @@ pub struct Form {
     before_calm: (u8, Option<u32>),
     /// The category was chosen by hand: another word in the role does not change it.
     by_hand: bool,
+    /// The role is that of last time, and nobody has said it again.
+    offered: bool,
 }
 
 /// One changed choice.
@@ -78,7 +80,7 @@ impl Form {
         let known = categories.iter().any(|category| category.id == setup.category);
         let fit = if known { Fit::Named(setup.category.clone()) } else { roles::fit(&setup.role, &categories) };
         fit.category().unwrap_or_default().clone_into(&mut setup.category);
-        Self { setup, fit, categories, before_calm, by_hand: known }
+        Self { setup, fit, categories, before_calm, by_hand: known, offered: true }
     }
 
     /// The choices as they stand.
@@ -124,10 +126,7 @@ impl Form {
         let mut next = self.clone();
         match choice {
             Choice::Role(role) => next.say_role(role),
-            Choice::Title(title) => {
-                next.setup.role = title.title;
-                next.take_category(Fit::Named(title.category), false);
-            }
+            Choice::Title(title) => next.take_title(title),
             Choice::Category(category) => next.take_category(Fit::Named(category), true),
             Choice::JobAd(ad) => next.read_ad(ad),
             Choice::Resume(resume) => next.setup.resume = Some(resume).filter(|resume| !resume.trim().is_empty()),
@@ -160,6 +159,13 @@ impl Form {
             self.take_category(fit, false);
         }
         self.setup.role = role;
+        self.offered = false;
+    }
+
+    fn take_title(&mut self, title: RoleTitle) {
+        self.setup.role = title.title;
+        self.take_category(Fit::Named(title.category), false);
+        self.offered = false;
     }
 
     fn take_category(&mut self, fit: Fit, by_hand: bool) {
@@ -168,13 +174,12 @@ impl Form {
         self.by_hand = by_hand;
     }
 
-    /// Takes over the ad; where no role was said yet, the title it names becomes the role.
+    /// Takes over the ad; where no role was said but that of last time, the title it names becomes the role.
     fn read_ad(&mut self, ad: String) {
-        if self.setup.role.trim().is_empty()
+        if (self.offered || self.setup.role.trim().is_empty())
             && let Some(title) = roles::title_named_in(&ad, &self.categories)
         {
-            self.setup.role = title.title;
-            self.take_category(Fit::Named(title.category), false);
+            self.take_title(title);
         }
         self.setup.job_ad = if ad.trim().is_empty() { None } else { Some(ad) };
     }
@@ -245,6 +250,9 @@ mod tests {
         assert_eq!((filled.setup().role.as_str(), filled.setup().category.as_str()), ("Registered nurse", "nursing"));
         let said = form().with(Choice::Role("Engineer".to_owned())).with(ad());
         assert_eq!((said.setup().role.as_str(), said.setup().category.as_str()), ("Engineer", "software"));
+        let last = Setup { category: "software".to_owned(), role: "Engineer".to_owned(), ..Setup::default() };
+        let filled = Form::new(Some(last), bank()).with(ad());
+        assert_eq!((filled.setup().role.as_str(), filled.setup().category.as_str()), ("Registered nurse", "nursing"));
         assert_eq!(said.with(Choice::JobAd(" \n".to_owned())).setup().job_ad, None, "white space is no ad");
     }
 
