@@ -54,7 +54,9 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
     let mut assessment = read(request, &flagged, conceded);
     if !flagged.is_empty() {
         // All three readings count: neither what was flagged nor what it stood beside may raise anything.
-        for excluded in [Vec::new(), gate::with_neighbours(&raw.tokens, &flagged)] {
+        let points = request.points.iter().flat_map(|point| tokens(&point.text).tokens);
+        let asked: Vec<_> = tokens(request.question).tokens.into_iter().chain(points).collect();
+        for excluded in [Vec::new(), gate::with_company(&raw.tokens, &flagged, &asked)] {
             lower_to(&mut assessment, &read(request, &excluded, conceded));
         }
         assessment.flags.insert(0, Flag::AddressesMarker);

@@ -31,6 +31,7 @@ mod class {
     pub const STATIVE: u16 = 4096;
     pub const VAGUE: u16 = 8192;
     pub const META: u16 = 16384;
+    pub const TIE: u16 = 32768;
 }
 
 #[derive(Deserialize)]
@@ -44,6 +45,7 @@ struct WordsFile {
     time: String,
     subjects: String,
     connectors: String,
+    ties: String,
     joints: String,
     auxiliaries: String,
     adverbs: String,
@@ -102,6 +104,7 @@ impl Tables {
             (&words.time, class::TIME),
             (&words.subjects, class::SUBJECT),
             (&words.connectors, class::CONNECTOR),
+            (&words.ties, class::TIE),
             (&words.joints, class::JOINT),
             (&words.auxiliaries, class::AUXILIARY),
             (&words.adverbs, class::ADVERB),
@@ -182,6 +185,11 @@ impl Tables {
     /// A word that joins statements.
     pub(crate) fn is_connector(&self, text: &str) -> bool {
         self.word(text) & class::CONNECTOR != 0
+    }
+
+    /// A word that ties a statement to what was said before.
+    pub(crate) fn is_tie(&self, text: &str) -> bool {
+        self.word(text) & class::TIE != 0
     }
 
     /// A word that opens a clause.

@@ -46,7 +46,7 @@ table!(Clauses {
 });
 table!(
     /// How much an answer of a length can hold.
-    Room { full_words: f64, least: f64, dense: (f64, f64) }
+    Room { full_words: f64, least: f64, concise_words: (f64, f64), dense: (f64, f64) }
 );
 table!(Relevance {
     floor: f64,
@@ -58,17 +58,24 @@ table!(Relevance {
     vocabulary_k: f64,
     about_by_points: (f64, f64),
     about_with_cues: About,
-    about_without: About,
+    about_without: Signs,
+    about_oneself: (f64, f64),
     nothing_named: f64,
-    of_no_place: f64,
     other_topic_coverage: f64,
     other_topic_words_of_boasts: f64,
     other_topic_points: f64,
     other_form: f64,
+    list_of_deeds: f64,
+    about_deeds: f64,
+    story: f64,
 });
 table!(
     /// What speaks for an answer being about the question.
-    About { vocabulary: f64, question: f64, points: f64, elsewhere: f64, enough: f64 }
+    About { vocabulary: f64, question: f64, points: f64, enough: (f64, f64) }
+);
+table!(
+    /// Signs of an answer being about the question, each from where it tells nothing to where it is enough.
+    Signs { question: (f64, f64), vocabulary: (f64, f64), words: (f64, f64), points: (f64, f64), plan: (f64, f64) }
 );
 table!(Evidence {
     floor: f64,
@@ -112,6 +119,8 @@ table!(Concision { top: f64, waste: f64, thin: f64 });
 table!(Gates {
     too_short_words: usize,
     too_short_most: f64,
+    echo_share: f64,
+    echo_words: usize,
     echo_most: f64,
     echo_relevance: f64,
     other_topic_most: f64,

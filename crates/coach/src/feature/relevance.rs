@@ -5,9 +5,9 @@ use domain::{Concept, Met, QuestionType};
 use super::{Feature, few};
 use crate::{
     feedback::words::{lower_first, short_quote},
-    read::{Actor, PointRead, Reading, Role},
+    read::{Actor, ClauseRead, PointRead, Reading, Role},
     text::{Token, tokens},
-    weights::{About, sat, weights},
+    weights::{sat, weights},
 };
 
 /// The share of the points that is met, by weight, 0 to 1.
@@ -49,7 +49,9 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     }
     let (covered, by_words) = (coverage(reading), lexical_coverage(reading));
     let claims = reading.clauses.iter().filter(|clause| clause.role == Role::Claim).count();
-    let other_story = is_about(reading) == 0.0;
+    // A story may be about the question in words of its own; a list of what one has done is not.
+    let least = if is_list_of_deeds(reading) { w.about_deeds } else { 0.0 };
+    let other_story = is_about(reading) <= least && (reading.has_cues() || is_list_of_deeds(reading));
     let boast = claims >= 2
         && !reading.asks_about_oneself()
         && covered < w.other_topic_coverage
@@ -61,38 +63,88 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
 /// How sure one can be that an answer is about the question: 0 for another story, 1 for none of that. What tells too
 /// little to be a story is not doubted.
 pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
-    if reading.substance() < weights().relevance.other_topic_substance {
+    let w = &weights().relevance;
+    if reading.substance() < w.other_topic_substance {
         return 1.0;
     }
-    let ramp = |found: f64, (none, all): (f64, f64)| ((found - none) / (all - none)).clamp(0.0, 1.0);
-    let w = about_weights(reading);
+    let coverage = coverage(reading);
     // Words may be one's own; whoever meets the points is about the question.
-    ramp(about(reading), (w.elsewhere, w.enough)).max(ramp(coverage(reading), weights().relevance.about_by_points))
+    let by_points = ramp(coverage, w.about_by_points);
+    let about = if says_nothing_of_the_place(reading) {
+        ramp(about_oneself(reading), w.about_oneself)
+    } else if reading.has_cues() {
+        let told = &w.about_with_cues;
+        let about = told.vocabulary * sat(reading.shared_vocabulary(), w.vocabulary_k)
+            + told.question * reading.touches_question()
+            + told.points * coverage;
+        ramp(about, told.enough)
+    } else {
+        // Each is a sign by itself: a good answer in words of its own has few of them, a story about something else none.
+        let signs = &w.about_without;
+        let planned: f64 = reading.evidence().map(|clause| planned(reading, clause)).sum();
+        let none_tells: f64 = [
+            ramp(reading.names_of_question(), signs.question),
+            ramp(reading.shared_vocabulary(), signs.vocabulary),
+            ramp(lexical_coverage(reading), signs.words),
+            ramp(coverage, signs.points),
+            ramp(planned, signs.plan),
+        ]
+        .into_iter()
+        .map(|sign| 1.0 - sign)
+        .product();
+        let told = 1.0 - none_tells;
+        // What one has to show for oneself, or what happened once where a plan is asked for, is doubted more.
+        if is_list_of_deeds(reading) || is_story_for_a_plan(reading) { told * told } else { told }
+    };
+    about.max(by_points)
 }
 
-/// How far an answer is about the question, 1 being enough: the words it shares with question and points, how far the
-/// question is taken up and the points are met. A story about something else may have each of them by chance.
-fn about(reading: &Reading<'_>) -> f64 {
-    if says_nothing_of_the_place(reading) {
-        // What was said of oneself is no link to a place that is not spoken of.
-        let elsewhere: f64 = reading
-            .points
-            .iter()
-            .filter(|point| !point.concepts.contains(&Concept::SpecificLink))
-            .map(|point| point.weight * (point.shown.value + point.shown.lexical))
-            .sum();
-        let all: f64 = reading.points.iter().map(|point| point.weight).sum();
-        return elsewhere / all.max(1.0) / weights().relevance.of_no_place;
+/// How far a clause says what one would do. Learners write a plan in the present, as others write of what they do anyway.
+fn planned(reading: &Reading<'_>, clause: &ClauseRead) -> f64 {
+    let present = clause.actor == Actor::I && clause.act.is_some() && !clause.past;
+    match (clause.plan, asks_for_a_plan(reading) && present) {
+        (true, _) => 1.0,
+        (false, true) => 0.5,
+        (false, false) => 0.0,
     }
-    let about = about_weights(reading);
-    about.vocabulary * sat(reading.shared_vocabulary(), weights().relevance.vocabulary_k)
-        + about.question * reading.touches_question()
-        + about.points * coverage(reading)
 }
 
-fn about_weights(reading: &Reading<'_>) -> &'static About {
-    let w = &weights().relevance;
-    if reading.has_cues() { &w.about_with_cues } else { &w.about_without }
+/// Whether one was asked what one would do, or how something is done.
+fn asks_for_a_plan(reading: &Reading<'_>) -> bool {
+    !reading.tells_an_event() && !reading.asks_about_oneself()
+}
+
+/// Whether the statements stand side by side, as in a résumé, and do not go on from one another.
+fn is_list_of_deeds(reading: &Reading<'_>) -> bool {
+    reading.hangs_together() <= weights().relevance.list_of_deeds
+}
+
+/// Whether something that happened is told where a plan was asked for.
+fn is_story_for_a_plan(reading: &Reading<'_>) -> bool {
+    let past = reading.evidence().filter(|clause| clause.past && !clause.plan).count();
+    asks_for_a_plan(reading)
+        && past >= TOLD
+        && past as f64 >= weights().relevance.story * reading.evidence().count() as f64
+}
+
+/// So many clauses make a story.
+const TOLD: usize = 3;
+
+/// Where `found` lies between none and all, 0 to 1.
+fn ramp(found: f64, (none, all): (f64, f64)) -> f64 {
+    ((found - none) / (all - none)).clamp(0.0, 1.0)
+}
+
+/// How far the points are met apart from the link to a place that is not spoken of.
+fn about_oneself(reading: &Reading<'_>) -> f64 {
+    let elsewhere: f64 = reading
+        .points
+        .iter()
+        .filter(|point| !point.concepts.contains(&Concept::SpecificLink))
+        .map(|point| point.weight * (point.shown.value + point.shown.lexical))
+        .sum();
+    let all: f64 = reading.points.iter().map(|point| point.weight).sum();
+    elsewhere / all.max(1.0)
 }
 
 /// Whether the question asks about this place: "why with us", "why here".

@@ -88,7 +88,7 @@ fn names_things(reading: &Reading<'_>) -> f64 {
     reading.concreteness().map_or(1.0, |found| ((found - ideas) / (g.things - g.ideas)).clamp(0.0, 1.0))
 }
 
-/// Most content words come from the question or the job ad, and nothing is asserted.
+/// Most content words come from the question; or many come from it or the job ad, and nothing is asserted.
 fn is_echo(reading: &Reading<'_>, asserted: usize) -> bool {
     let words = |role: Option<Role>| -> usize {
         reading
@@ -105,7 +105,12 @@ fn is_echo(reading: &Reading<'_>, asserted: usize) -> bool {
         .filter(|token| token.is_word() && !tables().is_function(token))
         .map(|token| token.stem.as_str())
         .collect();
+    let g = &weights().gates;
     let same = content.iter().filter(|stem| question.contains(stem)).count();
+    // Turned round and round it may look like a plan, and is the question all the same.
+    if content.len() >= g.echo_words && same as f64 >= g.echo_share * content.len() as f64 {
+        return true;
+    }
     let copied = words(Some(Role::Echo)) + words(Some(Role::Repeat));
     asserted <= 1
         && content.len() >= 4
@@ -117,7 +122,11 @@ fn is_echo(reading: &Reading<'_>, asserted: usize) -> bool {
 fn is_list(reading: &Reading<'_>) -> bool {
     let mut loose = 0;
     let mut all = 0;
-    for sentence in &reading.sentences {
+    for (at, sentence) in reading.sentences.iter().enumerate() {
+        // Talk around a list makes no text of it.
+        if reading.clauses.iter().filter(|clause| clause.sentence == at).all(|clause| clause.role == Role::Filler) {
+            continue;
+        }
         let run = sentence.piece.of(&reading.tokens);
         let words = sentence.piece.words(&reading.tokens);
         all += words;

@@ -2,14 +2,14 @@
 //!
 //! A story about prompts, grading or instructions is content: what somebody typed, asked or tested is not flagged.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use domain::Span;
 use serde::Deserialize;
 
 use crate::{
     tables::parse,
-    text::{Kind, Piece, Token, pattern::Patterns, sentences},
+    text::{Kind, Piece, Token, pattern::Patterns, sentences, stem},
 };
 
 struct Marker {
@@ -19,6 +19,7 @@ struct Marker {
     accounts: Patterns<()>,
     foreign: Patterns<()>,
     signs: Vec<String>,
+    marking: HashSet<String>,
 }
 
 static MARKER: LazyLock<Marker> = LazyLock::new(|| {
@@ -30,6 +31,7 @@ static MARKER: LazyLock<Marker> = LazyLock::new(|| {
         accounts: Vec<String>,
         foreign: Vec<String>,
         signs: Vec<String>,
+        marking: String,
     }
     let file: File = parse("marker.toml", include_str!("../../../../content/coach/marker.toml"));
     let patterns = |written: &[String]| Patterns::new(written.iter().map(|text| (text.as_str(), ())));
@@ -40,6 +42,7 @@ static MARKER: LazyLock<Marker> = LazyLock::new(|| {
         accounts: patterns(&file.accounts),
         foreign: patterns(&file.foreign),
         signs: file.signs,
+        marking: file.marking.split_whitespace().map(stem).collect(),
     }
 });
 
@@ -97,15 +100,24 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     merged(found)
 }
 
-/// `flagged` with the sentences that stand directly beside: whoever talks to the marker seldom does so in one sentence.
-pub(crate) fn with_neighbours(tokens: &[Token], flagged: &[Span]) -> Vec<Span> {
-    let spans: Vec<Span> = sentences(tokens).iter().map(|piece| piece.span(tokens)).collect();
+/// `flagged` with all that may belong to it: the sentences directly beside, as whoever talks to the marker seldom does so
+/// in one sentence, and those that speak of marking with a word that was not `asked` for.
+pub(crate) fn with_company(tokens: &[Token], flagged: &[Span], asked: &[Token]) -> Vec<Span> {
+    let pieces = sentences(tokens);
+    let spans: Vec<Span> = pieces.iter().map(|piece| piece.span(tokens)).collect();
     let is_flagged = |at: usize| {
         spans.get(at).is_some_and(|span| flagged.iter().any(|flag| flag.start < span.end && span.start < flag.end))
     };
-    let beside = (0..spans.len()).filter(|&at| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged));
+    let speaks_of_marking = |at: usize| {
+        pieces[at]
+            .of(tokens)
+            .iter()
+            .any(|token| MARKER.marking.contains(&token.stem) && !asked.iter().any(|other| other.stem == token.stem))
+    };
+    let belongs =
+        |at: &usize| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged) || speaks_of_marking(*at);
     let mut all: Vec<Span> = flagged.to_vec();
-    all.extend(beside.map(|at| spans[at]));
+    all.extend((0..spans.len()).filter(belongs).map(|at| spans[at]));
     merged(all)
 }
 

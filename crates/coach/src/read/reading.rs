@@ -177,7 +177,9 @@ impl<'a> Reading<'a> {
         let length = (self.words as f64 / w.full_words).clamp(w.least, 1.0);
         let (loose, dense) = w.dense;
         let density = 100.0 * self.substance() / self.words.max(1) as f64;
-        1.0 - (1.0 - length) * ((density - loose) / (dense - loose)).clamp(0.0, 1.0)
+        let (few, enough) = w.concise_words;
+        let concise = ((self.words as f64 - few) / (enough - few)).clamp(0.0, 1.0);
+        1.0 - (1.0 - length) * concise * ((density - loose) / (dense - loose)).clamp(0.0, 1.0)
     }
 
     /// Different specific words of the evidence, weighed by how close they stand to the question.
@@ -211,15 +213,19 @@ impl<'a> Reading<'a> {
     /// How much of what the question names the evidence takes up: very little means another topic. A question that
     /// names nothing of its own can only be met by what it asks for, such as a weakness.
     pub(crate) fn touches_question(&self) -> f64 {
+        let asked = phrases::concepts().asks.find(&tokens(self.request.question).tokens);
+        let by_function = asked.iter().map(|hit| 0.4 * self.shown(hit.value)).fold(0.0, f64::max);
+        self.names_of_question().max(by_function)
+    }
+
+    /// The share of what the question names that the evidence names too.
+    pub(crate) fn names_of_question(&self) -> f64 {
         let mut topic = Topic::default();
         for sentence in &self.sentences {
             topic.join(&sentence.topic);
         }
         let named: Vec<Term> = self.question.iter().filter(|term| term.weight >= 0.7).cloned().collect();
-        let by_words = if named.is_empty() { weights().relevance.nothing_named } else { topic.covers(&named) };
-        let asked = phrases::concepts().asks.find(&tokens(self.request.question).tokens);
-        let by_function = asked.iter().map(|hit| 0.4 * self.shown(hit.value)).fold(0.0, f64::max);
-        by_words.max(by_function)
+        if named.is_empty() { weights().relevance.nothing_named } else { topic.covers(&named) }
     }
 
     /// The share of the answer's own specific words that are words of the question, its points or their cues. A good
@@ -236,6 +242,15 @@ impl<'a> Reading<'a> {
             wanted.iter().filter(|term| term.weight >= 1.0).map(|term| term.stem.as_str()).collect();
         let shared = own.iter().filter(|stem| wanted.contains(*stem)).count();
         shared as f64 / own.len().max(FEWEST_OWN_WORDS) as f64
+    }
+
+    /// The share of the sentences that assert something and are tied to one another: a story goes on from what it said
+    /// ("so I rang her"), what one has to show for oneself is a list.
+    pub(crate) fn hangs_together(&self) -> f64 {
+        let asserting = || self.sentences.iter().filter(|sentence| sentence.asserts);
+        let tied = asserting()
+            .filter(|sentence| sentence.piece.of(&self.tokens).iter().any(|token| tables().is_tie(&token.text)));
+        tied.count() as f64 / asserting().count().max(1) as f64
     }
 
     /// Whether an author wrote down in which words the points are met.
