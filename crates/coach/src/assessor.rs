@@ -12,7 +12,7 @@ use crate::{
     feedback::words::quote,
     gate::{self, caps},
     read::{Reading, read_part},
-    text::tokens,
+    text::{Token, tokens},
 };
 
 /// Reads one answer with the built-in coach: provisional, or not scored with the reason.
@@ -36,9 +36,10 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
         return not_scored(NotScoredReason::Distress, DISTRESS);
     }
     if gate::is_declined(&raw.tokens) {
-        return not_scored(NotScoredReason::Declined, "You would rather not answer this one. That is fine.");
+        return not_scored(NotScoredReason::Declined, "This one stays open. That is fine.");
     }
-    let flagged = gate::addressed(text, &raw.tokens);
+    let asked = asked(request);
+    let flagged = gate::addressed(text, &raw.tokens, &asked);
     let apart: Vec<_> = raw
         .tokens
         .iter()
@@ -54,8 +55,6 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
     let mut assessment = read(request, &flagged, conceded);
     if !flagged.is_empty() {
         // All three readings count: neither what was flagged nor what it stood beside may raise anything.
-        let points = request.points.iter().flat_map(|point| tokens(&point.text).tokens);
-        let asked: Vec<_> = tokens(request.question).tokens.into_iter().chain(points).collect();
         for excluded in [Vec::new(), gate::with_company(&raw.tokens, &flagged, &asked)] {
             lower_to(&mut assessment, &read(request, &excluded, conceded));
         }
@@ -75,7 +74,13 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
 /// The places that talk to the marker, in order.
 pub(crate) fn flagged(request: &Request<'_>) -> Vec<Span> {
     let (text, _) = read_part(request.answer);
-    gate::addressed(text, &tokens(text).tokens)
+    gate::addressed(text, &tokens(text).tokens, &asked(request))
+}
+
+/// The words of the question and its points.
+fn asked(request: &Request<'_>) -> Vec<Token> {
+    let points = request.points.iter().flat_map(|point| tokens(&point.text).tokens);
+    tokens(request.question).tokens.into_iter().chain(points).collect()
 }
 
 /// What is said to somebody in distress. No number, no advice about the answer, a way to people.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-use crate::{tables::parse, text::Token};
+use crate::{read::concreteness, tables::parse, text::Token};
 
 static LANGUAGES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     #[derive(Deserialize)]
@@ -21,8 +21,12 @@ static LANGUAGES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
 /// Fewest words that a language can be told from.
 const ENOUGH_WORDS: usize = 6;
 
-/// Whether the text is in a language the built-in coach does not read: mostly letters of another script, or more
-/// function words of another language than of English.
+/// An English text has at least this share of function words or, where it is a list of terms, of known words.
+const ENGLISH_SHARE: f64 = 0.15;
+const KNOWN_SHARE: f64 = 0.25;
+
+/// Whether the text is in a language the built-in coach does not read: mostly letters of another script, more function
+/// words of another language than of English, or hardly a word that is known.
 pub(crate) fn is_unsupported(tokens: &[Token]) -> bool {
     let words: Vec<&str> = tokens.iter().filter(|token| token.is_word()).map(|token| token.text.as_str()).collect();
     let letters = words.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic());
@@ -39,6 +43,11 @@ pub(crate) fn is_unsupported(tokens: &[Token]) -> bool {
     let hits = |language: &[String]| words.iter().filter(|word| language.iter().any(|known| known == *word)).count();
     let english = LANGUAGES.get("english").map_or(0, |known| hits(known));
     let best = LANGUAGES.iter().filter(|(name, _)| *name != "english").map(|(_, known)| hits(known)).max().unwrap_or(0);
+    let known = words.iter().filter(|word| concreteness(word).is_some()).count();
+    let share = |count: usize| count as f64 / words.len() as f64;
+    if share(english) < ENGLISH_SHARE && share(english + known) < KNOWN_SHARE {
+        return true;
+    }
     // A handful of shared spellings ("die", "was", "on", "me") must not turn English away.
     best >= 3 && best as f64 > 1.3 * english as f64
 }

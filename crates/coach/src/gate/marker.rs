@@ -19,7 +19,7 @@ struct Marker {
     accounts: Patterns<()>,
     foreign: Patterns<()>,
     signs: Vec<String>,
-    marking: HashSet<String>,
+    marking: [HashSet<String>; 4],
 }
 
 static MARKER: LazyLock<Marker> = LazyLock::new(|| {
@@ -31,7 +31,14 @@ static MARKER: LazyLock<Marker> = LazyLock::new(|| {
         accounts: Vec<String>,
         foreign: Vec<String>,
         signs: Vec<String>,
-        marking: String,
+        marking: Marking,
+    }
+    #[derive(Deserialize)]
+    struct Marking {
+        who: String,
+        what: String,
+        what_to: String,
+        giving: String,
     }
     let file: File = parse("marker.toml", include_str!("../../../../content/coach/marker.toml"));
     let patterns = |written: &[String]| Patterns::new(written.iter().map(|text| (text.as_str(), ())));
@@ -42,15 +49,20 @@ static MARKER: LazyLock<Marker> = LazyLock::new(|| {
         accounts: patterns(&file.accounts),
         foreign: patterns(&file.foreign),
         signs: file.signs,
-        marking: file.marking.split_whitespace().map(stem).collect(),
+        marking: [file.marking.who, file.marking.what, file.marking.what_to, file.marking.giving]
+            .map(|words| words.split_whitespace().map(stem).collect()),
     }
 });
 
 /// A run of letters and digits this long, without a space, is encoded text, not a word.
 const ENCODED_CHARS: usize = 40;
 
-/// The places of `text` that talk to the marker, in order; `tokens` are its tokens.
-pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
+/// So many single letters in a row spell something out.
+const SPELT_LETTERS: usize = 6;
+
+/// The places of `text` that talk to the marker, in order; `tokens` are its tokens. Words that were `asked` for are of the
+/// matter.
+pub(crate) fn addressed(text: &str, tokens: &[Token], asked: &[Token]) -> Vec<Span> {
     let pieces = sentences(tokens);
     let is_english = !super::language::is_unsupported(tokens);
     let orders = starts(&MARKER.orders, tokens);
@@ -66,6 +78,7 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
         .filter(|(sign, at)| !is_label(sign) || begins_sentence(&lower[..*at]))
         .map(|(_, at)| at)
         .chain(encoded(text))
+        .chain(spelt_out(tokens))
         .collect();
 
     let mut flagged: Vec<bool> = pieces
@@ -83,8 +96,11 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
                 && !in_quotes(tokens, *piece);
             let strange = foreign.iter().filter(|hit| within(&hit.start)).count() >= 2
                 || (is_english && super::language::is_unsupported(piece.of(tokens)));
+            let spoken_of = groups(piece.of(tokens), asked);
+            let many = spoken_of.iter().filter(|on| **on).count() >= 3 || spoken_of[0] && spoken_of[1];
+            let judging = many && !reports.iter().chain(&accounts).any(within);
             let signed = signs.iter().any(|at| span.start <= *at && *at < span.end);
-            ordered || judged || told || strange || signed
+            ordered || judged || told || judging || strange || signed
         })
         .collect();
     // What stands between two flagged sentences belongs to them.
@@ -100,6 +116,13 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     merged(found)
 }
 
+/// Which groups of words that marking is spoken of with stand in `run`, but for words that were `asked` for.
+fn groups(run: &[Token], asked: &[Token]) -> [bool; 4] {
+    MARKER.marking.each_ref().map(|group| {
+        run.iter().any(|token| group.contains(&token.stem) && !asked.iter().any(|other| other.stem == token.stem))
+    })
+}
+
 /// `flagged` with all that may belong to it: the sentences directly beside, as whoever talks to the marker seldom does so
 /// in one sentence, and those that speak of marking with a word that was not `asked` for.
 pub(crate) fn with_company(tokens: &[Token], flagged: &[Span], asked: &[Token]) -> Vec<Span> {
@@ -109,10 +132,8 @@ pub(crate) fn with_company(tokens: &[Token], flagged: &[Span], asked: &[Token]) 
         spans.get(at).is_some_and(|span| flagged.iter().any(|flag| flag.start < span.end && span.start < flag.end))
     };
     let speaks_of_marking = |at: usize| {
-        pieces[at]
-            .of(tokens)
-            .iter()
-            .any(|token| MARKER.marking.contains(&token.stem) && !asked.iter().any(|other| other.stem == token.stem))
+        let [who, what, ..] = groups(pieces[at].of(tokens), asked);
+        who || what
     };
     let belongs =
         |at: &usize| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged) || speaks_of_marking(*at);
@@ -183,6 +204,12 @@ fn encoded(text: &str) -> impl Iterator<Item = usize> {
                 && run.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase() || b == b'=')
         })
         .map(|run| run.as_ptr() as usize - text.as_ptr() as usize)
+}
+
+/// Words written with a space after each letter.
+fn spelt_out(tokens: &[Token]) -> impl Iterator<Item = usize> {
+    let letters = |run: &&[Token]| run.iter().all(|token| token.kind == Kind::Word && token.text.len() == 1);
+    tokens.windows(SPELT_LETTERS).filter(letters).map(|run| run[0].span.start)
 }
 
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
