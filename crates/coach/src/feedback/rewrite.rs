@@ -6,6 +6,7 @@ use super::words::upper_first;
 use crate::{
     feature::{Ending, asks_of_the_place},
     read::{Actor, Reading, Role},
+    text::Kind,
 };
 
 /// Fewest sentences of substance that a version can be made of.
@@ -31,7 +32,8 @@ pub(crate) fn rewrite(reading: &Reading<'_>, rule: Option<Gate>) -> Option<Rewri
     let end = Ending::of(reading).said.map(|sentence| sentence.span);
     for index in kept {
         let sentence = &reading.sentences[index];
-        parts.push(without_ballast(reading, index, sentence.span));
+        let Some(kept) = without_ballast(reading, index, sentence.span) else { continue };
+        parts.push(kept);
         if reading.tells_an_event() && end == Some(sentence.span) && !Ending::of(reading).measured {
             parts.push("[By how much, and over what time?]".to_owned());
         }
@@ -42,11 +44,15 @@ pub(crate) fn rewrite(reading: &Reading<'_>, rule: Option<Gate>) -> Option<Rewri
     (plain(&text) != plain(reading.request.answer)).then_some(Rewrite { text })
 }
 
-/// The sentence as typed, without set-aside hedges and without clauses that carry nothing.
-fn without_ballast(reading: &Reading<'_>, index: usize, span: Span) -> String {
+/// The sentence as typed, without set-aside hedges and without clauses that carry nothing; `None` where hardly anything
+/// would be left of it. What stands in the middle of a sentence, or names something, is the candidate's to leave out.
+fn without_ballast(reading: &Reading<'_>, index: usize, span: Span) -> Option<String> {
     let mut gone: Vec<Span> = reading.set_aside.clone();
     for clause in reading.clauses.iter().filter(|clause| clause.sentence == index) {
-        if matches!(clause.role, Role::Filler | Role::Repeat) {
+        let before = clause.piece.start.checked_sub(1).and_then(|at| reading.tokens.get(at));
+        let apart = before.is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Stop));
+        let names = !clause.specifics.is_empty() || !clause.numbers.is_empty();
+        if matches!(clause.role, Role::Filler | Role::Repeat) && apart && !names {
             gone.push(clause.piece.span(&reading.tokens));
         }
     }
@@ -60,13 +66,16 @@ fn without_ballast(reading: &Reading<'_>, index: usize, span: Span) -> String {
         at = at.max(cut.end);
     }
     text.push_str(reading.text(Span { start: at, end: span.end }));
-    tidy(&text)
+    let words = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    (2 * words(&text) >= words(reading.text(span))).then(|| tidy(&text))
 }
 
 /// White space and commas as if nothing had been taken out.
 fn tidy(text: &str) -> String {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (from, to) in [(" ,", ","), (",,", ","), (" .", "."), (",.", "."), (" ?", "?"), (" ;", ";"), (" :", ":")] {
+    for (from, to) in
+        [(" ,", ","), (",,", ","), (" .", "."), (",.", "."), (" ?", "?"), (" ;", ";"), (" :", ":"), (" and,", " and")]
+    {
         while text.contains(from) {
             text = text.replace(from, to);
         }

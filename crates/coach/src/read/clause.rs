@@ -365,7 +365,9 @@ fn is_truth(read: &ClauseRead, run: &[Token], marks: &Marks, mass: f64, reading:
     if counted || (read.actor == Actor::I && read.act.is_some()) {
         return false;
     }
-    if read.past && !anyone {
+    // "Nobody was hurt" is how it ended.
+    let reports = subject.is_some_and(|token| matches!(token.text.as_str(), "nobody" | "none" | "no"));
+    if read.past && (!anyone || reports) {
         return false;
     }
     // Technical answers explain in general terms; only empty ones are truths there.

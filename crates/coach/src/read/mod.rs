@@ -8,5 +8,6 @@ mod reading;
 mod topic;
 
 pub(crate) use clause::{Actor, ClauseRead, Role};
+pub(crate) use concreteness::concreteness;
 pub(crate) use points::{PointRead, meets};
 pub(crate) use reading::{Reading, SentenceRead, read_part};

@@ -6,7 +6,7 @@ use super::{
     Reading, phrases,
     topic::{Term, Topic, terms},
 };
-use crate::text::tokens;
+use crate::text::{Token, stem, tokens};
 
 /// How far a point is met that was agreed on in a dispute: fully, and no further than that.
 pub(crate) const CONCEDED: f64 = 0.66;
@@ -57,8 +57,35 @@ struct Wanted {
     topic: usize,
     /// "segment: platform, channel, country": any two of these do.
     items: Vec<Vec<Term>>,
-    cues: Vec<Vec<Term>>,
+    cues: Vec<Cue>,
     concepts: Vec<Concept>,
+    /// "Does not sign": met by what is left undone, and by nothing else.
+    refuses: bool,
+}
+
+/// Words that meet a point. "Not sign" is not met by "sign".
+struct Cue {
+    terms: Vec<Term>,
+    refuses: bool,
+}
+
+/// How a point begins that is met by what is left undone.
+const REFUSALS: [&str; 9] = ["does", "do", "did", "will", "would", "never", "refuses", "declines", "avoids"];
+
+/// Words of a sentence that says what is not done.
+const NEGATIONS: [&str; 9] = ["not", "never", "no", "nobody", "nothing", "cannot", "without", "instead", "until"];
+
+/// Whether a run says what is not done, or what is refused.
+fn refuses(run: &[Token]) -> bool {
+    let stems = || ["refuse", "decline", "stop", "avoid"].map(stem);
+    run.iter().any(|token| NEGATIONS.contains(&token.text.as_str()) || stems().contains(&token.stem))
+}
+
+/// Whether a point asks for something to be left undone.
+fn asks_for_refusal(run: &[Token]) -> bool {
+    let [first, second, ..] = run else { return false };
+    let auxiliary = !matches!(first.text.as_str(), "never" | "refuses" | "declines" | "avoids");
+    REFUSALS.contains(&first.text.as_str()) && (!auxiliary || second.text == "not")
 }
 
 /// Reads the points of the request, or points derived from the question when there are none.
@@ -99,7 +126,7 @@ pub(crate) fn meets(point: &ExpectedPoint, words: &str) -> f64 {
         .filter(|hit| wanted.concepts.contains(&hit.value.0))
         .map(|hit| if hit.value.1 { 1.0 } else { 0.5 })
         .fold(0.0, f64::max);
-    wanted.value(&topic, concept)
+    wanted.value(&topic, concept, refuses(&run))
 }
 
 impl Wanted {
@@ -131,8 +158,14 @@ impl Wanted {
             topic,
             terms: all,
             items,
-            cues: point.cues.iter().map(|cue| terms(cue)).filter(|cue| !cue.is_empty()).collect(),
+            cues: point
+                .cues
+                .iter()
+                .map(|cue| Cue { terms: terms(cue), refuses: refuses(&tokens(cue).tokens) })
+                .filter(|cue| !cue.terms.is_empty())
+                .collect(),
             concepts,
+            refuses: asks_for_refusal(&run),
         }
     }
 
@@ -146,13 +179,21 @@ impl Wanted {
                 .iter()
                 .filter_map(|concept| sentence.concepts.get(concept))
                 .fold(0.0_f64, |best, value| best.max(*value));
-            let value = self.value(&sentence.topic, concept) * (0.4 + 0.6 * sentence.link);
+            let refuses = refuses(sentence.piece.of(&reading.tokens));
+            let value = self.value(&sentence.topic, concept, refuses) * (0.4 + 0.6 * sentence.link);
+            if self.refuses {
+                best.lexical = best.lexical.max(self.value(&sentence.topic, 0.0, refuses));
+            }
             if value > best.value {
-                best = Shown { value, lexical: 0.0, span: Some(sentence.span) };
+                best = Shown { value, span: Some(sentence.span), ..best };
             }
         }
+        if self.refuses {
+            // What is refused, and that it is, has to stand in one sentence.
+            return best;
+        }
         // A point may be met over several sentences; that counts a little less than one clear sentence.
-        best.lexical = self.value(&whole, 0.0);
+        best.lexical = self.value(&whole, 0.0, true);
         let spread = 0.75 * best.lexical;
         if best.span.is_some() && spread > best.value {
             best.value = spread;
@@ -160,8 +201,11 @@ impl Wanted {
         best
     }
 
-    /// 0 to 1 from the words and the function together.
-    fn value(&self, topic: &Topic, concept: f64) -> f64 {
+    /// 0 to 1 from the words and the function together; `refuses` tells whether something is said to be left undone.
+    fn value(&self, topic: &Topic, concept: f64, refuses: bool) -> f64 {
+        if self.refuses && !refuses {
+            return 0.0;
+        }
         // A point of everyday words only cannot be told by its words.
         let named: f64 = self.terms.iter().map(|term| term.weight).sum();
         let head = topic.covers(&self.terms) * named.min(1.0);
@@ -172,7 +216,8 @@ impl Wanted {
             2 => 0.85,
             _ => 1.0,
         };
-        let cue = self.cues.iter().map(|cue| topic.covers(cue)).fold(0.0, f64::max);
+        let said = self.cues.iter().filter(|cue| refuses || !cue.refuses);
+        let cue = said.map(|cue| topic.covers(&cue.terms)).fold(0.0, f64::max);
         let cue = if cue >= 0.95 {
             1.0
         } else if cue >= 0.6 {

@@ -272,6 +272,9 @@ impl<'a> Reading<'a> {
             let at = self.clauses.partition_point(|clause| clause.piece.end <= hit.start);
             let Some(clause) = self.clauses.get(at).filter(|clause| clause.role == Role::Evidence) else { continue };
             let (concept, strong) = hit.value;
+            if is_denied(&self.tokens, hit.start, hit.end, concept) {
+                continue;
+            }
             let entry = self.sentences[clause.sentence].concepts.entry(concept).or_insert(0.0);
             *entry = f64::max(*entry, if strong { 1.0 } else { 0.5 });
         }
@@ -382,6 +385,16 @@ pub(crate) fn weight_of(token: &Token) -> f64 {
     } else {
         weights().clauses.specific
     }
+}
+
+/// Whether the turn of phrase at these tokens is denied: "I told nobody" informs no one, "I would not involve her" is no
+/// limit that one knows.
+fn is_denied(tokens: &[Token], start: usize, end: usize, concept: Concept) -> bool {
+    let is_act = matches!(concept, Concept::InformingOthers | Concept::LimitOrEscalation | Concept::Verification);
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.text.as_str()));
+    is_act
+        && (start.checked_sub(1).is_some_and(|at| is(at, &["not", "never", "nobody"]))
+            || (start..=end).any(|at| is(at, &["nobody", "none"]) || is(at, &["no"]) && is(at + 1, &["one"])))
 }
 
 fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {

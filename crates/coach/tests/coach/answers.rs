@@ -12,6 +12,10 @@ pub const OWN_WORDS_BUILD: &str = include_str!("../answers/own_words_build.jsonl
 pub const CHECK: &str = include_str!("../answers/check.jsonl");
 /// More of them, by writers who were asked not to use the words of the question.
 pub const OWN_WORDS_CHECK: &str = include_str!("../answers/own_words_check.jsonl");
+/// Answers by people who knew nothing of the coach: plain, chatty, and formal ones.
+pub const OTHER_HANDS_BUILD: &str = include_str!("../answers/other_hands_build.jsonl");
+/// More of them, by one who writes as all sorts; scored only before a release.
+pub const OTHER_HANDS_CHECK: &str = include_str!("../answers/other_hands_check.jsonl");
 /// Strong and medium answers to questions of the bank, by somebody who saw nothing but the question.
 pub const BANK: &str = include_str!("../answers/bank.jsonl");
 

@@ -60,3 +60,18 @@ fn junk_gets_no_praise() {
         assert!(by_id(id).read().strengths.is_empty(), "{id}");
     }
 }
+
+#[test]
+fn a_stronger_version_keeps_what_matters_and_leaves_no_stumps() {
+    let request = asked(
+        "Tell me about a mistake at work.",
+        domain::QuestionType::Behavioural,
+        "In March I gave a patient the wrong dose of paracetamol on the night shift. I am not really sure. I called the doctor \
+         at once and, to be honest, sat with her for six hours. Nobody was harmed. I check what you mean by a spare chart now.",
+    );
+    let rewrite = coach::assess(&request).rewrite.expect("there is something to leave out").text;
+    assert!(rewrite.contains("Nobody was harmed."), "{rewrite}");
+    assert!(rewrite.contains("check what you mean by"), "{rewrite}");
+    assert!(!rewrite.contains("I am."), "{rewrite}");
+    assert!(!rewrite.contains("to be honest"), "{rewrite}");
+}
