@@ -62,7 +62,7 @@ pub(crate) struct Server {
     clock: MovedClock,
     pub(crate) address: SocketAddr,
     pub(crate) worker: Worker,
-    server: account_server::App,
+    program: account_server::App,
     mailbox: Mailbox,
     _cluster: Cluster,
 }
@@ -112,7 +112,7 @@ impl Server {
         let router = account_server::router(server.clone());
         #[expect(clippy::disallowed_methods, reason = "the server of a story ends with the story's runtime")]
         tokio::spawn(async move { account_server::serve(listener, router, &limits, std::future::pending()).await });
-        Self { clock, address, worker, server, mailbox, _cluster: cluster }
+        Self { clock, address, worker, program: server, mailbox, _cluster: cluster }
     }
 
     pub(crate) async fn computer(&self, folder: &TempDir, seed: u64, secrets: &Secrets) -> App {
@@ -137,7 +137,7 @@ impl Server {
     }
 
     async fn code(&self) -> Sensitive {
-        self.server.settle().await;
+        self.program.settle().await;
         self.worker.send_due().await.unwrap();
         let mail = self.mailbox.take().pop().unwrap();
         let code = mail.text.lines().map(str::trim).find(|line| line.len() > 40 && !line.contains(' ')).unwrap();
