@@ -5,35 +5,22 @@ use std::rc::Rc;
 use ipc::InterviewRow;
 use yew::prelude::*;
 
-use super::row::Round;
+use super::row::round;
 use crate::{
     text::{t, t_args},
     when::Local,
 };
 
-/// Properties of [`Rounds`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct RoundsProps {
-    /// In their order.
-    pub rows: Vec<Rc<InterviewRow>>,
-    /// Whether months stand between them.
-    pub by_month: bool,
-    /// Whether other rows are on their way.
-    pub busy: bool,
-}
-
-/// The list.
-#[component]
-pub fn Rounds(props: &RoundsProps) -> Html {
+/// The rows in their order, with months between them or, in a search, without; `busy` while others are on their way.
+pub fn rounds(rows: &[Rc<InterviewRow>], by_month: bool, busy: bool) -> Html {
     let today = Local::now();
-    let rows: Vec<_> =
-        props.rows.iter().enumerate().map(|(index, row)| (index, row, Local::of(row.started_at))).collect();
+    let rows: Vec<_> = rows.iter().enumerate().map(|(index, row)| (index, row, Local::of(row.started_at))).collect();
     let item = |(index, row, day): &(usize, &Rc<InterviewRow>, Local)| {
-        let date = if props.by_month { day.day_in_month() } else { day.near(today) };
-        html! { <li key={row.id.to_string()}><Round row={Rc::clone(row)} index={*index} {date} /></li> }
+        let date = if by_month { day.day_in_month() } else { day.near(today) };
+        html! { <li key={row.id.to_string()}>{ round(row, *index, date) }</li> }
     };
-    let busy = props.busy.then_some("true");
-    if !props.by_month {
+    let busy = busy.then_some("true");
+    if !by_month {
         return html! { <ul aria-label={t("history-found")} aria-busy={busy} class="hist__found">{ for rows.iter().map(item) }</ul> };
     }
     let months = rows.chunk_by(|(_, _, one), (_, _, other)| (one.year, one.month) == (other.year, other.month));

@@ -15,7 +15,7 @@ use yew::{platform::spawn_local, prelude::*};
 use self::{
     empty::{empty, no_hit},
     filters::filters,
-    list::{Rounds, ghosts},
+    list::{ghosts, rounds},
     listing::{Action, Listing, Phase},
     moves::Target,
 };
@@ -84,7 +84,7 @@ pub fn Page() -> Html {
         Phase::Failed { error, .. } if list.rows().is_empty() => failure(error, &act.reform(|()| Action::More)),
         phase => html! {
             <>
-                <Rounds rows={list.rows().to_vec()} by_month={!list.is_search()} busy={matches!(phase, Phase::Loading)} />
+                { rounds(list.rows(), !list.is_search(), matches!(phase, Phase::Loading)) }
                 { end(phase, &act) }
             </>
         },

@@ -1,6 +1,4 @@
-//! One round in the list. It is drawn again only when its row changed.
-
-use std::rc::Rc;
+//! One round in the list.
 
 use ipc::InterviewRow;
 use yew::prelude::*;
@@ -11,24 +9,11 @@ use super::{
 };
 use crate::components::{is_unfinished, list_row, mode_word, opens, standing, verdict_word};
 
-/// Properties of [`Round`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct RoundProps {
-    /// The round.
-    pub row: Rc<InterviewRow>,
-    /// Its place in the list.
-    pub index: usize,
-    /// Its date as the list says it.
-    pub date: AttrValue,
-}
-
-/// The row.
-#[component]
-pub fn Round(props: &RoundProps) -> Html {
-    let row = &props.row;
+/// The row at `index` of the list, with its date as the list says it.
+pub fn round(row: &InterviewRow, index: usize, date: AttrValue) -> Html {
     let columns = html! {
         <>
-            <span class="list__sub num">{ &props.date }</span>
+            <span class="list__sub num">{ date }</span>
             <span>
                 <span class="list__title">{ &row.title }</span><br />
                 if let Some(snippet) = &row.snippet {
@@ -43,7 +28,7 @@ pub fn Round(props: &RoundProps) -> Html {
             </span>
         </>
     };
-    list_row(opens(row), Some(row_id(props.index).into()), columns)
+    list_row(opens(row), Some(row_id(index).into()), columns)
 }
 
 fn words(snippet: &str) -> Html {

@@ -12,19 +12,8 @@ use crate::{
     text::t,
 };
 
-/// Properties of [`Question`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct QuestionProps {
-    /// The interview.
-    pub controls: Controls,
-    /// As it is.
-    pub room: Rc<Room>,
-}
-
 /// The question as a heading. A screen reader hears it once, complete, through the live region.
-#[component]
-pub fn Question(props: &QuestionProps) -> Html {
-    let QuestionProps { controls, room } = props;
+pub fn question(controls: &Controls, room: &Room) -> Html {
     let (words, busy) = match &room.speech {
         Speech::Speaking { .. } => (html! { <Arriving controls={controls.clone()} /> }, true),
         Speech::CutOff { partial, .. } => (cut_off(partial), false),

@@ -12,7 +12,7 @@ use super::{
     controls::Controls,
     editor::Editor,
     leave::{Asked, asked_dialog},
-    question::Question,
+    question::question,
     toolbar::toolbar,
 };
 use crate::{
@@ -91,7 +91,7 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
     use_key(pressed);
 
     let turn = room.turn();
-    let earlier: Vec<ExchangeView> = room.exchanges().iter().take(usize::from(room.seat.round)).cloned().collect();
+    let earlier = room.exchanges().get(..usize::from(room.seat.round)).unwrap_or_default();
     let sending = room.task == Some(Task::Sending);
     let cut_off = matches!(room.speech, Speech::CutOff { .. });
     let hint = turn.and_then(|turn| turn.hint.clone()).filter(|_| hint_open).map(AttrValue::from);
@@ -127,14 +127,14 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
             </header>
             <main class="room__main" id="main">
                 <div>
-                    <Earlier {earlier} />
+                    { folded(earlier) }
                     <p class="label room__who">
                         { persona(room.view.setup.persona) }
                         if let Some(reason) = turn.and_then(|turn| turn.level_reason.clone()).filter(|_| room.seat.round == 0) {
                             <span class="room__reason">{ reason }</span>
                         }
                     </p>
-                    <Question controls={controls.clone()} room={room.clone()} />
+                    { question(controls, room) }
                 </div>
                 <Editor
                     key={format!("{}-{}", room.seat.position, room.seat.round)}
@@ -222,19 +222,13 @@ fn persona(persona: Persona) -> AttrValue {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct EarlierProps {
-    earlier: Vec<ExchangeView>,
-}
-
 /// What was asked and said before a follow-up, folded, so that the follow-up stands where a question stands.
-#[component]
-fn Earlier(props: &EarlierProps) -> Html {
-    let Some(first) = props.earlier.first() else { return Html::default() };
+fn folded(earlier: &[ExchangeView]) -> Html {
+    let Some(first) = earlier.first() else { return Html::default() };
     html! {
         <div class="earlier">
             <Fold summary={html! { <span class="earlier__asked">{ first.asked.clone() }</span> }}>
-                { for props.earlier.iter().enumerate().map(|(round, exchange)| html! {
+                { for earlier.iter().enumerate().map(|(round, exchange)| html! {
                     <div key={round}>
                         if round > 0 { <p class="earlier__again">{ exchange.asked.clone() }</p> }
                         if let Some(answer) = &exchange.answer { <p class="earlier__said">{ answer.text.clone() }</p> }
