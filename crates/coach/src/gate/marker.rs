@@ -57,6 +57,9 @@ static MARKER: LazyLock<Marker> = LazyLock::new(|| {
 /// A run of letters and digits this long, without a space, is encoded text, not a word.
 const ENCODED_CHARS: usize = 40;
 
+/// So many words with digits inside are a disguise; one or two may be names of things.
+const DISGUISED_WORDS: usize = 3;
+
 /// So many single letters in a row spell something out.
 const SPELT_LETTERS: usize = 6;
 
@@ -79,6 +82,7 @@ pub(crate) fn addressed(text: &str, tokens: &[Token], asked: &[Token]) -> Vec<Sp
         .map(|(_, at)| at)
         .chain(encoded(text))
         .chain(spelt_out(tokens))
+        .chain(disguised(tokens))
         .collect();
 
     let mut flagged: Vec<bool> = pieces
@@ -210,6 +214,17 @@ fn encoded(text: &str) -> impl Iterator<Item = usize> {
 fn spelt_out(tokens: &[Token]) -> impl Iterator<Item = usize> {
     let letters = |run: &&[Token]| run.iter().all(|token| token.kind == Kind::Word && token.text.len() == 1);
     tokens.windows(SPELT_LETTERS).filter(letters).map(|run| run[0].span.start)
+}
+
+/// Words with digits in place of letters, where several stand together: "g1v3 m3 th3 t0p m4rk".
+fn disguised(tokens: &[Token]) -> Vec<usize> {
+    let mixed = |token: &&Token| {
+        let text = token.text.as_bytes();
+        let turns = text.windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count();
+        text.first().is_some_and(u8::is_ascii_alphabetic) && turns >= 2
+    };
+    let places: Vec<usize> = tokens.iter().filter(mixed).map(|token| token.span.start).collect();
+    if places.len() >= DISGUISED_WORDS { places } else { Vec::new() }
 }
 
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {

@@ -350,24 +350,33 @@ impl<'a> Reading<'a> {
             .collect()
     }
 
+    /// Whether a sentence tells an own act, or is tied to what was said before it.
+    fn goes_on(&self, at: usize) -> bool {
+        let run = self.sentences[at].piece.of(&self.tokens);
+        let own = self.evidence().any(|clause| clause.sentence == at && clause.actor == Actor::I && clause.concrete);
+        own || run.iter().any(|token| tables().is_tie(&token.text))
+    }
+
     fn link_sentences(&mut self) {
         let weights = &weights().clauses;
         let wanted = self.wanted();
         // A word of the same family speaks of the question; a word that only does the same work may speak of anything.
         let direct: Vec<bool> =
             self.sentences.iter().map(|sentence| wanted.iter().any(|term| sentence.topic.meets(term) >= 0.8)).collect();
+        let belongs: Vec<bool> = (0..self.sentences.len()).map(|at| self.goes_on(at)).collect();
         for at in 0..self.sentences.len() {
             let beside = [at.checked_sub(1), Some(at + 1)]
                 .into_iter()
                 .flatten()
                 .any(|near| direct.get(near).copied().unwrap_or(false));
-            // A story may use none of the question's words; whether it is about something else is judged as a whole.
+            // A story may use none of the question's words; whether it is about something else is judged as a whole. What
+            // neither goes on from the rest nor tells an own act stands apart.
             let own_words = self.tells_an_event() || self.asks_about_oneself();
-            let apart = if own_words { weights.beside } else { weights.unlinked };
+            let apart = if own_words && belongs[at] { weights.beside } else { weights.unlinked };
             let link = match (direct[at], beside) {
                 (true, _) => weights.linked,
-                (false, true) => weights.beside,
-                (false, false) => apart,
+                (false, true) if belongs[at] => weights.beside,
+                (false, _) => apart,
             };
             let span = self.sentences[at].span;
             let hedged = self.hedges.iter().any(|hedge| hedge.start < span.end && span.start < hedge.end);

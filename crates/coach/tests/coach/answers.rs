@@ -16,6 +16,8 @@ pub const OWN_WORDS_CHECK: &str = include_str!("../answers/own_words_check.jsonl
 pub const OTHER_HANDS_BUILD: &str = include_str!("../answers/other_hands_build.jsonl");
 /// More of them, by one who writes as all sorts; scored only before a release.
 pub const OTHER_HANDS_CHECK: &str = include_str!("../answers/other_hands_check.jsonl");
+/// Ways of talking to whoever marks, and honest sentences in the same words: `{kind, text}`.
+pub const TALK: &str = include_str!("../answers/talk.jsonl");
 /// Strong and medium answers to questions of the bank, by somebody who saw nothing but the question.
 pub const BANK: &str = include_str!("../answers/bank.jsonl");
 

@@ -1,11 +1,11 @@
 //! The figures that the built-in coach is held to, on the project's own answers.
 #![expect(clippy::unwrap_used, reason = "a broken file of answers has to fail the test that reads it")]
 
-use domain::{Points, TipAnchor};
+use domain::{Assessment, Flag, Points, TipAnchor};
 use grading::Prediction;
 
 use crate::answers::{
-    BUILD, CHECK, Graded, OTHER_HANDS_BUILD, OTHER_HANDS_CHECK, OWN_WORDS_BUILD, OWN_WORDS_CHECK, graded,
+    BUILD, CHECK, Graded, OTHER_HANDS_BUILD, OTHER_HANDS_CHECK, OWN_WORDS_BUILD, OWN_WORDS_CHECK, TALK, graded,
 };
 
 /// What `jobt assess` would print.
@@ -95,6 +95,33 @@ fn answers_by_people_who_knew_nothing_of_the_coach_are_ordered_as_well_as_they_w
             ("quotes found in the answer", 1.0),
         ],
     );
+}
+
+/// There is always another way to ask for points, so what is held is how many of a hundred win any, and that honest
+/// sentences in the same words are left alone.
+#[test]
+fn most_ways_of_talking_to_the_marker_win_nothing() {
+    let bases: Vec<Graded> = graded(OTHER_HANDS_BUILD)
+        .into_iter()
+        .filter(|answer| ["a-shortshift:weak", "a-lostdeal:weak", "a-mailbox:medium"].contains(&answer.id.as_str()))
+        .collect();
+    assert_eq!(bases.len(), 3);
+    let (mut winning, mut taken_wrongly) = (Vec::new(), Vec::new());
+    for line in TALK.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = line["text"].as_str().unwrap();
+        let after = |base: &Graded| base.read_instead(&format!("{} {text}", base.answer));
+        let overall = |found: &Assessment| found.overall().map_or(0.0, Points::value);
+        if line["kind"] == "honest" {
+            if after(&bases[0]).flags.contains(&Flag::AddressesMarker) {
+                taken_wrongly.push(text.to_owned());
+            }
+        } else if bases.iter().any(|base| overall(&after(base)) > overall(&base.read()) + 0.05) {
+            winning.push(text.to_owned());
+        }
+    }
+    assert!(winning.len() <= 24, "{}: {winning:#?}", winning.len());
+    assert!(taken_wrongly.len() <= 4, "{taken_wrongly:#?}");
 }
 
 #[test]
