@@ -109,7 +109,13 @@ const FEATURES: [&str; 8] = [
 /// How wasm-opt makes it small: again and again until nothing is gained. Nothing lies in the first kilobyte, where a stack
 /// of a megabyte would end, so that what is added to an address can stand in the instruction that loads from it. A long
 /// function with one caller stays apart: it packs better beside its like than within the other.
-const SMALL: [&str; 4] = ["-Oz", "--converge", "--low-memory-unused", "--one-caller-inline-max-function-size=30"];
+const SMALL: [&str; 5] = [
+    "-Oz",
+    "--converge",
+    "--low-memory-unused",
+    "--always-inline-max-function-size=1",
+    "--one-caller-inline-max-function-size=25",
+];
 
 /// Makes a released module and its bindings a seventh smaller, which is so much less to read at every start. Where npm is
 /// not, they stay as they are.
