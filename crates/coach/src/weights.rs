@@ -149,6 +149,11 @@ pub(crate) fn weights() -> &'static Weights {
     &WEIGHTS
 }
 
+/// Where `found` lies between none and all, 0 to 1.
+pub(crate) fn ramp(found: f64, (none, all): (f64, f64)) -> f64 {
+    ((found - none) / (all - none)).clamp(0.0, 1.0)
+}
+
 /// Every count saturates: the second number is worth less than the first.
 pub(crate) fn sat(count: f64, k: f64) -> f64 {
     1.0 - (-count.max(0.0) / k).exp()

@@ -10,7 +10,7 @@ use account_mail::{Mailbox, Sender, Transport};
 use account_server::{Config as ServerConfig, Dice, Limits, MailWay, MasterKey, Parts, SystemClock, Worker};
 use account_store::{Settings, Store};
 use app::{App, Clock as _, Config, Error, Paths};
-use domain::{Mode, Secret, Sensitive, Setting};
+use domain::{InterviewId, Mode, Secret, Sensitive, Setting};
 use ipc::{
     AppEvent, KeyPlace, Move, MoveArgs, NewAccount, NewDraft, NewEmail, NewPassword, OnlyCode, OnlyEmail, OnlyPassword,
     OtherPassword, PhraseView, PlanState, ProceedArgs, ProfileChange, SignIn, SignInStep, Stage, SyncState,
@@ -254,10 +254,8 @@ async fn an_interview_goes_on_at_the_second_computer_where_the_first_stopped() {
     assert_eq!(b.computers().await.unwrap().len(), 2, "the line of keys is no computer");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_two_computers_answered_to_one_question_is_told_by_both() {
-    let stage = Server::start().await;
-    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+/// Two computers in step, and a round that both have.
+pub(crate) async fn in_step(stage: &Server, folders: &[TempDir; 2]) -> (App, App, InterviewId) {
     let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
     let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
     stage.account(&a).await;
@@ -266,6 +264,14 @@ async fn what_two_computers_answered_to_one_question_is_told_by_both() {
     a.confirm_sync(&back(&words)).await.unwrap();
     sign_in(&b).await;
     b.join_sync(&whole(&words)).await.unwrap();
+    (a, b, id)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_two_computers_answered_to_one_question_is_told_by_both() {
+    let stage = Server::start().await;
+    let folders = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    let (a, b, id) = in_step(&stage, &folders).await;
     let on_the_train = format!("On the train I wrote: {GOOD}");
     for (app, text) in [(&a, GOOD), (&b, on_the_train.as_str())] {
         let text = text.to_owned();

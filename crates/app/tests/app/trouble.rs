@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use app::{App, Error, Paths};
-use domain::{InterviewId, Secret, Sensitive};
+use domain::{Secret, Sensitive};
 use ipc::{AppEvent, KeyPlace, OtherPassword, SignIn, SyncState};
 use secrets::{Place, Secrets};
 use tempfile::TempDir;
@@ -16,20 +16,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
-use crate::account::{Server, back, begun, credentials, password, sign_in, state, whole};
-
-/// Two computers in step, and a round that both have.
-async fn in_step(stage: &Server, folders: &[TempDir; 2]) -> (App, App, InterviewId) {
-    let a = stage.computer(&folders[0], 1, &Secrets::in_memory()).await;
-    let b = stage.computer(&folders[1], 2, &Secrets::in_memory()).await;
-    stage.account(&a).await;
-    let words = a.begin_sync().await.unwrap();
-    let id = begun(&a).await;
-    a.confirm_sync(&back(&words)).await.unwrap();
-    sign_in(&b).await;
-    b.join_sync(&whole(&words)).await.unwrap();
-    (a, b, id)
-}
+use crate::account::{Server, back, begun, credentials, in_step, password, sign_in, state, whole};
 
 async fn asks_to_sign_in(app: &App) {
     assert!(matches!(app.sync_now().await, Err(Error::Api(sync::ApiError::SessionOver))));

@@ -47,11 +47,7 @@ impl<'r> Ending<'r> {
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     // An ending needs a story that it ends.
     let carried = sat(reading.substance(), 7.0 * reading.room());
-    if reading.tells_an_event() || reading.asks_about_oneself() {
-        of_event(reading, carried)
-    } else {
-        of_plan(reading, carried)
-    }
+    if reading.asks_for_a_plan() { of_plan(reading, carried) } else { of_event(reading, carried) }
 }
 
 fn of_event(reading: &Reading<'_>, carried: f64) -> Feature {

@@ -5,9 +5,9 @@ use domain::{Concept, Met, QuestionType};
 use super::{Feature, few};
 use crate::{
     feedback::words::{lower_first, short_quote},
-    read::{Actor, ClauseRead, PointRead, Reading, Role},
+    read::{Actor, ClauseRead, PointRead, Reading, Role, TOLD_CLAUSES},
     text::{Token, tokens},
-    weights::{sat, weights},
+    weights::{ramp, sat, weights},
 };
 
 /// The share of the points that is met, by weight, 0 to 1.
@@ -102,16 +102,11 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
 /// How far a clause says what one would do. Learners write a plan in the present, as others write of what they do anyway.
 fn planned(reading: &Reading<'_>, clause: &ClauseRead) -> f64 {
     let present = clause.actor == Actor::I && clause.act.is_some() && !clause.past;
-    match (clause.plan, asks_for_a_plan(reading) && present) {
+    match (clause.plan, reading.asks_for_a_plan() && present) {
         (true, _) => 1.0,
         (false, true) => 0.5,
         (false, false) => 0.0,
     }
-}
-
-/// Whether one was asked what one would do, or how something is done.
-fn asks_for_a_plan(reading: &Reading<'_>) -> bool {
-    !reading.tells_an_event() && !reading.asks_about_oneself()
 }
 
 /// Whether the statements stand side by side, as in a résumé, and do not go on from one another.
@@ -122,17 +117,9 @@ fn is_list_of_deeds(reading: &Reading<'_>) -> bool {
 /// Whether something that happened is told where a plan was asked for.
 fn is_story_for_a_plan(reading: &Reading<'_>) -> bool {
     let past = reading.evidence().filter(|clause| clause.past && !clause.plan).count();
-    asks_for_a_plan(reading)
-        && past >= TOLD
+    reading.asks_for_a_plan()
+        && past >= TOLD_CLAUSES
         && past as f64 >= weights().relevance.story * reading.evidence().count() as f64
-}
-
-/// So many clauses make a story.
-const TOLD: usize = 3;
-
-/// Where `found` lies between none and all, 0 to 1.
-fn ramp(found: f64, (none, all): (f64, f64)) -> f64 {
-    ((found - none) / (all - none)).clamp(0.0, 1.0)
 }
 
 /// How far the points are met apart from the link to a place that is not spoken of.

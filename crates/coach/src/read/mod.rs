@@ -10,4 +10,4 @@ mod topic;
 pub(crate) use clause::{Actor, ClauseRead, Role};
 pub(crate) use concreteness::concreteness;
 pub(crate) use points::{PointRead, meets};
-pub(crate) use reading::{Reading, SentenceRead, read_part};
+pub(crate) use reading::{Reading, SentenceRead, TOLD_CLAUSES, read_part};

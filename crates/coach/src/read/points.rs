@@ -6,7 +6,7 @@ use super::{
     Reading, phrases,
     topic::{Term, Topic, terms},
 };
-use crate::text::{Token, stem, tokens};
+use crate::text::{Token, tokens};
 
 /// How far a point is met that was agreed on in a dispute: fully, and no further than that.
 pub(crate) const CONCEDED: f64 = 0.66;
@@ -69,23 +69,26 @@ struct Cue {
     refuses: bool,
 }
 
-/// How a point begins that is met by what is left undone.
-const REFUSALS: [&str; 9] = ["does", "do", "did", "will", "would", "never", "refuses", "declines", "avoids"];
-
 /// Words of a sentence that says what is not done.
 const NEGATIONS: [&str; 9] = ["not", "never", "no", "nobody", "nothing", "cannot", "without", "instead", "until"];
 
+/// How words begin that refuse.
+const REFUSALS: [&str; 4] = ["refus", "declin", "stop", "avoid"];
+
 /// Whether a run says what is not done, or what is refused.
 fn refuses(run: &[Token]) -> bool {
-    let stems = || ["refuse", "decline", "stop", "avoid"].map(stem);
-    run.iter().any(|token| NEGATIONS.contains(&token.text.as_str()) || stems().contains(&token.stem))
+    let negates = |token: &Token| NEGATIONS.contains(&token.text.as_str());
+    run.iter().any(|token| negates(token) || REFUSALS.iter().any(|start| token.text.starts_with(start)))
 }
 
-/// Whether a point asks for something to be left undone.
+/// Whether a point asks for something to be left undone: "does not sign", "refuses to sign".
 fn asks_for_refusal(run: &[Token]) -> bool {
     let [first, second, ..] = run else { return false };
-    let auxiliary = !matches!(first.text.as_str(), "never" | "refuses" | "declines" | "avoids");
-    REFUSALS.contains(&first.text.as_str()) && (!auxiliary || second.text == "not")
+    match first.text.as_str() {
+        "never" | "refuses" | "declines" | "avoids" => true,
+        "does" | "do" | "did" | "will" | "would" => second.text == "not",
+        _ => false,
+    }
 }
 
 /// Reads the points of the request, or points derived from the question when there are none.

@@ -15,7 +15,7 @@ use crate::{
     Request,
     tables::tables,
     text::{Kind, Piece, Token, clauses, sentences, tokens},
-    weights::weights,
+    weights::{ramp, weights},
 };
 
 /// A sentence and what it shows.
@@ -63,7 +63,7 @@ pub(crate) struct Reading<'a> {
 /// In fewer words than this a share of them says little.
 const FEWEST_OWN_WORDS: usize = 8;
 /// So many clauses in the past are a story.
-const TOLD_CLAUSES: usize = 3;
+pub(crate) const TOLD_CLAUSES: usize = 3;
 
 /// The part of the answer that is read, and whether something was left out.
 pub(crate) fn read_part(answer: &str) -> (&str, bool) {
@@ -131,6 +131,11 @@ impl<'a> Reading<'a> {
         self.request.kind == QuestionType::Motivation
     }
 
+    /// Whether the question asks what one would do, or how something is done.
+    pub(crate) fn asks_for_a_plan(&self) -> bool {
+        !self.tells_an_event() && !self.asks_about_oneself()
+    }
+
     /// Clauses that assert something.
     pub(crate) fn evidence(&self) -> impl Iterator<Item = &ClauseRead> {
         self.clauses.iter().filter(|clause| clause.role == Role::Evidence)
@@ -175,11 +180,8 @@ impl<'a> Reading<'a> {
     pub(crate) fn room(&self) -> f64 {
         let w = &weights().room;
         let length = (self.words as f64 / w.full_words).clamp(w.least, 1.0);
-        let (loose, dense) = w.dense;
         let density = 100.0 * self.substance() / self.words.max(1) as f64;
-        let (few, enough) = w.concise_words;
-        let concise = ((self.words as f64 - few) / (enough - few)).clamp(0.0, 1.0);
-        1.0 - (1.0 - length) * concise * ((density - loose) / (dense - loose)).clamp(0.0, 1.0)
+        1.0 - (1.0 - length) * ramp(self.words as f64, w.concise_words) * ramp(density, w.dense)
     }
 
     /// Different specific words of the evidence, weighed by how close they stand to the question.
@@ -371,8 +373,7 @@ impl<'a> Reading<'a> {
                 .any(|near| direct.get(near).copied().unwrap_or(false));
             // A story may use none of the question's words; whether it is about something else is judged as a whole. What
             // neither goes on from the rest nor tells an own act stands apart.
-            let own_words = self.tells_an_event() || self.asks_about_oneself();
-            let apart = if own_words && belongs[at] { weights.beside } else { weights.unlinked };
+            let apart = if !self.asks_for_a_plan() && belongs[at] { weights.beside } else { weights.unlinked };
             let link = match (direct[at], beside) {
                 (true, _) => weights.linked,
                 (false, true) if belongs[at] => weights.beside,
