@@ -8,7 +8,16 @@
 const module = WebAssembly.compileStreaming(fetch("ui_bg.wasm")).catch(() => undefined);
 const bindings = import("./ui.js");
 const texts = fetch("locales/en.ftl").then((file) => file.text());
-const early = new Map([["home", invoke("home", {})]]);
+const first = invoke("first_screen", {
+  args: {
+    now: Date.now(),
+    aheadMinutes: -new Date().getTimezoneOffset(),
+    width: innerWidth,
+    height: innerHeight,
+    moreContrast: matchMedia("(prefers-contrast: more)").matches,
+  },
+});
+const early = new Map([["home", first.then(({ home }) => home)]]);
 // Whoever asks for it hears of a refusal.
 early.get("home").catch(() => {});
 
@@ -28,6 +37,52 @@ window.ask = (command, args) => {
   early.delete(command);
   return reply ?? invoke(command, args);
 };
+
+/** When the window has painted what was put into the page; at once where nobody sees it. */
+function painted() {
+  return new Promise((done) => {
+    if (document.hidden) done();
+    else requestAnimationFrame(() => setTimeout(done));
+  });
+}
+
+// The shell has drawn the first screen by then, and the interface takes its place. What is pressed on it in between is
+// kept, and done as soon as somebody is there to do it.
+const page = parsed.then(() => document.getElementById("app"));
+const shown = Promise.all([first, page]).then(([{ html, look }, page]) => {
+  if (location.hash.length > 2) return; // Drawn anew elsewhere.
+  for (const [name, value] of look) document.documentElement.setAttribute(name, value);
+  page.innerHTML = html;
+  return painted();
+}, () => {});
+
+const kept = [];
+const KINDS = ["click", "keydown"];
+
+function keep(event) {
+  if (!event.isTrusted) return;
+  event.stopImmediatePropagation();
+  if (event.type === "click") event.preventDefault();
+  kept.push({ event, on: event.target.outerHTML, steps: stepsTo(event.target) });
+}
+
+/** The way from the top of the page to an element, as places among brothers and sisters. */
+function stepsTo(element) {
+  const parent = element.parentElement;
+  return parent ? [...stepsTo(parent), [...parent.children].indexOf(element)] : [];
+}
+
+function doWhatWasKept() {
+  for (const kind of KINDS) removeEventListener(kind, keep, true);
+  for (const { event, on, steps } of kept) {
+    const element = steps.reduce((parent, at) => parent?.children[at], document.documentElement);
+    // If something else stands there by now, it is not what was meant.
+    if (element?.outerHTML === on || element === document.body) element.dispatchEvent(new event.constructor(event.type, event));
+  }
+  document.documentElement.setAttribute("data-ready", "");
+}
+
+for (const kind of KINDS) addEventListener(kind, keep, true);
 
 /** If it breaks off again sooner than this, in milliseconds, drawing it anew would not help. */
 const TOO_SOON = 10_000;
@@ -56,9 +111,11 @@ function drawAnewAfter(cause) {
 
 addEventListener("error", (event) => drawAnewAfter(event.error));
 addEventListener("unhandledrejection", (event) => drawAnewAfter(event.reason));
-Promise.all([bindings, module, texts, parsed])
+Promise.all([bindings, module, texts, shown])
   .then(([{ default: init }, module, texts]) => {
     window.texts = texts;
     return init({ module_or_path: module });
   })
+  // A task later the interface has drawn its first page and listens.
+  .then(() => setTimeout(doWhatWasKept))
   .catch(tell);

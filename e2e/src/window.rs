@@ -27,8 +27,15 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts the app in this home.
+    /// Starts the app in this home and waits for the interface.
     pub async fn open(home: &Home) -> Result<Self> {
+        let window = Self::open_early(home).await?;
+        window.holds("document.documentElement.hasAttribute('data-ready')").await?;
+        Ok(window)
+    }
+
+    /// Starts the app in this home. The window may show no more yet than what the shell drew.
+    pub async fn open_early(home: &Home) -> Result<Self> {
         let window = Self { session: Some(Session::start(home).await?) };
         window.run(LISTEN).await?;
         Ok(window)

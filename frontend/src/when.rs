@@ -27,8 +27,7 @@ pub struct Local {
 impl Local {
     /// The moment in this computer's time zone.
     pub fn of(moment: Timestamp) -> Self {
-        let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(moment.as_millis() as f64));
-        Self::shifted(moment, -(date.get_timezone_offset() as i64))
+        Self::shifted(moment, ahead_minutes(moment))
     }
 
     /// This moment, in this computer's time zone.
@@ -100,8 +99,48 @@ impl Local {
 }
 
 /// This moment.
+#[cfg(target_arch = "wasm32")]
 pub fn now() -> Timestamp {
     Timestamp::from_millis(js_sys::Date::now() as i64)
+}
+
+/// How far this computer's time zone is ahead of UTC at that moment, in minutes.
+#[cfg(target_arch = "wasm32")]
+fn ahead_minutes(moment: Timestamp) -> i64 {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(moment.as_millis() as f64));
+    -(date.get_timezone_offset() as i64)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+use self::told::ahead_minutes;
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::told::{now, tell};
+
+/// The shell is told by the page what its clock says.
+#[cfg(not(target_arch = "wasm32"))]
+mod told {
+    use std::cell::Cell;
+
+    use domain::Timestamp;
+
+    thread_local! {
+        static CLOCK: Cell<(Timestamp, i64)> = const { Cell::new((Timestamp::from_millis(0), 0)) };
+    }
+
+    /// Tells what this thread draws with: this moment, and how many minutes the time zone is ahead of UTC.
+    pub fn tell(now: Timestamp, ahead_minutes: i64) {
+        CLOCK.set((now, ahead_minutes));
+    }
+
+    /// This moment.
+    pub fn now() -> Timestamp {
+        CLOCK.get().0
+    }
+
+    /// The same at any moment: the page tells what it is now.
+    pub fn ahead_minutes(_moment: Timestamp) -> i64 {
+        CLOCK.get().1
+    }
 }
 
 /// Year, month from 0 and day of a day number; the proleptic Gregorian calendar.

@@ -2,7 +2,7 @@
 
 use std::sync::Once;
 
-use ipc::{AppEvent, CommandError, ErrorCode, Home};
+use ipc::{AppEvent, CommandError, ErrorCode, FirstScreen, Home, PageArgs};
 use tauri::ipc::Channel;
 use tauri::{Manager, State};
 use tauri_plugin_opener::OpenerExt;
@@ -18,6 +18,23 @@ pub(crate) async fn home(app: State<'_, Opening>, handle: tauri::AppHandle) -> R
     let home = app.ready_anew().await?.home().await?;
     window::dress(&handle, home.settings.theme);
     Ok(home)
+}
+
+/// [`home`], drawn, for the start of the window.
+#[tauri::command]
+pub(crate) async fn first_screen(
+    app: State<'_, Opening>,
+    handle: tauri::AppHandle,
+    args: PageArgs,
+) -> Result<FirstScreen, CommandError> {
+    let home = home(app, handle).await?;
+    // Drawing blocks its thread, as work does.
+    let drawn = tauri::async_runtime::spawn_blocking(move || frontend::first_screen(home, args)).await;
+    drawn.map_err(std::io::Error::other).flatten().map_err(|cause| {
+        tracing::error!(%cause, "The first screen could not be drawn");
+        let message = "The first screen could not be drawn.".to_owned();
+        CommandError { code: ErrorCode::Internal, message, field: None }
+    })
 }
 
 /// Gives the window's line for what happens unasked. A reload of the window replaces it.

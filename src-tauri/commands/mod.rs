@@ -17,6 +17,7 @@ use tauri::ipc::Invoke;
 /// Every command, by name.
 pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        about::first_screen,
         about::home,
         about::listen,
         about::diagnostics,

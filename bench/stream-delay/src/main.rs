@@ -24,7 +24,7 @@ async fn main() -> Result<()> {
     };
     let server = server::start().await?;
     let home = Home::fresh().await?;
-    let window = Window::open(&home).await?;
+    let window = if ours { Window::open(&home).await? } else { Window::open_early(&home).await? };
     if ours {
         use_model(&window, &server).await?;
         start_interview(&window).await?;

@@ -3,6 +3,22 @@
 use domain::{InterviewId, PointId, Provider, Sensitive, Setting, Setup, Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
+/// For `first_screen`: what only the page knows.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PageArgs {
+    /// This moment.
+    pub now: Timestamp,
+    /// How far this computer's time zone is ahead of UTC at this moment, in minutes.
+    pub ahead_minutes: i32,
+    /// Width of the page in CSS pixels.
+    pub width: f64,
+    /// Its height, likewise.
+    pub height: f64,
+    /// Whether the system wants more contrast.
+    pub more_contrast: bool,
+}
+
 /// For `preview_interview` and `start_interview`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -20,13 +20,13 @@ pub use account::{
 };
 pub use args::{
     AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt,
-    NewDraft, NewTitle, OnlyProvider, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
+    NewDraft, NewTitle, OnlyProvider, PageArgs, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
 };
 pub use error::{CommandError, ErrorCode, Field};
 pub use link::Link;
 pub use views::{
     AppEvent, AttemptView, CategoryView, ClockView, CostView, Debrief, DebriefAnswer, DraftView, ExchangeView,
-    HistoryPage, Home, InterviewRow, InterviewView, KeyPlace, KeyState, ModelReading, ModelView, Notice, NoticeKind,
-    Preview, PriceRow, ProbeView, RubricRow, SaidAnswer, Stage, Status, TurnEvent, TurnOutcome, TurnView, Unfinished,
-    UsageView,
+    FirstScreen, HistoryPage, Home, InterviewRow, InterviewView, KeyPlace, KeyState, ModelReading, ModelView, Notice,
+    NoticeKind, Preview, PriceRow, ProbeView, RubricRow, SaidAnswer, Stage, Status, TurnEvent, TurnOutcome, TurnView,
+    Unfinished, UsageView,
 };

@@ -27,6 +27,17 @@ pub struct Home {
     pub notices: Vec<Notice>,
 }
 
+/// Reply of `first_screen`: [`Home`], and how it looks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FirstScreen {
+    /// What is on it.
+    pub home: Home,
+    /// The screen as HTML.
+    pub html: String,
+    /// Attributes of `<html>` that its styles answer to.
+    pub look: Vec<(String, String)>,
+}
+
 /// An interview to go on with, and where it stopped.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unfinished {

@@ -23,20 +23,14 @@ pub fn LookOfWindow() -> Html {
     use_effect_with((settings, *size), |(settings, (width, height))| {
         let look = Look::of(settings, *width, *height, browser::media("(prefers-contrast: more)"));
         let zoom = look.zoom.to_string();
-        let chosen = [
-            ("data-theme", look.theme),
-            ("data-contrast", look.contrast),
-            ("data-motion", look.motion),
-            ("data-zoom", Some(zoom.as_str())),
-        ];
-        for (name, value) in chosen {
+        let attributes = look.attributes(&zoom);
+        for (name, value) in attributes {
             put(name, value);
         }
-        // `assets/look.js` reads it before the first paint of the next start.
-        let known = chosen.iter().filter_map(|(name, value)| value.map(|value| format!("\"{name}\":\"{value}\"")));
+        // `assets/look.js` reads what was chosen before the first paint of the next start.
+        let chosen = attributes[..4].iter();
+        let known = chosen.filter_map(|(name, value)| value.map(|value| format!("\"{name}\":\"{value}\"")));
         browser::remember("look", &format!("{{{}}}", known.collect::<Vec<_>>().join(",")));
-        put("data-fit", look.fit);
-        put("data-low", look.low.then_some("true"));
     });
     Html::default()
 }

@@ -46,6 +46,18 @@ impl Look {
             low: height <= 736.0,
         }
     }
+
+    /// The attributes of `<html>` and what they are to hold, with the zoom as text. The first four were chosen.
+    pub fn attributes<'a>(&self, zoom: &'a str) -> [(&'static str, Option<&'a str>); 6] {
+        [
+            ("data-theme", self.theme),
+            ("data-contrast", self.contrast),
+            ("data-motion", self.motion),
+            ("data-zoom", Some(zoom)),
+            ("data-fit", self.fit),
+            ("data-low", self.low.then_some("true")),
+        ]
+    }
 }
 
 /// The next larger or smaller zoom in steps of ten percent, within 80 to 200.

@@ -27,7 +27,16 @@ const SERVED: [&str; 5] = ["index.html", "boot.js", "locales", "styles", "assets
 pub fn build(places: &Places, profile: Profile) -> Result<()> {
     say("ui", format_args!("compiling the interface ({})", profile.folder()));
     run(cargo(places)
-        .args(["build", "--package", "frontend", "--target", "wasm32-unknown-unknown", "--profile"])
+        .args([
+            "rustc",
+            "--package",
+            "frontend",
+            "--crate-type",
+            "cdylib",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--profile",
+        ])
         .arg(small(profile).0))?;
     let mut kept = bound(places, profile)?;
     for name in SERVED {

@@ -18,7 +18,7 @@ const ARROWS: [(&str, &[&str]); 26] = [
     ("sync", &["account-api", "domain", "store"]),
     ("app", &["account-api", "coach", "content", "domain", "interview", "ipc", "llm", "secrets", "store", "sync"]),
     ("cli", &["app", "coach", "content", "domain", "ipc", "secrets"]),
-    ("jobt", &["app", "cli", "domain", "ipc"]),
+    ("jobt", &["app", "cli", "domain", "frontend", "ipc"]),
     ("frontend", &["domain", "ipc"]),
     ("testkit", &["domain"]),
     ("grading", &[]),
