@@ -2,18 +2,14 @@
 
 mod pattern;
 
-use std::{cell::OnceCell, collections::HashMap};
+use std::collections::HashMap;
 
-use fluent_syntax::{
-    ast::{Entry, Pattern},
-    parser,
-};
 use yew::AttrValue;
 
 pub use self::pattern::{Value, Values};
 
 thread_local! {
-    static MESSAGES: HashMap<&'static str, Message> = entries(file()).map(|(key, entry)| (key, Message::of(entry))).collect();
+    static MESSAGES: HashMap<&'static str, &'static str> = messages(file()).collect();
 }
 
 /// The file, which `boot.js` asks for beside this module. It stays as long as the window does.
@@ -34,42 +30,20 @@ fn file() -> &'static str {
     include_str!("../../locales/en.ftl")
 }
 
-/// A message of the file, which is parsed when it is first wanted: the first screen needs a tenth of them.
-struct Message {
-    entry: &'static str,
-    pattern: OnceCell<Pattern<&'static str>>,
-}
-
-impl Message {
-    fn of(entry: &'static str) -> Self {
-        Self { entry, pattern: OnceCell::new() }
-    }
-
-    /// What it says, as it is written. A broken entry says nothing; the tests refuse it.
-    fn pattern(&self) -> &Pattern<&'static str> {
-        self.pattern.get_or_init(|| {
-            let read = parser::parse_runtime(self.entry).unwrap_or_else(|(readable, _)| readable);
-            let value = read.body.into_iter().find_map(|entry| match entry {
-                Entry::Message(message) => message.value,
-                _ => None,
-            });
-            value.unwrap_or(Pattern { elements: Vec::new() })
-        })
-    }
-}
-
-/// The entries of a file by their keys: each from the line that begins with its key to the next such line.
-fn entries(file: &str) -> impl Iterator<Item = (&str, &str)> {
-    let begins = |rest: &str| rest.starts_with(|first: char| first.is_ascii_alphabetic());
-    let mut rest = file;
+/// The messages of a file by their keys: what stands behind the `=`, and where that is a choice, all lines to its end.
+fn messages(mut file: &str) -> impl Iterator<Item = (&str, &str)> {
     std::iter::from_fn(move || {
-        while !begins(rest) {
-            rest = rest.split_once('\n')?.1;
+        loop {
+            let (line, after) = file.split_once('\n')?;
+            let Some((key, text)) = line.split_once(" = ").filter(|_| line.starts_with(char::is_alphabetic)) else {
+                file = after;
+                continue;
+            };
+            let whole = &file[key.len() + " = ".len()..];
+            let ends = if text.ends_with("->") { whole.find("\n}")? } else { text.len() };
+            file = &whole[ends..];
+            return Some((key, &whole[..ends]));
         }
-        let ends = rest.match_indices('\n').map(|(at, _)| at + 1).find(|end| begins(&rest[*end..]));
-        let (entry, after) = rest.split_at(ends.unwrap_or(rest.len()));
-        rest = after;
-        Some((entry.split_once(" =")?.0, entry))
     })
 }
 
@@ -81,38 +55,55 @@ pub fn t(key: &str) -> AttrValue {
 /// The text of `key` with its values, for example `t_args("words", &[("count", 69u32.into())])`. A missing text shows its key,
 /// which is ugly enough to be noticed and does no harm.
 pub fn t_args(key: &str, values: Values) -> AttrValue {
-    let said = MESSAGES.with(|messages| messages.get(key).map(|message| pattern::say(message.pattern(), values)));
-    said.unwrap_or_else(|| key.to_owned().into())
+    match MESSAGES.with(|messages| messages.get(key).copied()) {
+        Some(message) => pattern::say(message, values),
+        None => key.to_owned().into(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
+    use fluent_syntax::{
+        ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, VariantKey},
+        parser,
+    };
+
     use super::*;
 
     #[test]
     fn the_message_file_has_no_broken_entry_and_no_key_twice() {
         let whole = parser::parse_runtime(file()).unwrap();
-        let messages = whole.body.iter().filter_map(|entry| match entry {
-            Entry::Message(message) => Some((message.id.name, message.value.as_ref()?)),
-            _ => None,
-        });
-        let messages: HashMap<_, _> = messages.collect();
-        assert_eq!(messages.len(), whole.body.len(), "an entry that is no message with a text, or a key twice");
-        MESSAGES.with(|found| {
-            assert_eq!(found.len(), messages.len());
-            for (key, pattern) in &messages {
-                assert_eq!(found[key].pattern(), *pattern, "{key}");
-            }
-        });
+        let keys: HashSet<_> = read_by_fluent(&whole).map(|(key, _)| key).collect();
+        assert_eq!(keys.len(), whole.body.len(), "an entry that is no message with a text, or a key twice");
+        assert_eq!(keys, MESSAGES.with(|messages| messages.keys().copied().collect()));
     }
 
     #[test]
-    fn the_message_file_holds_nothing_that_cannot_be_said() {
-        MESSAGES.with(|messages| {
-            for (key, message) in messages {
-                assert!(pattern::is_known(message.pattern()), "{key} holds more than variables and their variants");
+    fn every_message_says_what_fluent_reads_in_it() {
+        for (key, pattern) in read_by_fluent(&parser::parse_runtime(file()).unwrap()) {
+            let [PatternElement::Placeable { expression: Expression::Select { selector, variants } }] =
+                &pattern.elements[..]
+            else {
+                let (said, values) = with_names_for_values(pattern, None);
+                assert_eq!(t_args(key, &values), said, "{key}");
+                continue;
+            };
+            for variant in variants {
+                let choice = match variant.key {
+                    VariantKey::NumberLiteral { value } => Value::Number(value.parse().unwrap()),
+                    VariantKey::Identifier { name: "one" } => 1u8.into(),
+                    VariantKey::Identifier { name: "other" } => 9_999u32.into(),
+                    VariantKey::Identifier { name } => name.into(),
+                };
+                let (said, values) = with_names_for_values(&variant.value, Some((variable(selector), choice)));
+                assert_eq!(t_args(key, &values), said, "{key}");
             }
-        });
+            let default = variants.iter().find(|variant| variant.default).unwrap();
+            let (said, values) = with_names_for_values(&default.value, Some((variable(selector), "?".into())));
+            assert_eq!(t_args(key, &values), said, "{key}, chosen by nothing");
+        }
     }
 
     #[test]
@@ -140,6 +131,46 @@ mod tests {
             }
         }
         assert!(missing.is_empty(), "{missing:#?}");
+    }
+
+    fn read_by_fluent<'a>(
+        file: &'a Resource<&'static str>,
+    ) -> impl Iterator<Item = (&'static str, &'a Pattern<&'static str>)> {
+        file.body.iter().filter_map(|entry| match entry {
+            Entry::Message(message) => Some((message.id.name, message.value.as_ref()?)),
+            _ => None,
+        })
+    }
+
+    /// What a pattern without variants says if each value is its own name, and these values; one of them may be given.
+    fn with_names_for_values<'a>(
+        pattern: &Pattern<&'a str>,
+        given: Option<(&'a str, Value<'a>)>,
+    ) -> (String, Vec<(&'a str, Value<'a>)>) {
+        let (mut said, mut values) = (String::new(), Vec::from_iter(given));
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else {
+                let PatternElement::TextElement { value } = element else { unreachable!() };
+                said.push_str(value);
+                continue;
+            };
+            let Expression::Inline(inline) = expression else { panic!("a choice within a text: {pattern:?}") };
+            let name = variable(inline);
+            match values.iter().find(|(known, _)| *known == name) {
+                Some((_, Value::Number(number))) => said.push_str(&number.to_string()),
+                Some((_, Value::Words(words))) => said.push_str(words),
+                None => {
+                    said.push_str(name);
+                    values.push((name, name.into()));
+                }
+            }
+        }
+        (said, values)
+    }
+
+    fn variable<'a>(expression: &InlineExpression<&'a str>) -> &'a str {
+        let InlineExpression::VariableReference { id } = expression else { panic!("no variable: {expression:?}") };
+        id.name
     }
 
     fn sources(folder: &std::path::Path) -> Vec<(String, String)> {
