@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
-use super::Reply;
+use super::{Reply, reply};
 
 #[wasm_bindgen]
 extern "C" {
@@ -63,7 +63,7 @@ impl Events {
         let own = Rc::clone(&kept);
         let listener = Closure::<dyn Fn(JsValue)>::new(move |message| {
             // An event that cannot be read would be a newer shell's; what it says is lost, the order of the rest is not.
-            let Ok(event) = serde_wasm_bindgen::from_value::<E>(message) else { return };
+            let Ok(event) = reply::read::<E>(message) else { return };
             if own.borrow().is_none() {
                 return;
             }
@@ -97,8 +97,7 @@ fn forget(kept: &Rc<RefCell<Option<OnMessage>>>) -> bool {
 
 async fn send<R: DeserializeOwned>(command: &str, args: js_sys::Object) -> Reply<R> {
     let reply = invoke(command, args.into()).await.map_err(refused)?;
-    serde_wasm_bindgen::from_value(reply)
-        .map_err(|error| broken(&format!("The reply to {command} made no sense: {error}")))
+    reply::read(reply).map_err(|error| broken(&format!("The reply to {command} made no sense: {error}")))
 }
 
 fn packed<A: Serialize>(args: Option<&A>) -> Reply<js_sys::Object> {
@@ -121,7 +120,7 @@ fn refused(reason: JsValue) -> CommandError {
     let words = reason.as_string().or_else(|| reason.dyn_ref::<js_sys::Error>().map(|error| error.message().into()));
     match words {
         Some(words) => broken(&words),
-        None => serde_wasm_bindgen::from_value(reason).unwrap_or_else(|error| broken(&error.to_string())),
+        None => reply::read(reason).unwrap_or_else(|error| broken(&error.to_string())),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod account;
 mod bridge;
+mod reply;
 pub mod security;
 pub mod sync;
 
