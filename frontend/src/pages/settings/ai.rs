@@ -254,8 +254,7 @@ pub fn outcome(
     match &form.test {
         Test::UnderWay => html! { <p class="field__help">{ t("ai-asking") }</p> },
         Test::Works(probe) => {
-            let seconds = format!("{:.1}", probe.took_ms as f64 / 1_000.0);
-            let args = [("seconds", seconds.into()), ("model", probe.model.clone().into())];
+            let args = [("seconds", seconds(probe.took_ms).into()), ("model", probe.model.clone().into())];
             html! {
                 <p class="field__help">
                     { tag(TagKind::Keep, t("ai-works")) }{ " " }
@@ -347,6 +346,12 @@ fn price_table(usage: &UsageView) -> Html {
     }
 }
 
+/// "1.2" of 1,234 milliseconds.
+fn seconds(took_ms: u64) -> String {
+    let tenths = took_ms.saturating_add(50) / 100;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
 /// "1 November 2026" of "2026-11-01"; anything else as it is.
 fn day(date: &str) -> AttrValue {
     let parts: Vec<u32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
@@ -364,5 +369,10 @@ mod tests {
         assert_eq!(day("2026-11-01"), "1 November 2026");
         assert_eq!(day("2026-13-01"), "2026-13-01");
         assert_eq!(day("soon"), "soon");
+    }
+
+    #[test]
+    fn a_time_is_said_to_a_tenth_of_a_second() {
+        assert_eq!([0, 49, 50, 1_234, 60_950].map(seconds), ["0.0", "0.0", "0.1", "1.2", "61.0"]);
     }
 }
