@@ -102,6 +102,11 @@ impl Subject {
         Self(words.filter(|word| word.chars().count() > 2 && !EMPTY.contains(&word.as_str())).map(stem).collect())
     }
 
+    /// Whether no word tells anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// How many telling words two texts share.
     pub(crate) fn shared_with(&self, other: &Self) -> usize {
         self.0.intersection(&other.0).count()
