@@ -45,6 +45,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Presses the button with this id, if there is one that can be pressed.
+pub fn press(id: &str) {
+    if let Some(button) = gloo::utils::document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}
+
 /// Moves the focus to the element with this id and scrolls the page so that it begins with it.
 pub fn focus_at_top(id: &str) {
     focus(id);

@@ -19,6 +19,13 @@ pub enum Combo {
 }
 
 impl Combo {
+    /// Shows or hides the hint of a question.
+    pub const HINT: Self = Self::With('/');
+    /// Skips a question. S would be pressed to save, which is done anyway.
+    pub const SKIP: Self = Self::With('j');
+    /// Stops the clock of a question, or lets it go on.
+    pub const PAUSE: Self = Self::With('p');
+
     /// Its name on this platform.
     pub fn name(self) -> AttrValue {
         self.named(is_mac())
@@ -131,6 +138,13 @@ mod tests {
         assert!(!Combo::Go.matches(&held("Enter")));
         assert!(!Combo::Escape.matches(&held("Escape")));
         assert!(Combo::With('+').matches(&held("+")));
+    }
+
+    #[test]
+    fn a_slash_is_a_slash_wherever_it_is_on_the_keyboard_and_nothing_without_the_modifier() {
+        assert!(Combo::HINT.matches(&pressed("/", true)));
+        assert!(!Combo::HINT.matches(&pressed("/", false)), "it is typed");
+        assert!(!Combo::PAUSE.matches(&pressed("p", false)));
     }
 
     #[test]

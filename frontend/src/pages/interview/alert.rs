@@ -77,7 +77,8 @@ pub fn Alert(props: &AlertProps) -> Html {
             PauseReason::Idle => t("paused-idle"),
             PauseReason::Chosen | PauseReason::Closed | PauseReason::ModelFailed => t("paused"),
         };
-        let button = html! { <Button id="resume" kind={Kind::Go} onclick={resume}>{ t("go-on") }</Button> };
+        let button =
+            html! { <Button id="resume" kind={Kind::Go} combo={Combo::PAUSE} onclick={resume}>{ t("go-on") }</Button> };
         return banner(BannerKind::Look, title, Some(t("paused-kept")), button);
     }
     match silence {

@@ -78,6 +78,12 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                 controls.send();
             } else if Combo::With('r').is(&event) && cut_off {
                 controls.ask_again(false);
+            } else if Combo::HINT.is(&event) {
+                browser::press("hint");
+            } else if Combo::SKIP.is(&event) {
+                browser::press("skip");
+            } else if Combo::PAUSE.is(&event) {
+                browser::press(if controls.room().paused().is_some() { "resume" } else { "pause" });
             } else if Combo::Escape.is(&event) && *hint_open {
                 hint_of.set(None);
             } else if Combo::Escape.is(&event) {

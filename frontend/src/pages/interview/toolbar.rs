@@ -7,7 +7,10 @@ use yew::prelude::*;
 use super::{controls::Controls, leave::Asked};
 use crate::{
     components::{Button, Kind},
-    state::room::{Room, is_blank},
+    state::{
+        Combo,
+        room::{Room, is_blank},
+    },
     text::t,
 };
 
@@ -33,7 +36,7 @@ pub fn toolbar(
     };
     let mark = Move::Mark { position: room.seat.position, on: !marked };
     let pause = html! {
-        <Button id="pause" kind={Kind::Quiet} disabled={!open} onclick={make(Move::Pause { idle: false })}>{ t("pause") }</Button>
+        <Button id="pause" kind={Kind::Quiet} disabled={!open} combo={Combo::PAUSE} onclick={make(Move::Pause { idle: false })}>{ t("pause") }</Button>
     };
     if room.is_closing() {
         return html! {
@@ -48,9 +51,9 @@ pub fn toolbar(
     html! {
         <div class="row row--tight" role="group" aria-label={t("toolbar")}>
             if room.view.setup.mode != Mode::Mock {
-                <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} onclick={ask_hint.clone()}>{ t("hint") }</Button>
+                <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} combo={Combo::HINT} onclick={ask_hint.clone()}>{ t("hint") }</Button>
             }
-            <Button id="skip" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
+            <Button id="skip" kind={Kind::Quiet} disabled={!open} combo={Combo::SKIP} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
             <Button id="mark" kind={Kind::Quiet} disabled={!open} pressed={marked} onclick={make(mark)}>
                 { if marked { t("marked") } else { t("mark-for-later") } }
             </Button>

@@ -16,6 +16,9 @@ pub fn keyboard() -> Html {
     let practising = vec![
         (t("keys-go"), vec![Combo::Go.name()]),
         (t("keys-line"), vec![Combo::Enter.name()]),
+        (t("keys-hint"), vec![Combo::HINT.name()]),
+        (t("keys-skip"), vec![Combo::SKIP.name()]),
+        (t("keys-pause"), vec![Combo::PAUSE.name()]),
         (t("keys-improve"), vec![Combo::With('i').name()]),
         (t("keys-again"), vec![Combo::With('r').name()]),
     ];
