@@ -67,15 +67,15 @@ fn best(attempt: &interview::Attempt) -> Option<&Assessment> {
 }
 
 fn answers(interview: &Interview) -> Vec<DebriefAnswer> {
-    let numbers = interview.setup().mode != Mode::Calm;
+    let mode = interview.setup().mode;
     let answer = |turn: &Turn| DebriefAnswer {
         position: turn.position,
         asked: turn.exchanges.first().map_or_else(String::new, |exchange| exchange.asked.clone()),
         outcome: outcome(turn.outcome()),
         attempts: u16::try_from(turn.attempts.len()).unwrap_or(u16::MAX),
-        overall: turn.attempts.last().and_then(best).and_then(Assessment::overall).filter(|_| numbers),
+        overall: turn.attempts.last().and_then(best).and_then(Assessment::overall).filter(|_| mode != Mode::Calm),
         marked: turn.marked,
-        notes: if interview.is_ended() { margin_notes(turn) } else { Vec::new() },
+        notes: if interview.is_ended() { margin_notes(turn, mode) } else { Vec::new() },
     };
     interview.turns().iter().map(answer).collect()
 }

@@ -1,6 +1,6 @@
 //! What the interviewer would have written in the margin: heard, asked for, still wanted. Shown after the end.
 
-use domain::{Assessment, Element};
+use domain::{Assessment, Element, Mode};
 
 use crate::{
     follow_up::probe,
@@ -11,8 +11,8 @@ use crate::{
 const HEARD_WORDS: usize = 18;
 
 /// Notes on one question, in the order in which they would be written; at most four. Made from what was asked and read,
-/// so the same interview has the same notes.
-pub fn margin_notes(turn: &Turn) -> Vec<String> {
+/// so the same interview has the same notes. What a retry said is no longer missing, and in a calm round nothing is.
+pub fn margin_notes(turn: &Turn, mode: Mode) -> Vec<String> {
     match turn.outcome() {
         Outcome::Open => return Vec::new(),
         Outcome::Skipped => return vec!["Skipped. Nothing noted.".to_owned()],
@@ -25,19 +25,26 @@ pub fn margin_notes(turn: &Turn) -> Vec<String> {
     if let Some(strength) = first.and_then(|reading| reading.strengths.first()) {
         notes.push(format!("Heard: “{}”.", cut(strength.quote.text.trim_end_matches(['.', '!', '?']))));
     }
+    if mode == Mode::Calm {
+        return notes;
+    }
+    let newest = turn.attempts.iter().rev().find_map(|attempt| attempt.built_in.as_ref());
     for exchange in &turn.exchanges {
         let Some(element) = &exchange.element else { continue };
         let answered = exchange.answer.is_some() && !exchange.declined;
         // What is about something else, or says nothing, brings nothing of what was asked for.
-        let open = said.built_in.as_ref().is_some_and(|read| read.gate.is_some() || read.lacks.contains(element));
-        let outcome = match (answered, open) {
-            (false, _) => "Left at that.",
-            (true, true) => "It stayed open.",
+        let lacks = |read: &Assessment| read.gate.is_some() || read.lacks.contains(element);
+        let open = said.built_in.as_ref().is_some_and(lacks);
+        let outcome = match (answered, open && newest.is_some_and(lacks)) {
+            (true, false) if open => "It came with a retry.",
             (true, false) => "Then it came.",
+            (true, true) => "It stayed open.",
+            (false, false) if open => "Left at that, and said in a retry.",
+            (false, _) => "Left at that.",
         };
         notes.push(format!("Asked for {}. {outcome}", sought(element, turn)));
     }
-    if let Some(open) = said.built_in.as_ref().and_then(|reading| still_wanted(reading, turn)) {
+    if let Some(open) = newest.and_then(|reading| still_wanted(reading, turn)) {
         notes.push(format!("Would still want: {open}."));
     }
     notes

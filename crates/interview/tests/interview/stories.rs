@@ -4,7 +4,7 @@ use domain::{
     Difficulty, DifficultyChoice, Element, EndReason, Event, Flag, Mode, PauseReason, Persona, Phrasing, PointId,
     QuestionType, Scope, Setup, Timestamp,
 };
-use interview::{Intent, Interview, Outcome, Refusal, ReplayError, Status};
+use interview::{Intent, Interview, Outcome, Refusal, ReplayError, Status, margin_notes};
 
 use crate::builders::{
     LONG, Room, by_model, coached, flagged, id, lacking, mode, overall, points, question, reading, replay, text,
@@ -372,6 +372,41 @@ fn a_retry_is_counted_read_and_does_not_touch_what_was_said() {
     assert_eq!(overall(attempts[0].built_in.as_ref()), points(50.0));
     assert_eq!(overall(attempts[1].built_in.as_ref()), points(70.0));
     assert_eq!(room.next(), Intent::ShowFeedback { position: 0 });
+}
+
+#[test]
+fn what_a_retry_brings_does_not_stand_in_the_margin_as_missing() {
+    let lacks = [Element::Ending, Element::Reflection];
+    let mut room = Room::start(coached());
+    room.ask();
+    room.say(LONG);
+    room.read(lacking(60.0, &lacks));
+    room.ask();
+    room.say("It went on like that for a week.");
+    room.read(lacking(60.0, &lacks));
+    let noted = |room: &Room| margin_notes(&room.interview.turns()[0], Mode::Coached);
+    let asked = "Asked for how it ended, and how that was known.";
+    let wanted = "Would still want: what would be done differently.".to_owned();
+    assert_eq!(noted(&room), [format!("{asked} It stayed open."), wanted.clone()]);
+
+    room.append(room.interview.attempt(0, text("It ended well, as the chart showed.")).unwrap());
+    room.read(lacking(65.0, &[Element::Reflection]));
+    assert_eq!(noted(&room), [format!("{asked} It came with a retry."), wanted]);
+
+    room.append(room.interview.attempt(0, text("It ended well, and I would begin sooner.")).unwrap());
+    room.read(lacking(70.0, &[]));
+    assert_eq!(noted(&room), [format!("{asked} It came with a retry.")]);
+}
+
+#[test]
+fn the_margin_of_a_calm_round_holds_nothing_against_an_answer() {
+    let mut room = Room::start(mode(Mode::Calm));
+    room.ask();
+    room.say(LONG);
+    room.read(lacking(60.0, &[Element::Ending]));
+    let turn = &room.interview.turns()[0];
+    assert_eq!(margin_notes(turn, Mode::Calm), Vec::<String>::new());
+    assert_eq!(margin_notes(turn, Mode::Coached).len(), 1, "the same reading has something elsewhere");
 }
 
 #[test]
