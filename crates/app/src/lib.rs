@@ -4,6 +4,7 @@
 mod account;
 mod answer;
 mod app;
+mod calm;
 mod clock;
 mod debrief;
 mod diagnostics;

@@ -7,7 +7,7 @@ use ipc::{
     TurnOutcome, TurnView,
 };
 
-use crate::{App, Error, reading};
+use crate::{App, Error, calm, reading};
 
 impl App {
     /// The whole interview, as much of it as may be shown.
@@ -46,17 +46,21 @@ impl App {
     fn turn(&self, interview: &Interview, turn: &Turn) -> TurnView {
         let silent = interview.is_silent();
         let closed = turn.is_closed();
-        let attempts: Vec<AttemptView> = if silent {
+        let mut attempts: Vec<AttemptView> = if silent {
             Vec::new()
         } else {
             turn.attempts.iter().filter_map(|a| self.attempt(interview, turn, a)).collect()
         };
-        let comparison = match attempts.as_slice() {
+        let mut comparison = match attempts.as_slice() {
             [.., before, after] => {
                 Some(coach::compare((&before.text, &before.built_in), (&after.text, &after.built_in)))
             }
             _ => None,
         };
+        if interview.setup().mode == Mode::Calm {
+            attempts.iter_mut().for_each(calm::attempt);
+            comparison.iter_mut().for_each(calm::comparison);
+        }
         TurnView {
             position: turn.position,
             kind: turn.question.kind,

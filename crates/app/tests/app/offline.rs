@@ -194,6 +194,24 @@ async fn a_pause_holds_and_resuming_goes_on_where_it_stood() {
 }
 
 #[tokio::test]
+async fn a_calm_round_shows_what_was_strong_and_one_thing_to_work_on() {
+    let shown = async |mode| {
+        let room = Room::enter(mode).await;
+        room.proceed().await;
+        let view = room.answer_all(THIN).await;
+        let reading = view.turns[0].attempts[0].built_in.clone();
+        room.make(Move::End).await.unwrap();
+        let notes = room.app.debrief(room.id).await.unwrap().answers[0].notes.clone();
+        (reading, notes)
+    };
+    let ((coached, noted), (calm, calmly)) = (shown(Mode::Coached).await, shown(Mode::Calm).await);
+    assert!(coached.tips.len() > 1 && !coached.levels.is_empty(), "elsewhere the same answer has more against it");
+    assert_eq!((calm.tips.len(), calm.levels.len()), (1, 0));
+    assert!(noted.iter().any(|note| note.starts_with("Would still want") || note.contains("stayed open")), "{noted:?}");
+    assert!(calmly.iter().all(|note| note.starts_with("Heard")), "{calmly:?}");
+}
+
+#[tokio::test]
 async fn the_first_screen_says_where_the_last_interview_stopped_or_what_to_practise() {
     let room = Room::enter(Mode::Coached).await;
     let home = room.app.home().await.unwrap();

@@ -1,6 +1,9 @@
-//! How each dimension was read, the lowest first, so that the row worth reading is not below the fold.
+//! How each dimension was read, the lowest first, so that the row worth reading is not below the fold. A calm round tells no
+//! dimensions, only what the question looks for.
 
-use domain::{Assessment, Dimension, Dispute, Level, LevelFinding, Met, PointFinding, PointId, QuestionType, Span};
+use domain::{
+    Assessment, Dimension, Dispute, Level, LevelFinding, Met, PointFinding, PointId, QuestionType, ScoreState, Span,
+};
 use yew::prelude::*;
 
 use super::{anchors::AnchorsDialog, dispute::DisputeDialog};
@@ -14,8 +17,6 @@ use crate::{
 pub struct LevelsProps {
     /// What was read.
     pub assessment: std::rc::Rc<Assessment>,
-    /// Whether levels and numbers are shown; not in calm mode.
-    pub numbers: bool,
     /// What was asked for.
     pub kind: QuestionType,
     /// The answer that was read.
@@ -29,7 +30,7 @@ pub struct LevelsProps {
 /// The rows, and what the question looks for.
 #[component]
 pub fn Levels(props: &LevelsProps) -> Html {
-    let LevelsProps { assessment, numbers, kind, text, ondispute, .. } = props;
+    let LevelsProps { assessment, kind, text, ondispute, .. } = props;
     let anchors_open = use_state_eq(|| false);
     let disputed = use_state_eq(|| None::<PointFinding>);
     let points_open = use_state_eq(|| false);
@@ -56,18 +57,19 @@ pub fn Levels(props: &LevelsProps) -> Html {
         });
         point_row(point, props.disputes.iter().rfind(|dispute| dispute.point == point.id), object)
     };
-    if assessment.levels.is_empty() {
+    let has_levels = !assessment.levels.is_empty();
+    if !has_levels && (assessment.points.is_empty() || matches!(assessment.state, ScoreState::NotScored(_))) {
         return Html::default();
     }
     html! {
-        <section class="fb__levels" aria-labelledby="levels">
-            <div class="section__head">
-                <h2 id="levels">{ t("how-read") }</h2>
-                if *numbers {
+        <section class="fb__levels" aria-label={t("how-read")}>
+            if has_levels {
+                <div class="section__head">
+                    <h2>{ t("how-read") }</h2>
                     <Button kind={Kind::Quiet} size={Size::Small} opens="dialog" onclick={explain}>{ t("anchors-open") }</Button>
-                }
-            </div>
-            <ol>{ for lowest_first(&assessment.levels).into_iter().map(|finding| row(finding, *numbers)) }</ol>
+                </div>
+                <ol>{ for lowest_first(&assessment.levels).into_iter().map(row) }</ol>
+            }
             if !assessment.points.is_empty() {
                 <Fold summary={html! { { t("looks-for") } }} open={*points_open} ontoggle={toggle_points}>
                     <ul>{ for assessment.points.iter().map(point) }</ul>
@@ -93,17 +95,16 @@ pub fn Levels(props: &LevelsProps) -> Html {
     }
 }
 
-fn row(finding: &LevelFinding, numbers: bool) -> Html {
-    let name = html! { <span class="score__name">{ dimension_name(finding.dimension) }</span> };
-    let anchor = html! { <span class="score__anchor">{ finding.sentence.clone() }</span> };
-    if !numbers {
-        return html! { <li class="score score--calm">{ name }{ anchor }</li> };
-    }
+fn row(finding: &LevelFinding) -> Html {
     html! {
         <li class="score">
-            { name }
+            <span class="score__name">{ dimension_name(finding.dimension) }</span>
             { steps(finding.level) }
-            <span><span class="score__word">{ level_word(finding.level) }{ "." }</span>{ " " }{ anchor }</span>
+            <span>
+                <span class="score__word">{ level_word(finding.level) }{ "." }</span>
+                { " " }
+                <span class="score__anchor">{ finding.sentence.clone() }</span>
+            </span>
             <span class="score__num">{ whole(finding.points) }</span>
         </li>
     }

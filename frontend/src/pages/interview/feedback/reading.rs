@@ -190,7 +190,6 @@ fn Marked(props: &MarkedProps) -> Html {
                 { notes(&assessment, &opened, &ontoggle) }
                 <Levels
                     assessment={assessment.clone()}
-                    numbers={!calm}
                     kind={turn.kind}
                     text={attempt.text.clone()}
                     disputes={attempt.disputes.clone()}
