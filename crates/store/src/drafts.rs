@@ -12,7 +12,7 @@ use crate::fact::Fact;
 use crate::{Draft, Error, Store, log, writer};
 
 impl Store {
-    /// Keeps unsent text; an empty one forgets the draft.
+    /// Keeps unsent text; an empty one on which no time was spent forgets the draft.
     ///
     /// # Errors
     /// [`Error::UnknownInterview`] if there is no such interview.
@@ -22,7 +22,7 @@ impl Store {
         let at = draft.at.as_millis();
         let mut writer = self.0.writer.alone().await?;
         let mut writing = writer::begin(&mut writer).await?;
-        if draft.text.is_empty() {
+        if draft.text.is_empty() && draft.spent_ms == 0 {
             forget(&mut writing, interview, draft.position, draft.round).await?;
         } else {
             let kept = sqlx::query!(

@@ -7,12 +7,13 @@ use ipc::ClockView;
 pub struct Watch {
     before_ms: f64,
     since: Option<f64>,
+    kept_ms: u64,
 }
 
 impl Watch {
-    /// Stopped, with this much spent already.
+    /// Stopped, with this much spent already, as the shell keeps it.
     pub fn stopped_at(spent_ms: u64) -> Self {
-        Self { before_ms: spent_ms as f64, since: None }
+        Self { before_ms: spent_ms as f64, since: None, kept_ms: spent_ms }
     }
 
     /// Starts, or goes on.
@@ -39,6 +40,16 @@ impl Watch {
     /// Whole milliseconds spent.
     pub fn spent_ms(&self, now: f64) -> u64 {
         self.spent(now).max(0.0) as u64
+    }
+
+    /// The shell keeps this much.
+    pub fn keep(&mut self, spent_ms: u64) {
+        self.kept_ms = spent_ms;
+    }
+
+    /// Whether time was spent that the shell does not keep yet, and that would be given back with the draft as it is there.
+    pub fn is_ahead(&self, now: f64) -> bool {
+        self.spent_ms(now) > self.kept_ms
     }
 
     /// Milliseconds left of the nearer limit; `None` without one. `draft_ms` is what the clock view has counted already.
@@ -68,6 +79,19 @@ mod tests {
         watch.run(60_000.0);
         assert_eq!(watch.spent_ms(61_000.0), 4_000);
         assert_eq!(watch.left_ms(FOUR_MINUTES, 0, 61_000.0), Some(236_000));
+    }
+
+    #[test]
+    fn time_that_passes_without_a_key_is_to_be_kept_as_well() {
+        let mut watch = Watch::stopped_at(30_000);
+        assert!(!watch.is_ahead(5_000.0), "nothing was written since");
+        watch.run(5_000.0);
+        watch.keep(watch.spent_ms(6_000.0));
+        assert!(!watch.is_ahead(6_000.0));
+        assert!(watch.is_ahead(96_000.0), "a minute and a half of thinking");
+        watch.stop(96_000.0);
+        watch.keep(watch.spent_ms(96_000.0));
+        assert!(!watch.is_ahead(200_000.0));
     }
 
     #[test]

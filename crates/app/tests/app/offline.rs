@@ -194,6 +194,22 @@ async fn a_pause_holds_and_resuming_goes_on_where_it_stood() {
 }
 
 #[tokio::test]
+async fn time_spent_on_a_question_is_not_given_back_on_another_day() {
+    let room = Room::enter_with(Setup { question_limit_s: Some(240), ..setup(Mode::Mock) }).await;
+    let clock = room.proceed().await.clock;
+    assert_eq!(clock.question_left_ms, Some(240_000));
+    let erased = NewDraft { id: room.id, position: 0, round: 0, text: "In March".to_owned(), spent_ms: 30_000 };
+    room.app.save_draft(erased.clone()).await.unwrap();
+    room.app.save_draft(NewDraft { text: String::new(), spent_ms: 90_000, ..erased }).await.unwrap();
+    room.make(Move::Pause { idle: false }).await.unwrap();
+    let room = room.reopen().await;
+    let view = room.make(Move::Resume).await.unwrap();
+    assert_eq!(view.clock.question_left_ms, Some(150_000), "what was erased took its time, and being closed took none");
+    assert_eq!(view.draft.map(|draft| (draft.text, draft.spent_ms)), Some((String::new(), 90_000)));
+    assert!(!room.app.home().await.unwrap().unfinished.unwrap().drafted, "there are no words to go on with");
+}
+
+#[tokio::test]
 async fn a_calm_round_shows_what_was_strong_and_one_thing_to_work_on() {
     let shown = async |mode| {
         let room = Room::enter(mode).await;

@@ -65,8 +65,18 @@ async fn an_empty_draft_is_none() {
     let store = profile.open().await;
     begun(&store).await;
     store.save_draft(interview(1), &draft(0, "Half")).await.unwrap();
-    store.save_draft(interview(1), &draft(0, "")).await.unwrap();
+    store.save_draft(interview(1), &Draft { spent_ms: 0, ..draft(0, "") }).await.unwrap();
     assert_eq!(store.drafts(interview(1)).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn time_spent_on_what_was_erased_is_not_given_back() {
+    let profile = Profile::new(1);
+    let store = profile.open().await;
+    begun(&store).await;
+    store.save_draft(interview(1), &draft(0, "Half")).await.unwrap();
+    store.save_draft(interview(1), &draft(0, "")).await.unwrap();
+    assert_eq!(store.drafts(interview(1)).await.unwrap(), [draft(0, "")]);
 }
 
 #[tokio::test]

@@ -205,6 +205,8 @@ fn use_watch_over(controls: &Controls) {
         let idle = {
             let controls = controls.clone();
             gloo::timers::callback::Interval::new(15_000, move || {
+                // Thinking takes time as well, which a program that is killed would give back.
+                controls.save_draft();
                 if controls.room().is_answering() && browser::running_ms() - last_key.get() > IDLE_MS {
                     controls.make(Move::Pause { idle: true });
                 }

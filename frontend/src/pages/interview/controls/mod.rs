@@ -216,19 +216,24 @@ impl Controls {
         self.parts.draft_timer.replace(Some(timer));
     }
 
-    /// Saves the draft, if something was typed since the last save.
+    /// Saves the draft, if something was typed or time was spent on it since the last save.
     pub fn save_draft(&self) {
         let own = self.clone();
         self.parts.lane.send(async move { own.write_draft().await });
     }
 
     async fn write_draft(&self) {
-        let room = self.room();
-        if room.kept != Kept::Typed {
+        if !self.is_draft_behind() {
             return;
         }
-        match backend::save_draft(&self.draft()).await {
-            Ok(()) => self.tell(Action::DraftSaved(room.text.clone())),
+        let (room, draft) = (self.room(), self.draft());
+        match backend::save_draft(&draft).await {
+            Ok(()) => {
+                if self.room().seat == room.seat {
+                    self.parts.watch.borrow_mut().keep(draft.spent_ms);
+                }
+                self.tell(Action::DraftSaved(draft.text));
+            }
             // While the question is arriving the shell may know no such place; it is saved when it does.
             Err(_) if room.speech.is_speaking() => {}
             Err(error) => self.not_saved(error),
@@ -270,13 +275,16 @@ impl Controls {
 
     /// Saves the draft without waiting for what goes before, because the window is about to go.
     pub fn save_draft_now(&self) {
-        let room = self.room();
-        if room.kept == Kept::Typed && room.task != Some(Task::Sending) {
+        if self.is_draft_behind() && self.room().task != Some(Task::Sending) {
             let draft = self.draft();
             spawn_local(async move {
                 let _ = backend::save_draft(&draft).await;
             });
         }
+    }
+
+    fn is_draft_behind(&self) -> bool {
+        self.room().kept == Kept::Typed || self.watch().is_ahead(browser::running_ms())
     }
 
     fn draft(&self) -> NewDraft {
