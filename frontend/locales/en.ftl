@@ -304,6 +304,12 @@ round-ended = { $count ->
     [3] { $mode }, three answers
    *[other] { $mode }, { $count } answers
 }
+round-scored = { $count ->
+    [one] { $ended }, one of them scored
+    [2] { $ended }, two of them scored
+    [3] { $ended }, three of them scored
+   *[other] { $ended }, { $count } of them scored
+}
 
 ## Set-up
 

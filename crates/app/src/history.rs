@@ -79,6 +79,7 @@ pub(crate) fn row(summary: InterviewSummary) -> InterviewRow {
         questions: summary.questions,
         overall: summary.overall.filter(|_| !silent),
         scored_by_model: summary.scored_by_model,
+        scored: summary.scored,
         snippet: summary.snippet,
     }
 }

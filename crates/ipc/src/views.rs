@@ -125,6 +125,8 @@ pub struct InterviewRow {
     pub overall: Option<Points>,
     /// Whether that mean is a model's.
     pub scored_by_model: bool,
+    /// Over how many answers it is taken.
+    pub scored: u8,
     /// In a search: the words around the hit, the hit between U+2068 and U+2069.
     pub snippet: Option<String>,
 }

@@ -72,7 +72,9 @@ impl Store {
         let row = sqlx::query_as!(
             InterviewRow,
             r#"SELECT id AS "id: Uuid", revision, title, category, mode, started_at, status, reason, answered,
-                questions, overall, scored_by_model AS "scored_by_model: bool"
+                questions, overall, scored_by_model AS "scored_by_model: bool",
+                (SELECT COUNT(DISTINCT position) FROM reading
+                    WHERE reading.interview = interview.id AND reading.overall IS NOT NULL) AS "scored!: i64"
             FROM interview WHERE id = ?1"#,
             id
         )
@@ -113,7 +115,9 @@ impl Store {
         let row = sqlx::query_as!(
             InterviewRow,
             r#"SELECT id AS "id: Uuid", revision, title, category, mode, started_at, status, reason, answered,
-                questions, overall, scored_by_model AS "scored_by_model: bool"
+                questions, overall, scored_by_model AS "scored_by_model: bool",
+                (SELECT COUNT(DISTINCT position) FROM reading
+                    WHERE reading.interview = interview.id AND reading.overall IS NOT NULL) AS "scored!: i64"
             FROM interview WHERE status <> 'ended' ORDER BY started_at DESC, id DESC LIMIT 1"#
         )
         .fetch_optional(&self.0.readers)
@@ -181,7 +185,9 @@ impl Store {
             sqlx::query_as!(
                 InterviewRow,
                 r#"SELECT id AS "id: Uuid", revision, title, category, mode, started_at, status, reason, answered,
-                    questions, overall, scored_by_model AS "scored_by_model: bool"
+                    questions, overall, scored_by_model AS "scored_by_model: bool",
+                    (SELECT COUNT(DISTINCT position) FROM reading
+                        WHERE reading.interview = interview.id AND reading.overall IS NOT NULL) AS "scored!: i64"
                 FROM interview
                 WHERE category = ?1 AND (started_at, id) < (?2, ?3) AND started_at >= ?4
                     AND (?5 IS NULL OR mode = ?5)
@@ -199,7 +205,9 @@ impl Store {
             sqlx::query_as!(
                 InterviewRow,
                 r#"SELECT id AS "id: Uuid", revision, title, category, mode, started_at, status, reason, answered,
-                    questions, overall, scored_by_model AS "scored_by_model: bool"
+                    questions, overall, scored_by_model AS "scored_by_model: bool",
+                    (SELECT COUNT(DISTINCT position) FROM reading
+                        WHERE reading.interview = interview.id AND reading.overall IS NOT NULL) AS "scored!: i64"
                 FROM interview
                 WHERE (started_at, id) < (?1, ?2) AND started_at >= ?3 AND (?4 IS NULL OR mode = ?4)
                 ORDER BY started_at DESC, id DESC LIMIT ?5"#,
@@ -250,6 +258,7 @@ pub(crate) struct InterviewRow {
     pub(crate) questions: i64,
     pub(crate) overall: Option<f64>,
     pub(crate) scored_by_model: bool,
+    pub(crate) scored: i64,
 }
 
 impl TryFrom<InterviewRow> for InterviewSummary {
@@ -276,6 +285,7 @@ impl TryFrom<InterviewRow> for InterviewSummary {
             questions: u8::try_from(row.questions).unwrap_or(u8::MAX),
             overall: row.overall.map(Points::clamped),
             scored_by_model: row.scored_by_model,
+            scored: u8::try_from(row.scored).unwrap_or(u8::MAX),
             snippet: None,
         })
     }

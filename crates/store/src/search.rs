@@ -40,6 +40,8 @@ impl Store {
             SELECT id AS "id!: Uuid", revision AS "revision!", title AS "title!", category AS "category!",
                 mode AS "mode!", started_at AS "started_at!", status AS "status!", reason, answered AS "answered!",
                 questions AS "questions!", overall, scored_by_model AS "scored_by_model!: bool",
+                (SELECT COUNT(DISTINCT position) FROM reading
+                    WHERE reading.interview = interview.id AND reading.overall IS NOT NULL) AS "scored!: i64",
                 best.rank AS "rank!: f64", best.passage AS "passage!: i64"
             FROM best JOIN interview ON interview.id = best.interview
             WHERE (best.rank > ?2 OR (best.rank = ?2 AND id < ?3))
@@ -72,6 +74,7 @@ impl Store {
                 questions: hit.questions,
                 overall: hit.overall,
                 scored_by_model: hit.scored_by_model,
+                scored: hit.scored,
             })?;
             if rows.len() < limit as usize {
                 summary.snippet = self.snippet(&words, hit.passage).await?;

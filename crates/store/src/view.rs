@@ -31,6 +31,8 @@ pub struct InterviewSummary {
     pub overall: Option<Points>,
     /// Whether that mean is a model's.
     pub scored_by_model: bool,
+    /// Questions with at least one scored attempt.
+    pub scored: u8,
     /// In a search: the words around the hit, the hit between U+2068 and U+2069.
     pub snippet: Option<String>,
 }

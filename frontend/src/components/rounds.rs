@@ -29,13 +29,18 @@ pub fn opens(row: &InterviewRow) -> Route {
     if is_unfinished(row) { Route::Interview { id: row.id } } else { Route::Debrief { id: row.id } }
 }
 
-/// "2 of 3 questions answered", or "Coached, three answers".
+/// "2 of 3 questions answered", "Coached, three answers", or how many of them the word beside it is about: "Coached, three
+/// answers, two of them scored".
 pub fn standing(row: &InterviewRow) -> AttrValue {
     if is_unfinished(row) {
         return t_args("round-stopped", &[("answered", row.answered.into()), ("total", row.questions.into())]);
     }
     let mode = mode_word(row.mode).to_string();
-    t_args("round-ended", &[("mode", mode.into()), ("count", row.answered.into())])
+    let ended = t_args("round-ended", &[("mode", mode.into()), ("count", row.answered.into())]);
+    if row.overall.is_none() || row.scored == row.answered {
+        return ended;
+    }
+    t_args("round-scored", &[("ended", ended.to_string().into()), ("count", row.scored.into())])
 }
 
 /// How it was read: a band word, "Calm", "Not scored", or the mark of an unfinished one.
@@ -53,11 +58,10 @@ pub fn verdict_word(row: &InterviewRow) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Timestamp;
+    use domain::{EndReason, Points, Timestamp};
 
-    #[test]
-    fn an_unfinished_round_says_what_was_answered_and_not_what_comes_next() {
-        let row = InterviewRow {
+    fn row() -> InterviewRow {
+        InterviewRow {
             id: "00000000-0000-7000-8000-000000000001".parse().unwrap(),
             revision: 1,
             title: "Staff nurse".to_owned(),
@@ -69,8 +73,23 @@ mod tests {
             questions: 3,
             overall: None,
             scored_by_model: false,
+            scored: 0,
             snippet: None,
-        };
-        assert_eq!(standing(&row), "2 of 3 questions answered", "the reading of the second may be what it stopped at");
+        }
+    }
+
+    #[test]
+    fn an_unfinished_round_says_what_was_answered_and_not_what_comes_next() {
+        let said = standing(&row());
+        assert_eq!(said, "2 of 3 questions answered", "the reading of the second may be what it stopped at");
+    }
+
+    #[test]
+    fn a_word_over_fewer_answers_than_there_are_says_over_how_many() {
+        let ended = InterviewRow { status: Status::Ended(EndReason::Complete), answered: 3, ..row() };
+        let scored = |scored| InterviewRow { overall: Some(Points::clamped(70.0)), scored, ..ended.clone() };
+        assert_eq!(standing(&scored(2)), "Coached, three answers, two of them scored");
+        assert_eq!(standing(&scored(3)), "Coached, three answers");
+        assert_eq!(standing(&ended), "Coached, three answers", "there is no word whose answers could be counted");
     }
 }

@@ -66,6 +66,7 @@ async fn an_overall_is_of_one_kind_and_of_the_newest_attempts() {
     assert_eq!(overall().await, (Some(55.0), false), "the newest attempt has a built-in reading alone");
     read(assessed(2, 0, false, None)).await;
     assert_eq!(overall().await, (Some(55.0), false), "an answer without points has no part in a mean");
+    assert_eq!(store.find(id).await.unwrap().unwrap().scored, 2, "nor is it counted among what was scored");
 }
 
 #[tokio::test]

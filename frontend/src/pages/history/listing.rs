@@ -235,6 +235,7 @@ mod tests {
             questions: 3,
             overall: None,
             scored_by_model: false,
+            scored: 0,
             snippet: None,
         }
     }
