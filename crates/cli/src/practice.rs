@@ -6,8 +6,8 @@ use std::time::Instant;
 use app::App;
 use domain::{Difficulty, DifficultyChoice, InterviewId, Met, Setup, Span};
 use ipc::{
-    CommandError, DisputedPoint, ErrorCode, InterviewView, ModelReading, Move, MoveArgs, NewAnswer, NewAttempt,
-    NewDraft, ProceedArgs, Stage, TurnEvent, Unfinished,
+    CommandError, DisputedPoint, DraftView, ErrorCode, InterviewView, ModelReading, Move, MoveArgs, NewAnswer,
+    NewAttempt, NewDraft, ProceedArgs, Stage, TurnEvent, Unfinished,
 };
 
 use crate::{args, feedback, line};
@@ -153,7 +153,7 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                     }
                     shown = false;
                     let draft = view.draft.filter(|draft| (draft.position, draft.round) == (position, round));
-                    match self.answer(position, round, draft.map_or_else(String::new, |draft| draft.text)).await? {
+                    match self.answer(position, round, draft).await? {
                         Some(view) => view,
                         None => return Ok(Heard::Nothing),
                     }
@@ -225,13 +225,19 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
         Ok(())
     }
 
-    /// One answer or move, beginning with what was typed before. `None` when the input is over.
-    async fn answer(&mut self, position: u8, round: u8, mut begun: String) -> Result<Option<InterviewView>, Stopped> {
+    /// One answer or move, beginning with what was typed before and the time it took. `None` when the input is over.
+    async fn answer(
+        &mut self,
+        position: u8,
+        round: u8,
+        draft: Option<DraftView>,
+    ) -> Result<Option<InterviewView>, Stopped> {
+        let (mut begun, before_ms) = draft.map_or_else(Default::default, |draft| (draft.text, draft.spent_ms));
         if !begun.is_empty() {
             writeln!(self.out, "[You began to type; go on, or /clear to begin anew.]\n{begun}")?;
         }
         let started = Instant::now();
-        let spent_ms = || u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let spent_ms = || before_ms.saturating_add(u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX));
         loop {
             let said = match self.said(begun.clone())? {
                 Said::Whole(said) => said,
@@ -248,6 +254,8 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
                 "/mark" => Move::Mark { position, on: true },
                 "/end" => Move::End,
                 "/pause" => {
+                    let draft = NewDraft { id: self.id, position, round, text: begun, spent_ms: spent_ms() };
+                    self.app.save_draft(draft).await?;
                     self.make(Move::Pause { idle: false }).await?;
                     return Ok(None);
                 }
@@ -316,8 +324,8 @@ impl<R: BufRead, W: Write + Send> Room<'_, R, W> {
             return Ok(Some(self.make(Move::End).await?));
         }
         writeln!(self.out, "[Ask, or /end to finish.]")?;
-        let draft = view.draft.as_ref().filter(|draft| (draft.position, draft.round) == (position, round));
-        self.answer(position, round, draft.map_or_else(String::new, |draft| draft.text.clone())).await
+        let draft = view.draft.clone().filter(|draft| (draft.position, draft.round) == (position, round));
+        self.answer(position, round, draft).await
     }
 
     /// Shows how the answer was read and lets it be improved. `None` when the input is over.

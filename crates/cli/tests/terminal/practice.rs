@@ -1,5 +1,7 @@
 //! `jobt practice` and `jobt doctor`.
 
+use app::{App, Config, Paths};
+use ipc::NewDraft;
 use tempfile::TempDir;
 
 use crate::program::{Talk, jobt, run};
@@ -98,6 +100,28 @@ fn input_that_ends_early_keeps_the_interview_and_says_how_to_go_on() {
     let output = run(jobt(profile.path()).args(["practice", "--resume"]), "/end\n");
     let said = text(&output.stdout);
     assert!(said.contains("another") && !said.contains("half a thought"), "what was cleared is gone: {said}");
+}
+
+#[tokio::test]
+async fn time_spent_before_a_pause_counts_with_what_comes_after_it() {
+    let profile = TempDir::new().unwrap();
+    run(jobt(profile.path()).args(["practice", "Staff nurse"]), "half a thought");
+    let open = async || App::open(&Paths::in_folder(profile.path()), Config::for_this_computer()).await.unwrap();
+
+    let app = open().await;
+    let id = app.home().await.unwrap().unfinished.unwrap().row.id;
+    let text = app.open_interview(id).await.unwrap().draft.unwrap().text;
+    app.save_draft(NewDraft { id, position: 0, round: 0, text, spent_ms: 60_000 }).await.unwrap();
+    app.close().await;
+    drop(app);
+    run(jobt(profile.path()).args(["practice", "--resume"]), "/pause\n");
+    run(jobt(profile.path()).args(["practice", "--resume"]), &format!("{FULL}\n.\n"));
+
+    let app = open().await;
+    let turn = app.open_interview(id).await.unwrap().turns.remove(0);
+    let spent_ms = turn.exchanges[0].answer.as_ref().unwrap().spent_ms;
+    assert!(spent_ms >= 60_000, "the minute before the pause is still spent: {spent_ms}");
+    app.close().await;
 }
 
 #[test]
