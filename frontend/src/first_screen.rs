@@ -89,6 +89,7 @@ mod tests {
             started_at: Timestamp::from_millis(1_795_096_920_000),
             status,
             answered: 2,
+            scored: 2,
             questions: 3,
             overall: Some(Points::clamped(71.0)),
             scored_by_model: false,
