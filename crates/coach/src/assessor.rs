@@ -8,11 +8,11 @@ use domain::{
 use crate::{
     COACH_VERSION, RUBRIC_VERSION, Request,
     feature::{is_other_topic, levels},
-    feedback,
     feedback::words::quote,
-    gate::{self, caps},
+    feedback,
+    gate::{self, Caps, caps},
     read::{Reading, read_part},
-    text::{Token, tokens},
+    text::tokens,
 };
 
 /// Reads one answer with the built-in coach: provisional, or not scored with the reason.
@@ -38,7 +38,7 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
     if gate::is_declined(&raw.tokens) {
         return not_scored(NotScoredReason::Declined, "This one stays open. That is fine.");
     }
-    let asked = asked(request);
+    let asked = request.asked();
     let flagged = gate::addressed(text, &raw.tokens, &asked);
     let apart: Vec<_> = raw
         .tokens
@@ -74,13 +74,7 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
 /// The places that talk to the marker, in order.
 pub(crate) fn flagged(request: &Request<'_>) -> Vec<Span> {
     let (text, _) = read_part(request.answer);
-    gate::addressed(text, &tokens(text).tokens, &asked(request))
-}
-
-/// The words of the question and its points.
-fn asked(request: &Request<'_>) -> Vec<Token> {
-    let points = request.points.iter().flat_map(|point| tokens(&point.text).tokens);
-    tokens(request.question).tokens.into_iter().chain(points).collect()
+    gate::addressed(text, &tokens(text).tokens, &request.asked())
 }
 
 /// What is said to somebody in distress. No number, no advice about the answer, a way to people.
@@ -89,23 +83,14 @@ If you might hurt yourself, please call your local emergency number now, or find
 findahelpline.com. Talking to one person you trust helps too. Nothing here was scored or sent anywhere.";
 
 fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)]) -> Assessment {
-    let mut reading = Reading::new(request, excluded);
-    for (point, span) in conceded {
-        reading.concede(point, *span);
+    let reading = read_with(request, excluded, conceded);
+    let mut scored = Scored::of(&reading);
+    let apart = reading.apart();
+    if !apart.is_empty() {
+        let rest = [excluded, &apart].concat();
+        scored.lower_to(Scored::of(&read_with(request, &rest, conceded)));
     }
-    let mut levels = levels(&reading);
-    let caps = caps(&reading, &levels);
-    if let Some(most) = caps.relevance {
-        cap(&mut levels, Dimension::Relevance, most);
-    }
-    let mut overall = overall(&levels).min(caps.in_part);
-    let mut gate = None;
-    if let Some((rule, most)) = caps.overall
-        && overall > most
-    {
-        overall = most;
-        gate = Some(rule);
-    }
+    let Scored { levels, overall, gate, caps } = scored;
     let mut flags = caps.flags.clone();
     if request.points.is_empty() {
         flags.push(Flag::NoPoints);
@@ -148,6 +133,51 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
         notice: None,
         versions: versions(),
         levels,
+    }
+}
+
+fn read_with<'a>(request: &Request<'a>, excluded: &[Span], conceded: &[(&PointId, Span)]) -> Reading<'a> {
+    let mut reading = Reading::new(request, excluded);
+    for (point, span) in conceded {
+        reading.concede(point, *span);
+    }
+    reading
+}
+
+/// What a reading comes to.
+struct Scored {
+    levels: Vec<LevelFinding>,
+    overall: f64,
+    gate: Option<Gate>,
+    caps: Caps,
+}
+
+impl Scored {
+    fn of(reading: &Reading<'_>) -> Self {
+        let mut levels = levels(reading);
+        let caps = caps(reading, &levels);
+        if let Some(most) = caps.relevance {
+            cap(&mut levels, Dimension::Relevance, most);
+        }
+        let mut overall = overall(&levels).min(caps.in_part);
+        let mut gate = None;
+        if let Some((rule, most)) = caps.overall
+            && overall > most
+        {
+            overall = most;
+            gate = Some(rule);
+        }
+        Self { levels, overall, gate, caps }
+    }
+
+    /// Takes each dimension from the reading that has less of it.
+    fn lower_to(&mut self, other: Self) {
+        for (mine, theirs) in self.levels.iter_mut().zip(other.levels) {
+            if mine.dimension != Dimension::Confidence && theirs.points.value() < mine.points.value() {
+                *mine = theirs;
+            }
+        }
+        self.overall = self.overall.min(overall(&self.levels));
     }
 }
 

@@ -2,6 +2,8 @@
 
 use domain::{ExpectedPoint, QuestionType, Seniority};
 
+use crate::text::{Token, tokens};
+
 /// One answer with the question it is for. Nothing else may influence an assessment.
 #[derive(Clone, Copy, Debug)]
 pub struct Request<'a> {
@@ -17,4 +19,12 @@ pub struct Request<'a> {
     pub job_ad: Option<&'a str>,
     /// The answer exactly as typed.
     pub answer: &'a str,
+}
+
+impl Request<'_> {
+    /// The words of the question and its points.
+    pub(crate) fn asked(&self) -> Vec<Token> {
+        let points = self.points.iter().flat_map(|point| tokens(&point.text).tokens);
+        tokens(self.question).tokens.into_iter().chain(points).collect()
+    }
 }

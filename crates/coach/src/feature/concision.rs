@@ -14,13 +14,14 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let mut worst = None;
     for clause in &reading.clauses {
         let words = clause.piece.words(&reading.tokens) as f64;
-        total += words;
         let share = match clause.role {
             Role::Evidence => 0.0,
             Role::Thin | Role::Fragment => w.thin,
             Role::Filler | Role::Truth | Role::Echo | Role::Repeat | Role::Claim => 1.0,
         };
         wasted += share * words;
+        // What carries little must not water down what carries nothing.
+        total += if share > 0.0 { share * words } else { words };
         if share >= 1.0 && worst.is_none_or(|(most, _)| words > most) {
             worst = Some((words, clause.piece.span(&reading.tokens)));
         }

@@ -8,7 +8,7 @@ use domain::Span;
 use serde::Deserialize;
 
 use crate::{
-    tables::parse,
+    tables::{parse, tables},
     text::{Kind, Piece, Token, pattern::Patterns, sentences, stem},
 };
 
@@ -125,6 +125,21 @@ fn groups(run: &[Token], asked: &[Token]) -> [bool; 4] {
     MARKER.marking.each_ref().map(|group| {
         run.iter().any(|token| group.contains(&token.stem) && !asked.iter().any(|other| other.stem == token.stem))
     })
+}
+
+/// Whether a run speaks of marking with words that were not `asked` for: with two of them, or with one to somebody. What
+/// reports how somebody once marked is no such talk, unless it names who marks and a number.
+pub(crate) fn speaks_of_marking(run: &[Token], asked: &[Token]) -> bool {
+    let [who, what, what_to, _] = groups(run, asked);
+    let is_one = |token: &&Token| MARKER.marking.iter().any(|group| group.contains(&token.stem));
+    let many = run.iter().filter(is_one).count() >= 2;
+    let to_somebody = run.iter().any(|token| matches!(token.text.as_str(), "you" | "your"));
+    (many || to_somebody && (who || what || what_to)) && MARKER.reports.find(run).is_empty() || names_a_mark(run, asked)
+}
+
+/// Whether a run names who marks and a number: "the examiner wrote down ninety-five".
+pub(crate) fn names_a_mark(run: &[Token], asked: &[Token]) -> bool {
+    groups(run, asked)[0] && run.iter().any(|token| tables().is_figure(token))
 }
 
 /// `flagged` with all that may belong to it: the sentences directly beside, as whoever talks to the marker seldom does so

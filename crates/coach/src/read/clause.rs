@@ -92,6 +92,7 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
         let marks = Marks {
             again,
             filler: in_clause(&filler),
+            filling_act: read.act.is_some_and(|act| filler.iter().any(|mark| mark.start <= act && act < mark.end)),
             truth: in_clause(&truth),
             claim: in_clause(&claim),
             echo: echoes(run, &question),
@@ -112,6 +113,8 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
 struct Marks {
     again: bool,
     filler: bool,
+    /// "As I mentioned": the act is part of the talk.
+    filling_act: bool,
     truth: bool,
     claim: bool,
     echo: bool,
@@ -151,7 +154,7 @@ fn see(reading: &Reading<'_>, clause: Clause, question: &HashSet<&str>, before: 
     let past = range.clone().any(|at| is_past(&tokens[at]) || matches!(tokens[at].text.as_str(), "was" | "were"));
     let plan =
         range.clone().any(|at| matches!(tokens[at].text.as_str(), "would" | "will" | "should" | "could" | "shall"))
-            || before.is_some_and(|before| before.plan && actor == Actor::I);
+            || before.is_some_and(|before| before.plan && before.actor == actor && actor == Actor::I);
     let concrete = act.is_some_and(|act| {
         let named = specifics.iter().filter(|&&at| at != act).count() + numbers.len();
         let vague = tables().is_vague_verb(&tokens[act]);
@@ -305,7 +308,7 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
         return Role::Repeat;
     }
     let figure = read.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
-    let own = read.concrete && read.actor == Actor::I;
+    let own = read.concrete && read.actor == Actor::I && !marks.filling_act;
     // A lead-in such as "to be honest" does not make talk of what follows.
     if marks.addresses || (marks.filler && !figure && !own && mass < weights().clauses.filler_most) {
         return Role::Filler;

@@ -1,5 +1,6 @@
 //! What stands in an answer, before anything is judged: clauses and what each of them does.
 
+mod apart;
 mod clause;
 mod concreteness;
 pub(crate) mod phrases;
