@@ -18,9 +18,14 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let absolutes = places(reading, &framing.absolutes);
     let moves = in_evidence(reading, &framing.moves);
     let credits = in_evidence(reading, &framing.credits);
-    let value = w.base + w.r#move * sat(moves.len() as f64, 1.0) + w.credits * f64::from(!credits.is_empty())
-        - w.blame * sat(blame.len() as f64, w.blame_k)
-        - w.absolutes * f64::from(!absolutes.is_empty());
+    // Whoever blames is not heard for what was learned beside it.
+    let lifts = if blame.is_empty() {
+        w.r#move * sat(moves.len() as f64, 1.0) + w.credits * f64::from(!credits.is_empty())
+    } else {
+        0.0
+    };
+    let value =
+        w.base + lifts - w.blame * sat(blame.len() as f64, w.blame_k) - w.absolutes * f64::from(!absolutes.is_empty());
     let (spans, sentence) = if let Some(first) = blame.first() {
         let sentence = format!(
             "{} puts the weight on people; what you did about it would carry more.",
