@@ -4,7 +4,7 @@ use domain::{Concept, Element, Met};
 
 use crate::{
     feature::Ending,
-    read::{Actor, Reading},
+    read::{Actor, PointRead, Reading},
 };
 
 /// Missing elements in the order they are asked for: for events the occasion, the own part, acts, the end, its size,
@@ -15,9 +15,15 @@ pub(crate) fn lacks(reading: &Reading<'_>) -> Vec<Element> {
         return Vec::new();
     }
     let mut missing = if reading.tells_an_event() { of_event(reading) } else { of_plan(reading) };
-    let mut open: Vec<_> = given.into_iter().filter(|point| point.met() != Met::Yes).collect();
+    // A probe asks for what a point does: "who heard of it?" is no question to somebody who has just said whom they told.
+    let is_open = |point: &&PointRead| match point.met() {
+        Met::Yes => false,
+        Met::Partly => !point.shown.function,
+        Met::No => true,
+    };
+    let mut open: Vec<_> = given.into_iter().filter(is_open).collect();
     open.sort_by(|one, other| {
-        let rank = |point: &crate::read::PointRead| (point.met(), -(point.weight as i64));
+        let rank = |point: &PointRead| (point.met(), -(point.weight as i64));
         rank(one).cmp(&rank(other))
     });
     missing.extend(open.into_iter().map(|point| Element::Point(point.id.clone())));

@@ -18,6 +18,8 @@ pub(crate) struct Shown {
     pub value: f64,
     /// 0 to 1 from words alone, over the whole answer: turns of phrase that fit any topic do not count.
     pub lexical: f64,
+    /// Whether what it does as evidence is done somewhere, be it about something else: somebody is told, a cause is found.
+    pub function: bool,
     /// The sentence that meets it best.
     pub span: Option<Span>,
 }
@@ -173,7 +175,7 @@ impl Wanted {
     }
 
     fn find(&self, reading: &Reading<'_>) -> Shown {
-        let mut best = Shown { value: 0.0, lexical: 0.0, span: None };
+        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None };
         let mut whole = Topic::default();
         for sentence in reading.sentences.iter().filter(|sentence| sentence.asserts) {
             whole.join(&sentence.topic);
@@ -182,6 +184,7 @@ impl Wanted {
                 .iter()
                 .filter_map(|concept| sentence.concepts.get(concept))
                 .fold(0.0_f64, |best, value| best.max(*value));
+            best.function |= concept >= 1.0;
             let refuses = refuses(sentence.piece.of(&reading.tokens));
             let value = self.value(&sentence.topic, concept, refuses) * (0.4 + 0.6 * sentence.link);
             if self.refuses {

@@ -289,6 +289,7 @@ impl<'a> Reading<'a> {
         for clause in self.evidence().filter(|clause| clause.concrete && clause.actor == Actor::I) {
             signs.push((clause.sentence, Concept::OwnDecision, 1.0));
         }
+        signs.extend(self.falls_back());
         if self.tells_an_event() || self.asks_about_oneself() {
             let told: Vec<usize> = self.evidence().filter(|clause| clause.past).map(|clause| clause.sentence).collect();
             if let (Some(&first), true) = (told.first(), told.len() >= TOLD_CLAUSES) {
@@ -304,30 +305,50 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// What one does if something does not work, however long the condition is, is a limit one knows.
+    fn falls_back(&self) -> Vec<(usize, Concept, f64)> {
+        let is = |clause: &ClauseRead, words: &[&str]| {
+            clause.piece.of(&self.tokens).iter().any(|token| words.contains(&token.text.as_str()))
+        };
+        let fails = |clause: &ClauseRead| is(clause, &["if"]) && is(clause, &["not", "no", "nobody", "still"]);
+        let pairs = self.clauses.windows(2).filter(|pair| pair[0].sentence == pair[1].sentence && fails(&pair[0]));
+        pairs
+            .filter(|pair| {
+                pair[1].role == Role::Evidence && pair[1].act.is_some() && pair[1].actor == Actor::I && pair[1].plan
+            })
+            .map(|pair| (pair[1].sentence, Concept::LimitOrEscalation, 1.0))
+            .collect()
+    }
+
     /// In the last part of a story, whatever happened is how it ended: clearly where a number, a "no more" or a "since"
-    /// goes with it, otherwise it is only touched.
+    /// goes with it, otherwise it is only touched. What others were spared may stand earlier.
     fn ends_with(&self) -> Vec<(usize, Concept, f64)> {
         let asserting: Vec<usize> = (0..self.sentences.len()).filter(|&at| self.sentences[at].asserts).collect();
         if asserting.len() < TOLD_CLAUSES {
             return Vec::new();
         }
-        let last_part = &asserting[asserting.len() - asserting.len().div_ceil(4)..];
-        let past = |at: usize| self.evidence().any(|clause| clause.sentence == at && clause.past);
-        last_part
-            .iter()
-            .filter(|&&at| past(at))
-            .map(|&at| {
-                let run = self.sentences[at].piece.of(&self.tokens);
-                let sign = run.iter().any(|token| {
-                    tables().is_number(token)
-                        || matches!(
-                            token.text.as_str(),
-                            "no" | "nobody" | "none" | "never" | "since" | "without" | "home" | "back"
-                        )
-                });
-                (at, Concept::Outcome, if sign { 1.0 } else { 0.6 })
-            })
-            .collect()
+        let last_part = asserting.len() - asserting.len().div_ceil(4);
+        let clauses = |at: usize| self.evidence().filter(move |clause| clause.sentence == at && clause.past);
+        let is = |clause: &ClauseRead, words: &[&str]| {
+            clause.piece.of(&self.tokens).iter().any(|token| words.contains(&token.text.as_str()))
+        };
+        let spared =
+            |clause: &ClauseRead| clause.actor == Actor::Other && is(clause, &["no", "nobody", "none", "without"]);
+        let told = asserting.iter().enumerate().filter(|(_, at)| clauses(**at).next().is_some());
+        told.filter_map(|(place, &at)| {
+            let run = self.sentences[at].piece.of(&self.tokens);
+            let signs = ["no", "nobody", "none", "never", "since", "without", "home", "back"];
+            let sign = run.iter().any(|token| tables().is_number(token) || signs.contains(&token.text.as_str()));
+            // "She had no harm" is how it ended, also before what was learned from it.
+            let value = match () {
+                () if place >= last_part && sign => 1.0,
+                () if 2 * place >= asserting.len() && clauses(at).any(spared) => 1.0,
+                () if place >= last_part => 0.6,
+                () => return None,
+            };
+            Some((at, Concept::Outcome, value))
+        })
+        .collect()
     }
 
     /// How far the words of the answer name things rather than ideas: about 0.6 for the account of a day at work, below
