@@ -9,7 +9,7 @@ use crate::{
     COACH_VERSION, RUBRIC_VERSION, Request,
     feature::{is_other_topic, levels},
     feedback::words::quote,
-    feedback,
+    feedback::{self, Ballast},
     gate::{self, Caps, caps},
     read::{Reading, read_part},
     text::tokens,
@@ -102,7 +102,8 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
         rule => rule,
     });
     let kept = feedback::kept(&reading, rule, overall);
-    let tips = feedback::tips(&reading, &levels, overall, rule);
+    let ballast = Ballast { spoken: excluded, apart: &apart };
+    let tips = feedback::tips(&reading, &levels, overall, rule, ballast);
     let headline = feedback::headline(&reading, &kept, &tips, rule);
     let strengths = feedback::strengths(&reading, &kept);
     Assessment {

@@ -125,6 +125,7 @@ fn now(key: &str) -> &'static str {
         "claim" => "Now it shows what it only claimed.",
         "confidence" => "Now it says plainly what it says.",
         "tone" => "Now it speaks of what you did, not of what others are.",
+        "marker" => "Now it speaks of the question alone.",
         "concision" => "Now every sentence works.",
         _ => "What the tip asked for is there now.",
     }

@@ -123,6 +123,7 @@ fn headline(best: Band, answers: usize, kind: Option<&str>) -> String {
         "claim" | "evidence" => "Next: show what you now only say.",
         "confidence" => "Next: the same again without the hedges.",
         "tone" => "Next: what you did, in place of what others are.",
+        "marker" => "Next: the answer alone, without a word to whoever marks.",
         "concision" => "Next: the same in fewer words.",
         _ => "Next: the part of the question that is still open.",
     });
@@ -172,6 +173,7 @@ fn practise(kind: &str) -> &'static str {
         "claim" | "evidence" => "Show what you now only say.",
         "confidence" => "Say it without the hedges.",
         "tone" => "Say what you did, not what others are.",
+        "marker" => "Answer the question, and say nothing to whoever marks.",
         "concision" => "Say the same in fewer words.",
         _ => "Answer every part of the question.",
     }

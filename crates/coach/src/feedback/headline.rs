@@ -83,6 +83,7 @@ fn gap(tip: &Tip) -> String {
         "claim" => "One sentence claims more than it shows.".to_owned(),
         "confidence" => "The hedges take some of it back.".to_owned(),
         "tone" => "The blame draws the eye away from what you did.".to_owned(),
+        "marker" => "Part of it speaks to whoever marks.".to_owned(),
         "concision" => "A few sentences could go.".to_owned(),
         _ => format!("{} is still open.", upper_first(&format!("“{}”", tip.title))),
     }

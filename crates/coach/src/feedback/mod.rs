@@ -11,4 +11,4 @@ pub(crate) use headline::headline;
 pub(crate) use lacks::lacks;
 pub(crate) use rewrite::rewrite;
 pub(crate) use strengths::{kept, strengths};
-pub(crate) use tips::tips;
+pub(crate) use tips::{Ballast, tips};

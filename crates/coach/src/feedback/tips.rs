@@ -1,5 +1,6 @@
 //! At most three things to try, by what they would lift, each in five parts about this answer's own things.
 
+mod ballast;
 mod things;
 mod wording;
 
@@ -10,6 +11,7 @@ use crate::{
     feature::{Ending, is_about},
     read::{Actor, PointRead, Reading, Role},
 };
+pub(crate) use ballast::Ballast;
 
 /// Longest part of a tip, in words.
 const PART_WORDS: usize = 30;
@@ -37,9 +39,16 @@ struct Parts {
 }
 
 /// The tips of one reading.
-pub(crate) fn tips(reading: &Reading<'_>, levels: &[LevelFinding], overall: f64, gate: Option<Gate>) -> Vec<Tip> {
-    let maker = Maker { reading, levels };
+pub(crate) fn tips(
+    reading: &Reading<'_>,
+    levels: &[LevelFinding],
+    overall: f64,
+    gate: Option<Gate>,
+    ballast: Ballast<'_>,
+) -> Vec<Tip> {
+    let maker = Maker { reading, levels, ballast };
     let mut candidates: Vec<Candidate> = [
+        maker.marker(),
         maker.whole(gate),
         maker.link(gate),
         maker.event(),
@@ -64,7 +73,12 @@ pub(crate) fn tips(reading: &Reading<'_>, levels: &[LevelFinding], overall: f64,
     candidates.sort_by(|one, other| other.gain.total_cmp(&one.gain));
     // Where the whole answer has to change, its details do not matter yet.
     let begin_again = matches!(gate, Some(Gate::OffTopic | Gate::Echo | Gate::List));
-    let most = if overall >= STRONG_POINTS || begin_again { 1 } else { 3 };
+    let most = match () {
+        () if overall >= STRONG_POINTS || begin_again => 1,
+        // What stands in place of words to whoever marks is the second thing, and enough.
+        () if !ballast.spoken.is_empty() => 2,
+        () => 3,
+    };
     let mut tips: Vec<Tip> = Vec::new();
     for Candidate { tip, .. } in candidates {
         let same_place = tips.iter().any(|other| other.anchor == tip.anchor);
@@ -76,6 +90,7 @@ pub(crate) fn tips(reading: &Reading<'_>, levels: &[LevelFinding], overall: f64,
             break;
         }
     }
+    maker.place(&mut tips);
     tips
 }
 
@@ -85,6 +100,7 @@ const DOUBT: f64 = 0.25;
 struct Maker<'m, 'a> {
     reading: &'m Reading<'a>,
     levels: &'m [LevelFinding],
+    ballast: Ballast<'m>,
 }
 
 impl Maker<'_, '_> {
@@ -501,10 +517,10 @@ impl Maker<'_, '_> {
     }
 }
 
-/// What to try for an expected point, by what it does as evidence. Questions to answer, never the content itself.
+/// What to try for an expected point, by what it does as evidence, unless that is done and only its matter is missing. Questions to answer, never the content itself.
 fn attempt(point: &PointRead, said: &str) -> String {
     let said = lower_first(said);
-    match point.concepts.first() {
+    match point.concepts.first().filter(|_| !point.shown.function) {
         Some(Concept::SpecificEvent) => {
             "It was in [which month?] at [where?], and [who?] had just [done what?].".to_owned()
         }

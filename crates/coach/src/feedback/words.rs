@@ -20,6 +20,14 @@ fn trim(text: &str) -> &str {
     })
 }
 
+/// The first words at `span`, as a place of their own.
+pub(crate) fn first_words(answer: &str, span: Span, most: usize) -> Span {
+    let text = span.of(answer).unwrap_or_default();
+    let ends = text.match_indices(char::is_whitespace).filter(|(at, _)| !text[..*at].ends_with(char::is_whitespace));
+    let end = ends.map(|(at, _)| at).nth(most.saturating_sub(1)).unwrap_or(text.len());
+    Span { start: span.start, end: span.start + end }
+}
+
 /// The words at `span` with their place; white space and separators at the ends are left out.
 pub(crate) fn quote(answer: &str, span: Span) -> Option<Quote> {
     let raw = span.of(answer)?;

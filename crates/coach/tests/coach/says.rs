@@ -75,3 +75,56 @@ fn a_stronger_version_keeps_what_matters_and_leaves_no_stumps() {
     assert!(!rewrite.contains("I am."), "{rewrite}");
     assert!(!rewrite.contains("to be honest"), "{rewrite}");
 }
+
+#[test]
+fn who_talks_to_the_marker_is_told_first_what_to_say_in_its_place() {
+    let found = by_id("data-mismatch:injection").read();
+    assert_eq!(found.tips.first().map(|tip| tip.key.as_str()), Some("marker"), "{:?}", found.tips);
+    assert!(found.tips[0].attempt.starts_with("In place of"), "{}", found.tips[0].attempt);
+}
+
+#[test]
+fn what_is_to_be_added_may_take_the_place_of_a_saying() {
+    let request = asked(
+        "A regular visitor to the library is loud. What would you do?",
+        domain::QuestionType::Situational,
+        "I would walk over and ask him to keep his voice down. Everybody is different, of course, and no two days are ever \
+         the same, are they. There are always two sides to a story, as they say. I would show him the quiet room.",
+    );
+    let found = coach::assess(&request);
+    let placed = found.tips.iter().any(|tip| tip.attempt.starts_with("In place of"));
+    assert!(placed && found.tips.iter().any(|tip| tip.key == "concision"), "{:?}", found.tips);
+}
+
+#[test]
+fn nobody_is_asked_for_a_limit_or_an_end_that_is_there() {
+    let plan = asked(
+        "A lift stands still with two people in it. What would you do?",
+        domain::QuestionType::Situational,
+        "I would talk to them through the door and ring the lift firm. If I could not get anybody of the firm on the phone in \
+         a quarter of an hour, I would ask the fire brigade to come.",
+    );
+    assert!(!coach::assess(&plan).lacks.contains(&Element::Limit), "{:?}", coach::assess(&plan).lacks);
+    let story = asked(
+        "Tell me about a mistake with a patient.",
+        domain::QuestionType::Behavioural,
+        "In March I gave a patient the tablet of her neighbour. I called the doctor and sat with her. She had no harm. I wrote \
+         the report, and I told my ward sister.",
+    );
+    assert!(!coach::assess(&story).lacks.contains(&Element::Ending), "{:?}", coach::assess(&story).lacks);
+}
+
+#[test]
+fn who_has_told_somebody_is_not_asked_who_heard_of_it() {
+    let mut told = crate::answers::point("p1", "client and warehouse heard of the late shipment");
+    told.concept = Some(domain::Concept::InformingOthers);
+    let points = [told];
+    let read = |answer| {
+        let mut request = asked("Tell me about a late shipment.", domain::QuestionType::Behavioural, answer);
+        request.points = &points;
+        coach::assess(&request).lacks
+    };
+    let open = Element::Point(points[0].id.clone());
+    assert!(!read("In May our pallets stood in Leeds. I told my product manager on the same day.").contains(&open));
+    assert!(read("In May our pallets stood in Leeds. I drove there and loaded them into my van.").contains(&open));
+}

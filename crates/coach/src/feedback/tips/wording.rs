@@ -94,30 +94,4 @@ impl Maker<'_, '_> {
         candidate.gain += 1.2;
         Some(candidate)
     }
-
-    pub(super) fn filler(&self) -> Option<Candidate> {
-        let filler = self
-            .reading
-            .clauses
-            .iter()
-            .filter(|clause| matches!(clause.role, Role::Filler | Role::Truth | Role::Repeat))
-            .max_by_key(|clause| clause.piece.words(&self.reading.tokens))
-            .filter(|clause| clause.piece.words(&self.reading.tokens) >= 6)?;
-        let said = self.text(filler);
-        let start =
-            self.reading.evidence().next().map_or_else(|| self.things(), |clause| format!("“{}”", self.text(clause)));
-        Some(self.make(
-            0.9,
-            Parts {
-                key: "concision",
-                title: "What could go".to_owned(),
-                anchor: self.quoted(filler.piece.span(&self.reading.tokens)),
-                missing: format!("“{said}” says nothing about {}.", self.things()),
-                why: "Attention is short; what is said without need covers what counts.",
-                attempt: format!("Leave it out and let {start} stand alone."),
-                check: "Each sentence names an act, a fact or a reason.".to_owned(),
-                dimension: Dimension::Concision,
-            },
-        ))
-    }
 }
