@@ -16,6 +16,11 @@ pub const OWN_WORDS_CHECK: &str = include_str!("../answers/own_words_check.jsonl
 pub const OTHER_HANDS_BUILD: &str = include_str!("../answers/other_hands_build.jsonl");
 /// More of them, by one who writes as all sorts; scored only before a release.
 pub const OTHER_HANDS_CHECK: &str = include_str!("../answers/other_hands_check.jsonl");
+/// Answers by two more people who knew nothing of the coach: padded with talk of their lives, sarcastic, in learner English,
+/// and with many ways of talking to the marker.
+pub const MORE_HANDS_BUILD: &str = include_str!("../answers/more_hands_build.jsonl");
+/// The other half of them; scored only before a release.
+pub const MORE_HANDS_CHECK: &str = include_str!("../answers/more_hands_check.jsonl");
 /// Ways of talking to whoever marks, and honest sentences in the same words: `{kind, text}`.
 pub const TALK: &str = include_str!("../answers/talk.jsonl");
 /// Strong and medium answers to questions of the bank, by somebody who saw nothing but the question.

@@ -2,10 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "a broken file of answers has to fail the test that reads it")]
 
 use domain::{Assessment, Flag, Points, TipAnchor};
-use grading::Prediction;
+use grading::{Bar, Prediction};
 
 use crate::answers::{
-    BUILD, CHECK, Graded, OTHER_HANDS_BUILD, OTHER_HANDS_CHECK, OWN_WORDS_BUILD, OWN_WORDS_CHECK, TALK, graded,
+    BUILD, CHECK, Graded, MORE_HANDS_BUILD, MORE_HANDS_CHECK, OTHER_HANDS_BUILD, OTHER_HANDS_CHECK, OWN_WORDS_BUILD,
+    OWN_WORDS_CHECK, TALK, graded,
 };
 
 /// What `jobt assess` would print.
@@ -53,16 +54,21 @@ fn the_figures_hold_on_answers_nobody_built_towards() {
     figures_hold(CHECK);
     figures_hold(OWN_WORDS_CHECK);
     figures_hold(OTHER_HANDS_CHECK);
+    figures_hold(MORE_HANDS_CHECK);
 }
 
-/// Where not all bars are met, what was reached is kept.
+/// Where not all bars are met, what was reached is kept: as much or, where less is better, as little.
 fn floors_hold(file: &str, floors: &[(&str, f64)]) {
     let answers = grading::answers(file).unwrap();
     let predictions: Vec<Prediction> = graded(file).iter().map(prediction).collect();
     let figures = grading::figures(&answers, &predictions);
     for (name, floor) in floors {
         let figure = figures.iter().find(|figure| figure.name == *name).unwrap();
-        assert!(figure.value >= *floor, "{name}\n{}", grading::table(&figures));
+        let holds = match figure.must {
+            Bar::AtLeast(_) => figure.value >= *floor,
+            Bar::AtMost(_) => figure.value <= *floor,
+        };
+        assert!(holds, "{name}\n{}", grading::table(&figures));
     }
 }
 
@@ -76,7 +82,10 @@ fn answers_in_words_of_ones_own_are_ordered_as_well_as_they_were() {
             ("real answers over junk", 0.91),
             ("strong > medium > weak, groups", 0.90),
             ("agreement of bands (QWK)", 0.74),
+            ("worst rise by padding", 1.0),
+            ("least fall of positivity by blaming", 20.0),
             ("quotes found in the answer", 1.0),
+            ("different tips", 0.90),
         ],
     );
 }
@@ -92,7 +101,29 @@ fn answers_by_people_who_knew_nothing_of_the_coach_are_ordered_as_well_as_they_w
             ("strong > medium > weak, groups", 0.87),
             ("agreement of bands (QWK)", 0.80),
             ("off-topic boasts seen through", 0.75),
+            ("worst rise by padding", 1.5),
+            ("least fall of positivity by blaming", 20.0),
             ("quotes found in the answer", 1.0),
+            ("different tips", 0.90),
+        ],
+    );
+}
+
+#[test]
+fn answers_padded_with_talk_of_ones_life_are_ordered_as_well_as_they_were() {
+    floors_hold(
+        MORE_HANDS_BUILD,
+        &[
+            ("length-balanced accuracy", 0.90),
+            ("pairs in order", 0.95),
+            ("real answers over junk", 0.97),
+            ("strong > medium > weak, groups", 0.93),
+            ("agreement of bands (QWK)", 0.78),
+            ("off-topic boasts seen through", 0.75),
+            ("worst rise by padding", 9.0),
+            ("least fall of positivity by blaming", 30.0),
+            ("quotes found in the answer", 1.0),
+            ("different tips", 0.80),
         ],
     );
 }
@@ -120,7 +151,7 @@ fn most_ways_of_talking_to_the_marker_win_nothing() {
             winning.push(text.to_owned());
         }
     }
-    assert!(winning.len() <= 24, "{}: {winning:#?}", winning.len());
+    assert!(winning.len() <= 12, "{}: {winning:#?}", winning.len());
     assert!(taken_wrongly.len() <= 4, "{taken_wrongly:#?}");
 }
 
