@@ -46,43 +46,56 @@ function painted() {
   });
 }
 
-// The shell has drawn the first screen by then, and the interface takes its place. What is pressed on it in between is
-// kept, and done as soon as somebody is there to do it.
+// The shell has drawn the first screen by then, and it stands until the interface has drawn its first page. What is pressed
+// on it is kept, and done as soon as somebody is there to do it.
 const page = parsed.then(() => document.getElementById("app"));
+const drawn = document.createElement("div");
 const shown = Promise.all([first, page]).then(([{ html, look }, page]) => {
   if (location.hash.length > 2) return; // Drawn anew elsewhere.
   for (const [name, value] of look) document.documentElement.setAttribute(name, value);
-  page.innerHTML = html;
+  drawn.innerHTML = html;
+  page.before(drawn);
   return painted();
 }, () => {});
+page.then((page) => {
+  const changed = new MutationObserver(() => {
+    if (!page.querySelector("main")) return;
+    changed.disconnect();
+    drawn.remove();
+    // A task later it listens.
+    setTimeout(doWhatWasKept, 0, page);
+  });
+  changed.observe(page, { childList: true, subtree: true });
+});
 
 const kept = [];
 const KINDS = ["click", "keydown"];
+for (const kind of KINDS) addEventListener(kind, keep, true);
 
 function keep(event) {
   if (!event.isTrusted) return;
   event.stopImmediatePropagation();
   if (event.type === "click") event.preventDefault();
-  kept.push({ event, on: event.target.outerHTML, steps: stepsTo(event.target) });
+  kept.push({ event, on: event.target.outerHTML, way: wayTo(event.target) });
 }
 
-/** The way from the top of the page to an element, as places among brothers and sisters. */
-function stepsTo(element) {
+/** The way to an element of the first screen, as places among brothers and sisters; to any other there is none. */
+function wayTo(element) {
+  if (element === drawn) return [];
   const parent = element.parentElement;
-  return parent ? [...stepsTo(parent), [...parent.children].indexOf(element)] : [];
+  const way = parent && wayTo(parent);
+  return way && [...way, [...parent.children].indexOf(element)];
 }
 
-function doWhatWasKept() {
+function doWhatWasKept(page) {
   for (const kind of KINDS) removeEventListener(kind, keep, true);
-  for (const { event, on, steps } of kept) {
-    const element = steps.reduce((parent, at) => parent?.children[at], document.documentElement);
+  for (const { event, on, way } of kept) {
+    const element = way ? way.reduce((parent, at) => parent?.children[at], page) : document.body;
     // If something else stands there by now, it is not what was meant.
-    if (element?.outerHTML === on || element === document.body) element.dispatchEvent(new event.constructor(event.type, event));
+    if (!way || element?.outerHTML === on) element.dispatchEvent(new event.constructor(event.type, event));
   }
   document.documentElement.setAttribute("data-ready", "");
 }
-
-for (const kind of KINDS) addEventListener(kind, keep, true);
 
 /** If it breaks off again sooner than this, in milliseconds, drawing it anew would not help. */
 const TOO_SOON = 10_000;
@@ -116,6 +129,4 @@ Promise.all([bindings, module, texts, shown])
     window.texts = texts;
     return init({ module_or_path: module });
   })
-  // A task later the interface has drawn its first page and listens.
-  .then(() => setTimeout(doWhatWasKept))
   .catch(tell);
