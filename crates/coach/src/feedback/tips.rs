@@ -73,11 +73,13 @@ pub(crate) fn tips(
     candidates.sort_by(|one, other| other.gain.total_cmp(&one.gain));
     // Where the whole answer has to change, its details do not matter yet.
     let begin_again = matches!(gate, Some(Gate::OffTopic | Gate::Echo | Gate::List));
-    let most = match () {
-        () if overall >= STRONG_POINTS || begin_again => 1,
+    let most = if overall >= STRONG_POINTS || begin_again {
+        1
+    } else if !ballast.spoken.is_empty() {
         // What stands in place of words to whoever marks is the second thing, and enough.
-        () if !ballast.spoken.is_empty() => 2,
-        () => 3,
+        2
+    } else {
+        3
     };
     let mut tips: Vec<Tip> = Vec::new();
     for Candidate { tip, .. } in candidates {
@@ -517,7 +519,8 @@ impl Maker<'_, '_> {
     }
 }
 
-/// What to try for an expected point, by what it does as evidence, unless that is done and only its matter is missing. Questions to answer, never the content itself.
+/// What to try for an expected point, by what it does as evidence, unless that is done and only its matter is missing.
+/// Questions to answer, never the content itself.
 fn attempt(point: &PointRead, said: &str) -> String {
     let said = lower_first(said);
     match point.concepts.first().filter(|_| !point.shown.function) {
