@@ -165,7 +165,7 @@ impl Client {
     ///
     /// # Errors
     /// [`ApiError`].
-    pub(crate) async fn pull(&self, device: DeviceId, after: i64) -> Result<Pulled, ApiError> {
+    pub async fn pull(&self, device: DeviceId, after: i64) -> Result<Pulled, ApiError> {
         loop {
             let pulled = self.pull_at_most(device, after, self.page.size()).await;
             let carried = pulled.as_ref().map_or(0, |pulled| pulled.records.len());
