@@ -14,9 +14,9 @@ const look = () => {
   }
 };
 // Sizes are observed after the layout of each frame, whether a word came before the frame or within it. For that
-// something has to change its size in each.
+// something has to change its size in each. It is hidden: all from it to the word would be painted with it.
 const ruler = document.documentElement.appendChild(document.createElement("div"));
-Object.assign(ruler.style, { position: "fixed", top: "0", left: "0", height: "1px", contain: "strict" });
+Object.assign(ruler.style, { position: "fixed", top: "0", left: "0", visibility: "hidden", height: "1px", contain: "strict" });
 new ResizeObserver(look).observe(ruler);
 let wide = false;
 const frame = () => {

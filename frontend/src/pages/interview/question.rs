@@ -55,7 +55,7 @@ fn Arriving(props: &ArrivingProps) -> Html {
         }
     });
     use_arriving(&props.controls, write);
-    html! { <span ref={place} /> }
+    html! { <span class="question__arriving" ref={place} /> }
 }
 
 fn cut_off(words: &str) -> Html {
