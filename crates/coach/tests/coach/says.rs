@@ -115,6 +115,22 @@ fn nobody_is_asked_for_a_limit_or_an_end_that_is_there() {
 }
 
 #[test]
+fn that_nobody_was_harmed_is_an_end() {
+    for end in
+        ["and nobody was harmed.", "and nothing was lost.", "and the patient came to no harm.", "and no one was hurt."]
+    {
+        let story = format!(
+            "In March a patient of mine was given a double dose because I misread the chart. I told the doctor within two \
+             minutes, we stopped the drip {end}"
+        );
+        let request = asked("Tell me about a mistake with a patient.", domain::QuestionType::Behavioural, &story);
+        let found = coach::assess(&request);
+        assert!(!found.lacks.contains(&Element::Ending), "{end} {:?}", found.lacks);
+        assert!(found.levels.iter().all(|level| level.sentence != "How it ended is not said."), "{end}");
+    }
+}
+
+#[test]
 fn who_has_told_somebody_is_not_asked_who_heard_of_it() {
     let mut told = crate::answers::point("p1", "client and warehouse heard of the late shipment");
     told.concept = Some(domain::Concept::InformingOthers);
