@@ -1,4 +1,4 @@
-//! The interviewer's words. The block keeps four lines free, so that the editor never moves while they arrive.
+//! The interviewer's words. The block keeps four lines free, so that the editor moves only for longer ones.
 
 use std::rc::Rc;
 
