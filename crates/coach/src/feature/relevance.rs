@@ -5,8 +5,8 @@ use domain::{Concept, Met, QuestionType};
 use super::{Feature, few};
 use crate::{
     feedback::words::{lower_first, short_quote},
-    read::{Actor, ClauseRead, PointRead, Reading, Role, TOLD_CLAUSES},
-    text::{Token, tokens},
+    read::{Actor, ClauseRead, PointRead, Reading, Role, TOLD_CLAUSES, phrases::openings},
+    text::{Token, pattern::Patterns, tokens},
     weights::{ramp, sat, weights},
 };
 
@@ -49,9 +49,9 @@ pub(crate) fn is_other_topic(reading: &Reading<'_>) -> bool {
     }
     let (covered, by_words) = (coverage(reading), lexical_coverage(reading));
     let claims = reading.clauses.iter().filter(|clause| clause.role == Role::Claim).count();
-    // A story may be about the question in words of its own; a list of what one has done is not.
-    let least = if is_list_of_deeds(reading) { w.about_deeds } else { 0.0 };
-    let other_story = is_about(reading) <= least && (reading.has_cues() || is_list_of_deeds(reading));
+    // A story may be about the question in words of its own; what one has to show for oneself is not.
+    let least = if tells_of_oneself(reading) { w.about_deeds } else { 0.0 };
+    let other_story = is_about(reading) <= least && (reading.has_cues() || tells_of_oneself(reading));
     let boast = claims >= 2
         && !reading.asks_about_oneself()
         && covered < w.other_topic_coverage
@@ -70,7 +70,9 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
     let coverage = coverage(reading);
     // Words may be one's own; whoever meets the points is about the question.
     let by_points = ramp(coverage, w.about_by_points);
-    let about = if says_nothing_of_the_place(reading) {
+    let about = if announces_pride(reading) {
+        0.0
+    } else if says_nothing_of_the_place(reading) {
         ramp(about_oneself(reading), w.about_oneself)
     } else if reading.has_cues() {
         let told = &w.about_with_cues;
@@ -94,9 +96,26 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
         .product();
         let told = 1.0 - none_tells;
         // What one has to show for oneself, or what happened once where a plan is asked for, is doubted more.
-        if is_list_of_deeds(reading) || is_story_for_a_plan(reading) { told * told } else { told }
+        if tells_of_oneself(reading) || is_story_for_a_plan(reading) { told * told } else { told }
     };
     about.max(by_points)
+}
+
+/// Whether the answer opens with what one is proudest of, and nobody asked for that.
+fn announces_pride(reading: &Reading<'_>) -> bool {
+    let asked = || !openings().asks_for_pride.find(&tokens(reading.request.question).tokens).is_empty();
+    !reading.asks_about_oneself() && opens_with(reading, &openings().pride) && !asked()
+}
+
+/// Whether it looks like a list of what one has to show for oneself, or opens like one.
+fn tells_of_oneself(reading: &Reading<'_>) -> bool {
+    let career = || !reading.asks_about_oneself() && opens_with(reading, &openings().careers);
+    is_list_of_deeds(reading) || career() || announces_pride(reading)
+}
+
+/// Whether one of these stands in the first two sentences; the first may be no more than a nod.
+fn opens_with(reading: &Reading<'_>, phrases: &Patterns<()>) -> bool {
+    reading.sentences.iter().take(2).any(|sentence| !phrases.find(sentence.piece.of(&reading.tokens)).is_empty())
 }
 
 /// How far a clause says what one would do. Learners write a plan in the present, as others write of what they do anyway.

@@ -23,6 +23,13 @@ pub(crate) struct Fillers {
     pub claims: Patterns<()>,
 }
 
+/// Openings that speak of something nobody asked for.
+pub(crate) struct Openings {
+    pub pride: Patterns<()>,
+    pub asks_for_pride: Patterns<()>,
+    pub careers: Patterns<()>,
+}
+
 /// Framing of people and setbacks.
 pub(crate) struct Framing {
     pub contempt: Patterns<()>,
@@ -78,6 +85,21 @@ static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
     }
 });
 
+static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct File {
+        pride: Vec<String>,
+        asks_for_pride: Vec<String>,
+        careers: Vec<String>,
+    }
+    let file: File = parse("openings.toml", include_str!("../../../../content/coach/openings.toml"));
+    Openings {
+        pride: patterns(&file.pride),
+        asks_for_pride: patterns(&file.asks_for_pride),
+        careers: patterns(&file.careers),
+    }
+});
+
 static FRAMING: LazyLock<Framing> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct File {
@@ -125,6 +147,11 @@ pub(crate) fn hedges() -> &'static Hedges {
 /// Talk about the conversation and general truths.
 pub(crate) fn fillers() -> &'static Fillers {
     &FILLERS
+}
+
+/// Openings that speak of something nobody asked for.
+pub(crate) fn openings() -> &'static Openings {
+    &OPENINGS
 }
 
 /// Framing of people and setbacks.

@@ -3,7 +3,7 @@
 
 use coach::Request;
 use content::Bank;
-use domain::{Question, QuestionType, Seniority};
+use domain::{Flag, Question, QuestionType, Seniority};
 
 use crate::answers::{BUILD, graded, overall};
 
@@ -94,4 +94,25 @@ fn a_good_answer_to_another_question_of_the_bank_loses_much_of_its_worth() {
 fn without_cues_a_good_answer_to_another_question_loses_something() {
     let tried = swapped();
     assert!(lost(&tried) >= 10.0, "{:.1} points of {} answers:\n{}", lost(&tried), tried.len(), listed(&tried));
+}
+
+#[test]
+fn who_opens_with_what_they_are_proudest_of_answers_another_question() {
+    let told = "dish is a smoked eel that I put on in the autumn. I kept the skins back for a broth and tried it four times. The \
+                first two were too salty, so I washed the bones overnight. The chef tasted it on a Wednesday, and we sold \
+                six hundred before December.";
+    let read = |question: &str, opening: &str| {
+        let answer = format!("{opening} {told}");
+        let kind = QuestionType::Behavioural;
+        let seniority = Seniority::default();
+        let request = Request { question, kind, points: &[], seniority, job_ad: None, answer: &answer };
+        let assessment = coach::assess(&request);
+        (overall(&assessment), assessment.flags.contains(&Flag::OffTopic))
+    };
+    let failed = "Tell me about a service that went wrong on your section.";
+    let (proud, elsewhere) = read(failed, "My proudest moment in the kitchen, the");
+    let (plain, _) = read(failed, "One evening the sauce split and the");
+    assert!(elsewhere && proud <= 30.0 && proud < plain, "{proud} and {plain}");
+    let (asked, elsewhere) = read("What is the dish you are most proud of?", "My proudest moment in the kitchen, the");
+    assert!(!elsewhere && asked > 30.0, "{asked}");
 }
