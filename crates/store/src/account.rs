@@ -61,7 +61,7 @@ impl Store {
             enrolled,
             synced_at,
         )
-        .execute(&mut *self.0.writer.alone().await?)
+        .execute(&mut **self.0.writer.alone().await?)
         .await?;
         Ok(())
     }
@@ -71,7 +71,7 @@ impl Store {
     /// # Errors
     /// If it could not be written.
     pub async fn forget_account(&self) -> Result<(), Error> {
-        sqlx::query!("DELETE FROM account").execute(&mut *self.0.writer.alone().await?).await?;
+        sqlx::query!("DELETE FROM account").execute(&mut **self.0.writer.alone().await?).await?;
         Ok(())
     }
 }

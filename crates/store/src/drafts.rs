@@ -2,6 +2,7 @@
 //! a draft is written into the log, so that it follows to the other devices.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use domain::limits::RETRY_ROUND;
 use domain::{Event, InterviewId, Timestamp};
@@ -23,7 +24,7 @@ impl Store {
         let mut writer = self.0.writer.alone().await?;
         let mut writing = writer::begin(&mut writer).await?;
         if draft.text.is_empty() && draft.spent_ms == 0 {
-            forget(&mut writing, interview, draft.position, draft.round).await?;
+            forget(&mut writing, interview, &Rounds::one(draft.position, draft.round)).await?;
         } else {
             let kept = sqlx::query!(
                 "INSERT INTO draft (interview, position, round, text, spent_ms, at)
@@ -124,72 +125,77 @@ pub(crate) async fn take_over(
     Ok(())
 }
 
-/// Whether an event makes a draft pointless. A retry goes with the attempt that it became, and can be made after the end.
+/// Whether an event makes a draft pointless. A retry goes with the attempt that it became.
 fn closes(event: &Event, at: Timestamp, draft: &Draft) -> bool {
-    let is_retry = draft.round == RETRY_ROUND;
-    match event {
-        Event::Attempted { position, .. } => is_retry && *position == draft.position && at >= draft.at,
-        _ if is_retry => false,
-        Event::AnswerSubmitted { position, round, .. } | Event::CandidateAsked { position, round, .. } => {
-            (*position, *round) == (draft.position, draft.round)
-        }
-        Event::Declined { position, .. } | Event::Skipped { position } => *position == draft.position,
-        Event::Ended { .. } => true,
-        _ => false,
+    let is_of_before = matches!(event, Event::Attempted { .. }) && at < draft.at;
+    !is_of_before && closed_by(event).is_some_and(|closed| closed.contain(draft.position, draft.round))
+}
+
+/// Rounds of an interview.
+#[derive(Debug)]
+pub(crate) struct Rounds {
+    pub(crate) positions: RangeInclusive<u8>,
+    pub(crate) rounds: RangeInclusive<u8>,
+}
+
+impl Rounds {
+    /// Not a single one.
+    #[expect(clippy::reversed_empty_ranges, reason = "That is what is meant.")]
+    pub(crate) fn none() -> Self {
+        Self { positions: 1..=0, rounds: 1..=0 }
+    }
+
+    fn one(position: u8, round: u8) -> Self {
+        Self { positions: position..=position, rounds: round..=round }
+    }
+
+    /// Every round but the retry, which can be made after the end.
+    fn at(positions: RangeInclusive<u8>) -> Self {
+        Self { positions, rounds: 0..=RETRY_ROUND - 1 }
+    }
+
+    fn contain(&self, position: u8, round: u8) -> bool {
+        self.positions.contains(&position) && self.rounds.contains(&round)
     }
 }
 
-/// Forgets the drafts that an event makes pointless.
-pub(crate) async fn forget_answered(
-    connection: &mut SqliteConnection,
-    interview: InterviewId,
-    event: &Event,
-) -> Result<(), Error> {
+/// The rounds that an event closes: what is unsent there is pointless from then on.
+pub(crate) fn closed_by(event: &Event) -> Option<Rounds> {
     match event {
         Event::AnswerSubmitted { position, round, .. } | Event::CandidateAsked { position, round, .. } => {
-            forget(connection, interview, *position, *round).await
+            Some(Rounds::one(*position, *round))
         }
-        Event::Attempted { position, .. } => forget(connection, interview, *position, RETRY_ROUND).await,
-        Event::Declined { position, .. } | Event::Skipped { position } => {
-            let id = interview.as_uuid();
-            sqlx::query!(
-                "DELETE FROM draft WHERE interview = ?1 AND position = ?2 AND round <> ?3",
-                id,
-                position,
-                RETRY_ROUND
-            )
-            .execute(connection)
-            .await?;
-            Ok(())
-        }
-        Event::Ended { .. } => {
-            let id = interview.as_uuid();
-            sqlx::query!("DELETE FROM draft WHERE interview = ?1 AND round <> ?2", id, RETRY_ROUND)
-                .execute(connection)
-                .await?;
-            Ok(())
-        }
-        _ => Ok(()),
+        Event::Attempted { position, .. } => Some(Rounds::one(*position, RETRY_ROUND)),
+        Event::Declined { position, .. } | Event::Skipped { position } => Some(Rounds::at(*position..=*position)),
+        Event::Ended { .. } => Some(Rounds::at(0..=u8::MAX)),
+        _ => None,
     }
+}
+
+/// Forgets the drafts of some rounds.
+pub(crate) async fn forget(
+    connection: &mut SqliteConnection,
+    interview: InterviewId,
+    Rounds { positions, rounds }: &Rounds,
+) -> Result<(), Error> {
+    let id = interview.as_uuid();
+    sqlx::query!(
+        "DELETE FROM draft WHERE interview = ?1 AND position BETWEEN ?2 AND ?3 AND round BETWEEN ?4 AND ?5",
+        id,
+        *positions.start(),
+        *positions.end(),
+        *rounds.start(),
+        *rounds.end(),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Forgets every draft of an interview.
 pub(crate) async fn forget_all(connection: &mut SqliteConnection, interview: InterviewId) -> Result<(), Error> {
     let id = interview.as_uuid();
     sqlx::query!("DELETE FROM draft WHERE interview = ?1", id).execute(connection).await?;
-    Ok(())
-}
-
-async fn forget(
-    connection: &mut SqliteConnection,
-    interview: InterviewId,
-    position: u8,
-    round: u8,
-) -> Result<(), Error> {
-    let id = interview.as_uuid();
-    sqlx::query!("DELETE FROM draft WHERE interview = ?1 AND position = ?2 AND round = ?3", id, position, round)
-        .execute(connection)
-        .await?;
     Ok(())
 }
 

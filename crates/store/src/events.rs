@@ -4,10 +4,20 @@ use domain::{Event, InterviewId, Mode, Points, Question, Timestamp};
 use sqlx::SqliteConnection;
 
 use crate::Error;
-use crate::projections::index;
 use crate::word::{from_word, to_word};
 
-/// Brings the rows of an interview up to one of its events.
+/// The words of an event that a search finds.
+pub(crate) fn words(event: &Event) -> Option<&str> {
+    match event {
+        Event::QuestionAsked { text, .. } | Event::FollowUpAsked { text, .. } => Some(text),
+        Event::AnswerSubmitted { text, .. } | Event::CandidateAsked { text, .. } | Event::Attempted { text, .. } => {
+            Some(text.as_str())
+        }
+        _ => None,
+    }
+}
+
+/// Brings the rows of an interview up to one of its events, but for its words.
 pub(crate) async fn apply(
     connection: &mut SqliteConnection,
     id: InterviewId,
@@ -15,18 +25,8 @@ pub(crate) async fn apply(
     event: &Event,
 ) -> Result<(), Error> {
     match event {
-        Event::QuestionAsked { position, question, text, .. } => {
-            asked(connection, id, at, *position, question).await?;
-            index(connection, id, false, text).await
-        }
-        Event::AnswerSubmitted { position, text, .. } => {
-            answered(connection, id, *position).await?;
-            index(connection, id, false, text.as_str()).await
-        }
-        Event::FollowUpAsked { text, .. } => index(connection, id, false, text).await,
-        Event::CandidateAsked { text, .. } | Event::Attempted { text, .. } => {
-            index(connection, id, false, text.as_str()).await
-        }
+        Event::QuestionAsked { position, question, .. } => asked(connection, id, at, *position, question).await,
+        Event::AnswerSubmitted { position, .. } => answered(connection, id, *position).await,
         Event::Assessed { position, attempt, assessment, .. } => {
             let by_model = assessment.versions.model.is_some();
             let overall = assessment.overall().map(Points::value);
@@ -37,6 +37,9 @@ pub(crate) async fn apply(
         Event::Resumed => stand(connection, id, "running", None).await,
         Event::Ended { reason } => stand(connection, id, "ended", Some(to_word(reason)?)).await,
         Event::Outlined { .. }
+        | Event::FollowUpAsked { .. }
+        | Event::CandidateAsked { .. }
+        | Event::Attempted { .. }
         | Event::PhrasingCutOff { .. }
         | Event::Declined { .. }
         | Event::Skipped { .. }

@@ -6,8 +6,9 @@ use domain::{Event, InterviewId, Setting, Usage};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::drafts::{self, Rounds};
 use crate::record::{Record, SCHEMA};
-use crate::{Draft, Error};
+use crate::{Draft, Error, events};
 
 /// What a record says.
 pub(crate) enum Fact<'a> {
@@ -70,6 +71,25 @@ impl Fact<'_> {
             Self::Event(id, _) | Self::Titled(id, _) | Self::Drafted(id, _) | Self::Deleted(id) => Some(id.as_uuid()),
             Self::Set { .. } | Self::Used(_) => None,
         }
+    }
+
+    /// The interview that it goes on with: one that its outline began before.
+    pub(crate) fn goes_on_with(&self) -> Option<InterviewId> {
+        match self {
+            Self::Event(_, event) if matches!(event.as_ref(), Event::Outlined { .. }) => None,
+            Self::Event(id, _) | Self::Titled(id, _) | Self::Drafted(id, _) => Some(*id),
+            Self::Deleted(_) | Self::Set { .. } | Self::Used(_) => None,
+        }
+    }
+
+    /// What a search finds of it. A title is found as long as it stands.
+    pub(crate) fn words(&self) -> Option<&str> {
+        if let Self::Event(_, event) = self { events::words(event) } else { None }
+    }
+
+    /// The rounds that it closes.
+    pub(crate) fn closes(&self) -> Option<Rounds> {
+        if let Self::Event(_, event) = self { drafts::closed_by(event) } else { None }
     }
 
     /// Its JSON.

@@ -9,7 +9,7 @@ use crate::cursor::Key;
 use crate::error::may_be_full;
 use crate::fact::Fact;
 use crate::word::{from_word, to_word};
-use crate::{Cursor, Error, Filter, InterviewSummary, Page, Standing, Store, drafts, log, projections, writer};
+use crate::{Cursor, Error, Filter, InterviewSummary, Page, Standing, Store, log, projections, writer};
 
 impl Store {
     /// Appends what happened in an interview, all of it or nothing. When this returns, it survives a power cut.
@@ -31,7 +31,6 @@ impl Store {
             if !self.0.note(&mut writing, at, &Fact::Event(interview, Cow::Borrowed(event))).await? {
                 return Err(Error::UnknownInterview(interview));
             }
-            drafts::forget_answered(&mut writing, interview, event).await?;
         }
         writing.commit().await?;
         Ok(())
@@ -335,7 +334,7 @@ mod tests {
         begin(&store, id(2)).await.unwrap();
         let bound = async || {
             let mut writer = store.0.writer.alone().await.unwrap();
-            sqlx::query("PRAGMA max_page_count = 120").fetch_one(&mut *writer).await.unwrap();
+            sqlx::query("PRAGMA max_page_count = 120").fetch_one(&mut **writer).await.unwrap();
         };
         bound().await;
         let (kept, refusal) = fill(&store, id(1)).await;

@@ -4,10 +4,12 @@ use domain::{DeviceId, Timestamp};
 use sqlx::{QueryBuilder, SqliteConnection};
 use uuid::Uuid;
 
+use crate::drafts::Rounds;
 use crate::fact::Fact;
 use crate::projections;
 use crate::record::{Record, RecordRow, SCHEMA};
 use crate::store::Inner;
+use crate::writer::Writing;
 use crate::{Error, Store};
 
 /// Records read at a time when the whole log is read.
@@ -19,18 +21,13 @@ const INSERTED: usize = 100;
 impl Inner {
     /// Appends one record and brings the projections up to it. Nothing stands until the transaction is committed, and it
     /// is not to be committed if this returns `false`: there is no interview that the record could be about.
-    pub(crate) async fn note(
-        &self,
-        connection: &mut SqliteConnection,
-        at: Timestamp,
-        fact: &Fact<'_>,
-    ) -> Result<bool, Error> {
+    pub(crate) async fn note(&self, writing: &mut Writing<'_>, at: Timestamp, fact: &Fact<'_>) -> Result<bool, Error> {
         let (hlc, id) = self.clock().tick(at);
         let device = self.device();
         let record = Record {
             id,
             device,
-            idx: next_idx(connection, device).await?,
+            idx: writing.number(device).await?,
             kind: fact.kind().to_owned(),
             schema: SCHEMA,
             at,
@@ -40,14 +37,18 @@ impl Inner {
             hash: Vec::new(),
         }
         .sealed();
-        insert(connection, &record).await?;
         // Its stamp is the greatest of all, so it is the last of its subject and can be applied on top.
-        let stands = projections::apply(connection, &record, fact).await?;
+        if fact.goes_on_with().is_none() {
+            insert(writing, &record).await?;
+        } else if !insert_going_on(writing, &record, fact).await? {
+            return Ok(false);
+        }
+        projections::change(writing, &record, fact).await?;
         // A draft is kept for a sync that is under way, and calls for none itself.
-        if stands && !matches!(fact, Fact::Drafted { .. }) {
+        if !matches!(fact, Fact::Drafted { .. }) {
             self.written.send_replace(());
         }
-        Ok(stands)
+        Ok(true)
     }
 }
 
@@ -78,13 +79,13 @@ impl Store {
     }
 }
 
-/// The number that comes next in a device's line.
-pub(crate) async fn next_idx(connection: &mut SqliteConnection, device: DeviceId) -> Result<i64, Error> {
+/// The last number in a device's line; 0 if there is none.
+pub(crate) async fn last_idx(connection: &mut SqliteConnection, device: DeviceId) -> Result<i64, Error> {
     let device = device.as_uuid();
     let last = sqlx::query_scalar!(r#"SELECT MAX(idx) AS "last: i64" FROM record WHERE device = ?1"#, device)
         .fetch_one(connection)
         .await?;
-    Ok(last.unwrap_or(0) + 1)
+    Ok(last.unwrap_or(0))
 }
 
 /// Puts a record into the log.
@@ -107,6 +108,46 @@ pub(crate) async fn insert(connection: &mut SqliteConnection, record: &Record) -
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Puts a record into the log and makes what every record of an interview that goes on changes: it is counted there, its
+/// words can be found, and the drafts of the rounds that it closes are forgotten. One statement after the other would be
+/// a trip to the thread of the database each. Whether there is such an interview.
+async fn insert_going_on(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<bool, Error> {
+    let (id, device, at) = (record.id.as_uuid(), record.device.as_uuid(), record.at.as_millis());
+    let Rounds { positions, rounds } = fact.closes().unwrap_or_else(Rounds::none);
+    let words = fact.words().map(projections::findable);
+    let changed = sqlx::query!(
+        "INSERT INTO record (id, device, idx, kind, schema, at, hlc, subject, payload, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+        UPDATE interview SET revision = revision + 1 WHERE id = ?;
+        INSERT INTO passage (interview, is_title, text)
+        SELECT interview.id, 0, words.text FROM interview, (SELECT ? AS text) AS words
+        WHERE interview.id = ? AND words.text IS NOT NULL;
+        DELETE FROM draft WHERE interview = ? AND position BETWEEN ? AND ? AND round BETWEEN ? AND ?",
+        id,
+        device,
+        record.idx,
+        record.kind,
+        record.schema,
+        at,
+        record.hlc,
+        record.subject,
+        record.payload,
+        record.hash,
+        record.subject,
+        words,
+        record.subject,
+        record.subject,
+        *positions.start(),
+        *positions.end(),
+        *rounds.start(),
+        *rounds.end(),
+    )
+    .execute(connection)
+    .await?;
+    // The record is one row, and where there is no interview it is the only one.
+    Ok(changed.rows_affected() > 1)
 }
 
 /// Puts many records into the log, in few statements: each is a trip to the thread of the database.

@@ -223,14 +223,14 @@ impl Start {
         let device = DeviceId::new(self.now, &mut self.dice).as_uuid();
         let writer = Writer::open(&self.place.part()).await?;
         let mut connection = writer.alone().await?;
-        MIGRATOR.run(&mut *connection).await?;
+        MIGRATOR.run(&mut **connection).await?;
         sqlx::query!(
             "INSERT INTO profile (only, device, needs) VALUES (1, ?1, ?2)
             ON CONFLICT (only) DO UPDATE SET device = excluded.device, needs = excluded.needs",
             device,
             VERSION,
         )
-        .execute(&mut *connection)
+        .execute(&mut **connection)
         .await?;
         drop(connection);
         writer.close().await;
@@ -265,8 +265,8 @@ async fn bring_up(
 ) -> Result<(DeviceId, i64), Trouble> {
     if format < FORMAT {
         let mut writer = writer.alone().await?;
-        MIGRATOR.run(&mut *writer).await?;
-        sqlx::query!("UPDATE profile SET needs = ?1", VERSION).execute(&mut *writer).await?;
+        MIGRATOR.run(&mut **writer).await?;
+        sqlx::query!("UPDATE profile SET needs = ?1", VERSION).execute(&mut **writer).await?;
     }
     let mut reading = readers.acquire().await?;
     let device = sqlx::query_scalar!(r#"SELECT device AS "device: Uuid" FROM profile"#)

@@ -1,7 +1,7 @@
 //! The tables that lists and searches read, as a fold of the record log.
 //!
 //! The fold of an interview takes its records in the order of all records. A record of this device is the last in that
-//! order when it is written, so [`apply`] adds it on top; whatever arrives from elsewhere makes its interview anew by
+//! order when it is written, so [`change`] adds it on top; whatever arrives from elsewhere makes its interview anew by
 //! [`refold`]. Settings and usage stand by themselves: each row is found from its records in any order.
 
 use domain::{Event, InterviewId};
@@ -13,33 +13,33 @@ use crate::record::Record;
 use crate::word::to_word;
 use crate::{Error, drafts, events, log, settings, usage};
 
-/// Brings the tables up to one record, which is the last of its subject. Whether what it is about stands: an interview that
-/// is unknown or was deleted does not, and nothing changes then.
-pub(crate) async fn apply(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<bool, Error> {
+/// Brings the tables up to one record, which is the last of its subject. One that goes on with an interview that is
+/// unknown or was deleted changes nothing.
+pub(crate) async fn apply(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<(), Error> {
+    if let Some(id) = fact.goes_on_with() {
+        if !count(connection, id).await? {
+            return Ok(());
+        }
+        if let Some(words) = fact.words() {
+            index(connection, id, false, words).await?;
+        }
+    }
+    change(connection, record, fact).await
+}
+
+/// Brings the tables up to one record that its interview has counted, and whose words can be found.
+pub(crate) async fn change(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<(), Error> {
     match fact {
-        Fact::Event(id, event) => {
-            if let Event::Outlined { setup, outline } = event.as_ref() {
-                open(connection, record, *id, setup, outline.questions.len()).await?;
-                return Ok(true);
-            }
-            let stands = count(connection, *id).await?;
-            if stands {
-                events::apply(connection, *id, record.at, event).await?;
-            }
-            Ok(stands)
-        }
-        Fact::Titled(id, title) => {
-            let stands = count(connection, *id).await?;
-            if stands {
-                retitle(connection, *id, title).await?;
-            }
-            Ok(stands)
-        }
+        Fact::Event(id, event) => match event.as_ref() {
+            Event::Outlined { setup, outline } => open(connection, record, *id, setup, outline.questions.len()).await,
+            event => events::apply(connection, *id, record.at, event).await,
+        },
+        Fact::Titled(id, title) => retitle(connection, *id, title).await,
         // Drafts are no fold of the log: what is being typed here must not change under the candidate's hands.
-        Fact::Drafted(id, _) => count(connection, *id).await,
-        Fact::Deleted(id) => bury(connection, record, *id).await.map(|()| true),
-        Fact::Set { key, value } => settings::apply(connection, record, key, value).await.map(|()| true),
-        Fact::Used(spent) => usage::apply(connection, record, spent).await.map(|()| true),
+        Fact::Drafted(..) => Ok(()),
+        Fact::Deleted(id) => bury(connection, record, *id).await,
+        Fact::Set { key, value } => settings::apply(connection, record, key, value).await,
+        Fact::Used(spent) => usage::apply(connection, record, spent).await,
     }
 }
 
@@ -122,15 +122,14 @@ pub(crate) async fn clear(connection: &mut SqliteConnection, id: InterviewId) ->
     Ok(())
 }
 
-/// Lets a search find a text. U+2068 and U+2069 mark hits in snippets, so they are not taken from the text.
-pub(crate) async fn index(
-    connection: &mut SqliteConnection,
-    id: InterviewId,
-    is_title: bool,
-    text: &str,
-) -> Result<(), Error> {
-    let id = id.as_uuid();
-    let text = text.replace(['\u{2068}', '\u{2069}', '\0'], "");
+/// A text as searches know it. U+2068 and U+2069 mark hits in snippets, so they are not taken from the text.
+pub(crate) fn findable(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}', '\0'], "")
+}
+
+/// Lets a search find a text.
+async fn index(connection: &mut SqliteConnection, id: InterviewId, is_title: bool, text: &str) -> Result<(), Error> {
+    let (id, text) = (id.as_uuid(), findable(text));
     sqlx::query!("INSERT INTO passage (interview, is_title, text) VALUES (?1, ?2, ?3)", id, is_title, text)
         .execute(connection)
         .await?;

@@ -44,10 +44,11 @@ impl Store {
             projections::refold(&mut writing, interview).await?;
         }
         for (interview, fact) in &news {
-            match fact {
-                Fact::Event(_, event) => drafts::forget_answered(&mut writing, *interview, event).await?,
-                Fact::Drafted(_, draft) => drafts::take_over(&mut writing, *interview, draft).await?,
-                Fact::Titled(..) | Fact::Deleted(_) | Fact::Set { .. } | Fact::Used(_) => {}
+            if let Some(closed) = fact.closes() {
+                drafts::forget(&mut writing, *interview, &closed).await?;
+            }
+            if let Fact::Drafted(_, draft) = fact {
+                drafts::take_over(&mut writing, *interview, draft).await?;
             }
         }
         writing.commit().await?;
@@ -122,12 +123,12 @@ mod tests {
         let to = Store::open(here.path(), now, &mut ChaCha12Rng::seed_from_u64(2)).await.unwrap().store;
         to.receive(&records[..10]).await.unwrap();
         // SQLite takes it for the size that the file has.
-        sqlx::query("PRAGMA max_page_count = 1").fetch_one(&mut *to.0.writer.alone().await.unwrap()).await.unwrap();
+        sqlx::query("PRAGMA max_page_count = 1").fetch_one(&mut **to.0.writer.alone().await.unwrap()).await.unwrap();
         assert!(matches!(to.receive(&records[10..]).await, Err(Error::Full)));
         assert_eq!(to.lines().await.unwrap().get(&from.device()), Some(&10), "all of them or none");
         assert!(to.settings().await.is_ok(), "reading goes on");
         sqlx::query("PRAGMA max_page_count = 4294967294")
-            .fetch_one(&mut *to.0.writer.alone().await.unwrap())
+            .fetch_one(&mut **to.0.writer.alone().await.unwrap())
             .await
             .unwrap();
         to.receive(&records[10..]).await.unwrap();
