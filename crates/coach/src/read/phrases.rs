@@ -7,15 +7,17 @@ use serde::Deserialize;
 
 use crate::{tables::parse, text::pattern::Patterns};
 
-/// Hedges, apologies and boosters.
+/// Hedges and apologies.
+#[derive(Deserialize)]
 pub(crate) struct Hedges {
     pub phrases: Patterns<()>,
-    pub exceptions: Patterns<()>,
+    pub not_hedges: Patterns<()>,
     pub apologies: Patterns<()>,
     pub not_apologies: Patterns<()>,
 }
 
 /// Talk about the conversation and general truths.
+#[derive(Deserialize)]
 pub(crate) struct Fillers {
     pub phrases: Patterns<()>,
     pub truths: Patterns<()>,
@@ -24,6 +26,7 @@ pub(crate) struct Fillers {
 }
 
 /// Openings that speak of something nobody asked for.
+#[derive(Deserialize)]
 pub(crate) struct Openings {
     pub pride: Patterns<()>,
     pub asks_for_pride: Patterns<()>,
@@ -31,6 +34,7 @@ pub(crate) struct Openings {
 }
 
 /// Framing of people and setbacks.
+#[derive(Deserialize)]
 pub(crate) struct Framing {
     pub contempt: Patterns<()>,
     pub blame: Patterns<()>,
@@ -47,77 +51,17 @@ pub(crate) struct Concepts {
     pub shows: Patterns<(Concept, bool)>,
 }
 
-fn patterns(written: &[String]) -> Patterns<()> {
-    Patterns::new(written.iter().map(|text| (text.as_str(), ())))
-}
+static HEDGES: LazyLock<Hedges> =
+    LazyLock::new(|| parse("hedges.toml", include_str!("../../../../content/coach/hedges.toml")));
 
-static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
-    #[derive(Deserialize)]
-    struct File {
-        phrases: Vec<String>,
-        not_hedges: Vec<String>,
-        apologies: Vec<String>,
-        not_apologies: Vec<String>,
-    }
-    let file: File = parse("hedges.toml", include_str!("../../../../content/coach/hedges.toml"));
-    Hedges {
-        phrases: patterns(&file.phrases),
-        exceptions: patterns(&file.not_hedges),
-        apologies: patterns(&file.apologies),
-        not_apologies: patterns(&file.not_apologies),
-    }
-});
+static FILLERS: LazyLock<Fillers> =
+    LazyLock::new(|| parse("fillers.toml", include_str!("../../../../content/coach/fillers.toml")));
 
-static FILLERS: LazyLock<Fillers> = LazyLock::new(|| {
-    #[derive(Deserialize)]
-    struct File {
-        phrases: Vec<String>,
-        truth_subjects: String,
-        truths: Vec<String>,
-        claims: Vec<String>,
-    }
-    let file: File = parse("fillers.toml", include_str!("../../../../content/coach/fillers.toml"));
-    Fillers {
-        phrases: patterns(&file.phrases),
-        truths: patterns(&file.truths),
-        truth_subjects: file.truth_subjects.split_whitespace().map(str::to_owned).collect(),
-        claims: patterns(&file.claims),
-    }
-});
+static OPENINGS: LazyLock<Openings> =
+    LazyLock::new(|| parse("openings.toml", include_str!("../../../../content/coach/openings.toml")));
 
-static OPENINGS: LazyLock<Openings> = LazyLock::new(|| {
-    #[derive(Deserialize)]
-    struct File {
-        pride: Vec<String>,
-        asks_for_pride: Vec<String>,
-        careers: Vec<String>,
-    }
-    let file: File = parse("openings.toml", include_str!("../../../../content/coach/openings.toml"));
-    Openings {
-        pride: patterns(&file.pride),
-        asks_for_pride: patterns(&file.asks_for_pride),
-        careers: patterns(&file.careers),
-    }
-});
-
-static FRAMING: LazyLock<Framing> = LazyLock::new(|| {
-    #[derive(Deserialize)]
-    struct File {
-        contempt: Vec<String>,
-        blame: Vec<String>,
-        absolutes: Vec<String>,
-        moves: Vec<String>,
-        credits: Vec<String>,
-    }
-    let file: File = parse("tone.toml", include_str!("../../../../content/coach/tone.toml"));
-    Framing {
-        contempt: patterns(&file.contempt),
-        blame: patterns(&file.blame),
-        absolutes: patterns(&file.absolutes),
-        moves: patterns(&file.moves),
-        credits: patterns(&file.credits),
-    }
-});
+static FRAMING: LazyLock<Framing> =
+    LazyLock::new(|| parse("tone.toml", include_str!("../../../../content/coach/tone.toml")));
 
 static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
     #[derive(Deserialize)]
@@ -139,7 +83,7 @@ static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
     }
 });
 
-/// Hedges, apologies and boosters.
+/// Hedges and apologies.
 pub(crate) fn hedges() -> &'static Hedges {
     &HEDGES
 }

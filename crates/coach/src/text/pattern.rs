@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Deserializer};
+
 use super::{Token, normalise::Kind, stem};
 
 /// One step of a pattern.
@@ -100,6 +102,14 @@ impl<V: Copy> Patterns<V> {
             }
         }
         hits
+    }
+}
+
+/// A list of patterns as the tables have it.
+impl<'de> Deserialize<'de> for Patterns<()> {
+    fn deserialize<D: Deserializer<'de>>(tables: D) -> Result<Self, D::Error> {
+        let written = Vec::<String>::deserialize(tables)?;
+        Ok(Self::new(written.iter().map(|text| (text.as_str(), ()))))
     }
 }
 
