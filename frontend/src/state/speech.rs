@@ -1,5 +1,7 @@
 //! What the interviewer is saying: heard in pieces of any size, shown in whole words.
 
+use std::mem;
+
 use ipc::{CommandError, TurnEvent};
 
 /// How far the interviewer's words are.
@@ -30,17 +32,20 @@ impl Speech {
         Self::Speaking { heard: String::new(), retry: None }
     }
 
-    /// After an event of `proceed`. A late event, when nothing is being said, changes nothing.
-    pub fn after(&self, event: &TurnEvent) -> Self {
-        let Self::Speaking { heard, retry } = self else { return self.clone() };
+    /// Takes in an event of `proceed`. A late one, when nothing is being said, changes nothing.
+    pub fn hear(&mut self, event: &TurnEvent) {
+        let Self::Speaking { heard, retry } = self else { return };
         match event {
-            TurnEvent::Delta { text } => Self::Speaking { heard: format!("{heard}{text}"), retry: None },
-            TurnEvent::Replaced { text } => Self::Speaking { heard: text.clone(), retry: *retry },
-            TurnEvent::Retrying { attempt } => Self::Speaking { heard: heard.clone(), retry: Some(*attempt) },
-            TurnEvent::Done { .. } => Self::Complete,
+            TurnEvent::Delta { text } => {
+                heard.push_str(text);
+                *retry = None;
+            }
+            TurnEvent::Replaced { text } => heard.clone_from(text),
+            TurnEvent::Retrying { attempt } => *retry = Some(*attempt),
+            TurnEvent::Done { .. } => *self = Self::Complete,
             TurnEvent::Failed { error, partial } => {
-                let partial = if partial.is_empty() { heard.clone() } else { partial.clone() };
-                Self::CutOff { partial, error: error.clone() }
+                let partial = if partial.is_empty() { mem::take(heard) } else { partial.clone() };
+                *self = Self::CutOff { partial, error: error.clone() };
             }
         }
     }
@@ -86,6 +91,14 @@ fn whole_sentences(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Speech {
+        fn after(&self, event: &TurnEvent) -> Self {
+            let mut speech = self.clone();
+            speech.hear(event);
+            speech
+        }
+    }
 
     fn delta(text: &str) -> TurnEvent {
         TurnEvent::Delta { text: text.to_owned() }

@@ -159,84 +159,76 @@ impl Room {
         Self { view: Rc::new(view), seat, speech: Speech::Complete, text, kept, task: None, trouble: None, retries }
     }
 
-    /// The room after an action. One that has no meaning here changes nothing.
-    pub fn next(&self, action: Action) -> Self {
-        let mut room = self.clone();
+    /// Lets something happen. What has no meaning here changes nothing.
+    pub fn act(&mut self, action: Action) {
         match action {
-            Action::Asked => room.ask(),
-            Action::Heard(event) => room.hear(event),
+            Action::Asked => self.ask(),
+            Action::Heard(event) => self.hear(event),
             Action::Typed(text) => {
-                if room.may_type() && room.text != text {
-                    room.text = text;
-                    room.kept = Kept::Typed;
+                if self.may_type() && self.text != text {
+                    self.text = text;
+                    self.kept = Kept::Typed;
                 }
             }
             Action::DraftSaved(text) => {
-                if room.text == text && room.kept == Kept::Typed {
-                    room.kept = Kept::Saved;
+                if self.text == text && self.kept == Kept::Typed {
+                    self.kept = Kept::Saved;
                 }
                 // The store takes writes again.
-                room.trouble = None;
+                self.trouble = None;
             }
-            Action::DraftNotSaved(error) => room.trouble = Some(error),
+            Action::DraftNotSaved(error) => self.trouble = Some(error),
             Action::Began(task) => {
-                if room.task.is_none() {
-                    room.task = Some(task);
-                    room.trouble = None;
+                if self.task.is_none() {
+                    self.task = Some(task);
+                    self.trouble = None;
                 }
             }
             Action::Done(view) => {
-                room.task = None;
-                room.trouble = None;
-                room.adopt(view);
+                self.task = None;
+                self.trouble = None;
+                self.adopt(view);
             }
             Action::Failed(error) => {
-                room.task = None;
-                room.trouble = Some(error);
+                self.task = None;
+                self.trouble = Some(error);
             }
             Action::Told(view) => {
-                if view.id == room.view.id && weight(&view) >= weight(&room.view) && !room.speech.is_speaking() {
-                    room.adopt(view);
-                } else if view.id == room.view.id {
-                    let mut kept = (*room.view).clone();
-                    take_readings(&mut kept, &view);
-                    room.view = Rc::new(kept);
+                if view.id == self.view.id && weight(&view) >= weight(&self.view) && !self.speech.is_speaking() {
+                    self.adopt(view);
+                } else if view.id == self.view.id {
+                    take_readings(Rc::make_mut(&mut self.view), &view);
                 }
             }
             Action::ModelAsked { position, attempt } => {
-                let mut view = (*room.view).clone();
-                if let Some(reading) = reading_of(&mut view, position, attempt) {
+                if let Some(reading) = reading_of(Rc::make_mut(&mut self.view), position, attempt) {
                     *reading = ModelReading::UnderWay;
                 }
-                room.view = Rc::new(view);
             }
             Action::Retyped { position, text } => {
-                room.retries.retain(|retry| retry.position != position);
-                room.retries.push(Retry { position, text, kept: false });
+                self.retries.retain(|retry| retry.position != position);
+                self.retries.push(Retry { position, text, kept: false });
             }
             Action::RetrySaved { position, text } => {
-                for retry in &mut room.retries {
+                for retry in &mut self.retries {
                     retry.kept |= retry.position == position && retry.text == text;
                 }
-                room.trouble = None;
+                self.trouble = None;
             }
-            Action::RetryRead { position } => room.retries.retain(|retry| retry.position != position),
+            Action::RetryRead { position } => self.retries.retain(|retry| retry.position != position),
             Action::ModelRefused { position, attempt, error } => {
-                let mut view = (*room.view).clone();
-                if let Some(reading) = reading_of(&mut view, position, attempt) {
+                if let Some(reading) = reading_of(Rc::make_mut(&mut self.view), position, attempt) {
                     *reading = ModelReading::Failed { error };
                 }
-                room.view = Rc::new(view);
             }
             Action::Reopened(view) => {
-                room.speech = Speech::Complete;
-                room.task = None;
-                room.trouble = None;
-                room.adopt(view);
+                self.speech = Speech::Complete;
+                self.task = None;
+                self.trouble = None;
+                self.adopt(view);
             }
-            Action::TroubleRead => room.trouble = None,
+            Action::TroubleRead => self.trouble = None,
         }
-        room
     }
 
     /// What the page draws.
@@ -371,7 +363,7 @@ impl Room {
         if !self.speech.is_speaking() {
             return;
         }
-        self.speech = self.speech.after(&event);
+        self.speech.hear(&event);
         if let TurnEvent::Done { view } = event {
             self.adopt(*view);
         }

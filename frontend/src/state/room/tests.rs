@@ -5,6 +5,15 @@ use ipc::ErrorCode;
 use super::*;
 use crate::state::sample;
 
+impl Room {
+    /// The room after an action.
+    fn next(&self, action: Action) -> Self {
+        let mut room = self.clone();
+        room.act(action);
+        room
+    }
+}
+
 fn answering(round: u8) -> Room {
     Room::opened(sample::view(Stage::Answering { position: 0, round }))
 }

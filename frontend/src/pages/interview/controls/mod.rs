@@ -98,16 +98,18 @@ impl Controls {
 
     /// Tells the room what happened, to be drawn later.
     fn note(&self, action: Action) {
-        let (seat, next) = {
-            let room = self.room();
-            (room.seat, Rc::new(room.next(action)))
+        let is_new_text = {
+            let mut shared = self.parts.room.borrow_mut();
+            // Copied only where the page still holds it as it was last drawn.
+            let room = Rc::make_mut(&mut shared);
+            let seat = room.seat;
+            room.act(action);
+            room.seat != seat || (!room.is_answering() && room.text.is_empty())
         };
-        let at_rest = !next.is_answering() && next.text.is_empty();
-        if next.seat != seat || at_rest {
-            *self.parts.watch.borrow_mut() = Watch::stopped_at(next.draft_ms());
+        if is_new_text {
+            *self.parts.watch.borrow_mut() = Watch::stopped_at(self.room().draft_ms());
             self.parts.time_was_up.set(false);
         }
-        *self.parts.room.borrow_mut() = next;
         self.turn_watch();
     }
 
