@@ -125,7 +125,8 @@ pub(crate) async fn take_over(
     Ok(())
 }
 
-/// Whether an event makes a draft pointless. A retry goes with the attempt that it became.
+/// Whether an event makes a draft pointless. A retry goes with the attempt that it became, unless it was typed after
+/// that.
 fn closes(event: &Event, at: Timestamp, draft: &Draft) -> bool {
     let is_of_before = matches!(event, Event::Attempted { .. }) && at < draft.at;
     !is_of_before && closed_by(event).is_some_and(|closed| closed.contain(draft.position, draft.round))

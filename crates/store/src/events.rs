@@ -13,7 +13,20 @@ pub(crate) fn words(event: &Event) -> Option<&str> {
         Event::AnswerSubmitted { text, .. } | Event::CandidateAsked { text, .. } | Event::Attempted { text, .. } => {
             Some(text.as_str())
         }
-        _ => None,
+        Event::Outlined { .. }
+        | Event::PhrasingCutOff { .. }
+        | Event::Assessed { .. }
+        | Event::Compared { .. }
+        | Event::Declined { .. }
+        | Event::Skipped { .. }
+        | Event::Marked { .. }
+        | Event::HintShown { .. }
+        | Event::Disputed { .. }
+        | Event::QuestionsInvited { .. }
+        | Event::SelfRated { .. }
+        | Event::Paused { .. }
+        | Event::Resumed
+        | Event::Ended { .. } => None,
     }
 }
 

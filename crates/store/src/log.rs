@@ -110,9 +110,8 @@ pub(crate) async fn insert(connection: &mut SqliteConnection, record: &Record) -
     Ok(())
 }
 
-/// Puts a record into the log and makes what every record of an interview that goes on changes: it is counted there, its
-/// words can be found, and the drafts of the rounds that it closes are forgotten. One statement after the other would be
-/// a trip to the thread of the database each. Whether there is such an interview.
+/// Puts a record that goes on with an interview into the log, counts it there, lets its words be found and forgets the
+/// drafts of the rounds that it closes, all in one trip to the thread of the database. Whether there is such an interview.
 async fn insert_going_on(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<bool, Error> {
     let (id, device, at) = (record.id.as_uuid(), record.device.as_uuid(), record.at.as_millis());
     let Rounds { positions, rounds } = fact.closes().unwrap_or_else(Rounds::none);
@@ -146,7 +145,7 @@ async fn insert_going_on(connection: &mut SqliteConnection, record: &Record, fac
     )
     .execute(connection)
     .await?;
-    // The record is one row, and where there is no interview it is the only one.
+    // The record is one row, and where there is no interview it is the only one: a draft has its interview.
     Ok(changed.rows_affected() > 1)
 }
 

@@ -1,7 +1,7 @@
 //! The tables that lists and searches read, as a fold of the record log.
 //!
 //! The fold of an interview takes its records in the order of all records. A record of this device is the last in that
-//! order when it is written, so [`change`] adds it on top; whatever arrives from elsewhere makes its interview anew by
+//! order when it is written, so it is added on top, see [`log`]; whatever arrives from elsewhere makes its interview anew by
 //! [`refold`]. Settings and usage stand by themselves: each row is found from its records in any order.
 
 use domain::{Event, InterviewId};
@@ -27,7 +27,8 @@ pub(crate) async fn apply(connection: &mut SqliteConnection, record: &Record, fa
     change(connection, record, fact).await
 }
 
-/// Brings the tables up to one record that its interview has counted, and whose words can be found.
+/// Brings the tables up to one record. If it goes on with an interview, it is counted there and its words can be found
+/// already.
 pub(crate) async fn change(connection: &mut SqliteConnection, record: &Record, fact: &Fact<'_>) -> Result<(), Error> {
     match fact {
         Fact::Event(id, event) => match event.as_ref() {

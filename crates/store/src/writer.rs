@@ -23,7 +23,7 @@ pub(crate) struct Writer {
 #[derive(Debug)]
 pub(crate) struct Alone {
     connection: SqliteConnection,
-    /// Where the line of this device ended, if its last record was the last thing written.
+    /// Where the line of this device ended, if the last transaction was committed and had numbered a record.
     end: Option<LineEnd>,
 }
 
@@ -114,8 +114,8 @@ pub(crate) async fn begin(Alone { connection, end }: &mut Alone) -> Result<Writi
 }
 
 impl Writing<'_> {
-    /// Numbers the next record of a device's line. The end of the line is remembered from one record to the next, and only
-    /// while nothing else is written: with every append that is one trip less to the thread of the database.
+    /// Numbers the next record of a device's line. Where the line ends is remembered from one record to the next, and by
+    /// one transaction for the next: mostly that is one trip less to the thread of the database.
     pub(crate) async fn number(&mut self, device: DeviceId) -> Result<i64, Error> {
         let last = match self.end.take().or_else(|| self.before.take()) {
             Some(end) if end.device == device => end.idx,

@@ -217,13 +217,14 @@ async fn a_line_of_records_has_no_gaps_and_only_grows() {
     let device = store.device();
     store.append(interview(1), at(1), &short_interview("Nurse", "A.")).await.unwrap();
     store.append(interview(9), at(1), &[Event::Resumed]).await.unwrap_err();
+    store.append(interview(1), at(1), &[Event::Resumed]).await.unwrap();
     store.close().await.unwrap();
     let store = profile.open().await;
     assert_eq!(store.device(), device, "a restart goes on with the line");
     store.set(at(-1_000_000), Setting::Theme(Theme::Dark)).await.unwrap();
 
     let records = line(&store).await;
-    assert_eq!(records.iter().map(|record| record.idx).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+    assert_eq!(records.iter().map(|record| record.idx).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
     assert!(records.is_sorted_by(|one, next| one.hlc < next.hlc), "a clock set back moves no record");
     assert_eq!(store.records_after(device, 3, 1).await.unwrap(), &records[3..4]);
 }

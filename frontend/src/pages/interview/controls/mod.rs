@@ -98,7 +98,7 @@ impl Controls {
 
     /// Tells the room what happened, to be drawn later.
     fn note(&self, action: Action) {
-        let is_new_text = {
+        let starts_over = {
             let mut shared = self.parts.room.borrow_mut();
             // Copied only where the page still holds it as it was last drawn.
             let room = Rc::make_mut(&mut shared);
@@ -106,7 +106,7 @@ impl Controls {
             room.act(action);
             room.seat != seat || (!room.is_answering() && room.text.is_empty())
         };
-        if is_new_text {
+        if starts_over {
             *self.parts.watch.borrow_mut() = Watch::stopped_at(self.room().draft_ms());
             self.parts.time_was_up.set(false);
         }
