@@ -80,10 +80,12 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
     let said_twice = sentences_said_twice(reading);
     let mut seen: HashSet<Vec<&str>> = HashSet::new();
     let mut found: Vec<ClauseRead> = Vec::new();
+    let in_present = is_told_in_present(reading, cut);
     for clause in cut {
         let run = clause.piece.of(&reading.tokens);
         let before = found.last().filter(|last| last.sentence == clause.sentence);
         let mut read = see(reading, *clause, &question, before);
+        read.past |= in_present && !read.plan && !is_habitual(run) && tables().has_verb(run);
         let key: Vec<&str> = content(run).map(|token| token.stem.as_str()).collect();
         let again = said_twice.contains(&clause.sentence) || key.len() >= 3 && !seen.insert(key);
         let in_clause = |marks: &[Piece]| {
@@ -108,6 +110,39 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
     clipped(&mut found);
     unanchored(&mut found, reading, &question);
     found
+}
+
+/// So many own acts in the present make an account in the present.
+const PRESENT_ACTS: usize = 3;
+
+/// Words of what happens again and again.
+const HABITUAL: [&str; 9] =
+    ["always", "usually", "often", "every", "never", "normally", "generally", "whenever", "sometimes"];
+
+fn is_habitual(run: &[Token]) -> bool {
+    run.iter().any(|token| HABITUAL.contains(&token.text.as_str()))
+}
+
+/// Whether an event is told in the present, as learners of English do who leave out the endings of the past.
+fn is_told_in_present(reading: &Reading<'_>, cut: &[Clause]) -> bool {
+    if !reading.tells_an_event() {
+        return false;
+    }
+    let definite = |act: usize| {
+        let verb = &reading.tokens[act];
+        tables().is_verb(verb) && !tables().is_vague_verb(verb)
+    };
+    let (mut present, mut elsewhen) = (0, 0);
+    for clause in cut {
+        let run = clause.piece.of(&reading.tokens);
+        let (actor, act) = actor(&reading.tokens, clause.piece, None);
+        if run.iter().any(|token| is_past(token) || matches!(token.text.as_str(), "was" | "were" | "would" | "will")) {
+            elsewhen += 1;
+        } else if matches!(actor, Actor::I | Actor::We) && act.is_some_and(definite) && !is_habitual(run) {
+            present += 1;
+        }
+    }
+    present >= PRESENT_ACTS && present > elsewhen
 }
 
 struct Marks {
@@ -231,7 +266,10 @@ fn verb_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
             continue;
         }
         let fits = match helper {
-            "am" | "is" | "are" | "was" | "were" | "be" | "been" => token.text.ends_with("ing"),
+            // Learners put the plain form there: "I am check".
+            "am" | "is" | "are" | "was" | "were" | "be" | "been" => {
+                token.text.ends_with("ing") || (tables().is_verb(token) && !is_past(token) && !tables().is_trait(token))
+            }
             "have" | "has" | "had" => is_past(token) || tables().is_verb(token),
             _ => token.kind == Kind::Word,
         };

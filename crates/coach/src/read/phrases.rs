@@ -11,7 +11,8 @@ use crate::{tables::parse, text::pattern::Patterns};
 #[derive(Deserialize)]
 pub(crate) struct Hedges {
     pub phrases: Patterns<()>,
-    pub not_hedges: Patterns<()>,
+    #[serde(rename = "not_hedges")]
+    pub exceptions: Patterns<()>,
     pub apologies: Patterns<()>,
     pub not_apologies: Patterns<()>,
 }

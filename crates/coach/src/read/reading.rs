@@ -85,7 +85,7 @@ impl<'a> Reading<'a> {
             .collect();
         let words = kept.iter().filter(|token| token.is_word()).count();
         let apologies = set_apart(&kept, &phrases::hedges().apologies, &phrases::hedges().not_apologies);
-        let hedge_runs = runs(&kept, &phrases::hedges().phrases, &phrases::hedges().not_hedges);
+        let hedge_runs = runs(&kept, &phrases::hedges().phrases, &phrases::hedges().exceptions);
         let hedges = hedge_runs.iter().map(|run| run.span(&kept)).collect();
         let (tokens, set_aside) = without_hedges(kept, &hedge_runs);
         let question = terms(request.question);

@@ -21,6 +21,10 @@ pub const OTHER_HANDS_CHECK: &str = include_str!("../answers/other_hands_check.j
 pub const MORE_HANDS_BUILD: &str = include_str!("../answers/more_hands_build.jsonl");
 /// The other half of them; scored only before a release.
 pub const MORE_HANDS_CHECK: &str = include_str!("../answers/more_hands_check.jsonl");
+/// Strong answers, each in fluent English and as learners of twelve first languages write it.
+pub const LEARNERS_BUILD: &str = include_str!("../answers/learners_build.jsonl");
+/// The other half of them; scored only before a release.
+pub const LEARNERS_CHECK: &str = include_str!("../answers/learners_check.jsonl");
 /// Ways of talking to whoever marks, and honest sentences in the same words: `{kind, text}`.
 pub const TALK: &str = include_str!("../answers/talk.jsonl");
 /// Strong and medium answers to questions of the bank, by somebody who saw nothing but the question.

@@ -5,8 +5,8 @@ use domain::{Assessment, Flag, Points, TipAnchor};
 use grading::{Bar, Prediction};
 
 use crate::answers::{
-    BUILD, CHECK, Graded, MORE_HANDS_BUILD, MORE_HANDS_CHECK, OTHER_HANDS_BUILD, OTHER_HANDS_CHECK, OWN_WORDS_BUILD,
-    OWN_WORDS_CHECK, TALK, graded,
+    BUILD, CHECK, Graded, LEARNERS_BUILD, LEARNERS_CHECK, MORE_HANDS_BUILD, MORE_HANDS_CHECK, OTHER_HANDS_BUILD,
+    OTHER_HANDS_CHECK, OWN_WORDS_BUILD, OWN_WORDS_CHECK, TALK, graded,
 };
 
 /// What `jobt assess` would print.
@@ -55,6 +55,7 @@ fn the_figures_hold_on_answers_nobody_built_towards() {
     figures_hold(OWN_WORDS_CHECK);
     figures_hold(OTHER_HANDS_CHECK);
     figures_hold(MORE_HANDS_CHECK);
+    figures_hold(LEARNERS_CHECK);
 }
 
 /// Where not all bars are met, what was reached is kept: as much or, where less is better, as little.
@@ -126,6 +127,11 @@ fn answers_padded_with_talk_of_ones_life_are_ordered_as_well_as_they_were() {
             ("different tips", 0.80),
         ],
     );
+}
+
+#[test]
+fn answers_in_learner_english_come_as_near_to_the_fluent_ones_as_they_did() {
+    floors_hold(LEARNERS_BUILD, &[("learner English, mean gap", 3.7), ("quotes found in the answer", 1.0)]);
 }
 
 /// There is always another way to ask for points, so what is held is how many of a hundred win any, and that honest

@@ -18,6 +18,19 @@ fn a_story_without_an_end_is_told_so() {
     assert!(found.tips.iter().any(|tip| tip.key == "ending"), "{:?}", found.tips);
 }
 
+/// Learners of English leave out the endings of the past, and tell an event all the same.
+#[test]
+fn a_story_told_in_the_present_has_an_occasion_and_an_end() {
+    let request = asked(
+        "Tell me about a time you found a fault.",
+        domain::QuestionType::Behavioural,
+        "The boiler of room nine lose pressure and the guest ring twice. I open the cover and I check the valve. I \
+         replace the seal with one from the store and I write the date on it. The guest come back in June.",
+    );
+    let lacks = coach::assess(&request).lacks;
+    assert!(!lacks.contains(&Element::Event) && !lacks.contains(&Element::Ending), "{lacks:?}");
+}
+
 #[test]
 fn only_we_is_asked_for_the_own_part_first() {
     let found = by_id("disagree-boss:we_only").read();
