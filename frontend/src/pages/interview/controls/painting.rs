@@ -50,11 +50,14 @@ impl Controls {
             // No frame comes before the window is seen again.
             return self.paint();
         }
-        if pace.at_once(browser::running_ms()) {
+        let now = browser::running_ms();
+        let paints = pace.at_once(now);
+        if paints {
             self.paint();
         }
+        let needs_frame = !paints || pace.looks(now);
         painting.pace.set(pace);
-        if !painting.framing.replace(true) {
+        if needs_frame && !painting.framing.replace(true) {
             self.ask_for_frame();
         }
     }
