@@ -6,7 +6,7 @@ const NEAR_MS: f64 = 4.0;
 const SLOW_MS: f64 = 34.0;
 /// Shortest time between two paints then.
 const WIDE_MS: f64 = 50.0;
-/// So often it is looked how long a frame took. Whatever runs in the frame that shows a word makes the word late.
+/// A paint outside a frame is timed no more often than this: whatever runs in the frame that shows a word makes it late.
 const LOOK_MS: f64 = 100.0;
 
 /// What to do in a frame.
@@ -25,7 +25,7 @@ pub enum Step {
 pub struct Pace {
     /// The paint whose frame was asked for.
     unframed: Option<f64>,
-    /// No frame is asked for earlier, unless words wait for one.
+    /// No paint outside a frame asks for one earlier.
     next_look: f64,
     /// Words that come earlier wait for a frame.
     rested: f64,
@@ -58,6 +58,7 @@ impl Pace {
             && now - painted_at > SLOW_MS
         {
             self.not_before = painted_at + WIDE_MS;
+            self.next_look = now;
         }
         if !waiting {
             return Step::Stop;
@@ -117,6 +118,7 @@ mod tests {
         assert!(pace.at_once(110.0) && !pace.looks(110.0), "the frame is counted from the first of both");
         assert_eq!(pace.step(140.0, false), Step::Stop);
         assert!(!pace.at_once(141.0) && pace.at_once(151.0));
+        assert!(pace.looks(151.0), "whether it has caught up is looked at without delay");
     }
 
     #[test]

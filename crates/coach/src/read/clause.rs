@@ -85,7 +85,6 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
         let run = clause.piece.of(&reading.tokens);
         let before = found.last().filter(|last| last.sentence == clause.sentence);
         let mut read = see(reading, *clause, &question, before);
-        read.past |= in_present && !read.plan && !is_habitual(run) && tables().has_verb(run);
         let key: Vec<&str> = content(run).map(|token| token.stem.as_str()).collect();
         let again = said_twice.contains(&clause.sentence) || key.len() >= 3 && !seen.insert(key);
         let in_clause = |marks: &[Piece]| {
@@ -102,6 +101,9 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
             addresses: addresses_listener(run) && !reading.asks_about_oneself(),
             verb: tables().has_verb(run),
         };
+        let tells = read.act.is_some() || read.actor != Actor::I;
+        read.past |=
+            in_present && tells && !read.plan && !marks.truth && !marks.claim && marks.verb && !is_habitual(run);
         read.role = role(reading, &read, run, &marks);
         found.push(read);
     }
@@ -115,17 +117,36 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
 /// So many own acts in the present make an account in the present.
 const PRESENT_ACTS: usize = 3;
 
-/// Words of what happens again and again.
-const HABITUAL: [&str; 9] =
-    ["always", "usually", "often", "every", "never", "normally", "generally", "whenever", "sometimes"];
+/// Words of what happens again and again, or only if something does.
+const HABITUAL: [&str; 15] = [
+    "always",
+    "usually",
+    "often",
+    "every",
+    "each",
+    "never",
+    "normally",
+    "generally",
+    "typically",
+    "regularly",
+    "mostly",
+    "daily",
+    "whenever",
+    "sometimes",
+    "if",
+];
 
 fn is_habitual(run: &[Token]) -> bool {
     run.iter().any(|token| HABITUAL.contains(&token.text.as_str()))
 }
 
-/// Whether an event is told in the present, as learners of English do who leave out the endings of the past.
+/// Whether one event is told in the present, as learners of English do who leave out the endings of the past: own acts,
+/// and a time, a number or a person of the story.
 fn is_told_in_present(reading: &Reading<'_>, cut: &[Clause]) -> bool {
-    if !reading.tells_an_event() {
+    let of_one_event = |token: &Token| {
+        tables().is_time(token) || tables().is_number(token) || matches!(token.text.as_str(), "he" | "she")
+    };
+    if !reading.tells_an_event() || !reading.tokens.iter().any(of_one_event) {
         return false;
     }
     let definite = |act: usize| {
@@ -136,13 +157,23 @@ fn is_told_in_present(reading: &Reading<'_>, cut: &[Clause]) -> bool {
     for clause in cut {
         let run = clause.piece.of(&reading.tokens);
         let (actor, act) = actor(&reading.tokens, clause.piece, None);
-        if run.iter().any(|token| is_past(token) || matches!(token.text.as_str(), "was" | "were" | "would" | "will")) {
+        let acts = matches!(actor, Actor::I | Actor::We) && act.is_some_and(definite);
+        if run.iter().any(tells_of_another_time) || acts && is_habitual(run) {
             elsewhen += 1;
-        } else if matches!(actor, Actor::I | Actor::We) && act.is_some_and(definite) && !is_habitual(run) {
+        } else if acts {
             present += 1;
         }
     }
     present >= PRESENT_ACTS && present > elsewhen
+}
+
+/// A past form or that of a plan. The table of irregular forms has some of the present.
+fn tells_of_another_time(token: &Token) -> bool {
+    match token.text.as_str() {
+        "has" | "does" | "goes" => false,
+        "was" | "were" | "would" | "will" => true,
+        _ => is_past(token),
+    }
 }
 
 struct Marks {
@@ -266,10 +297,9 @@ fn verb_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
             continue;
         }
         let fits = match helper {
-            // Learners put the plain form there: "I am check".
-            "am" | "is" | "are" | "was" | "were" | "be" | "been" => {
-                token.text.ends_with("ing") || (tables().is_verb(token) && !is_past(token) && !tables().is_trait(token))
-            }
+            // Learners put the plain form there: "I am check the list".
+            "am" => token.text.ends_with("ing") || (tables().is_verb(token) && !is_past(token) && !is_state(token)),
+            "is" | "are" | "was" | "were" | "be" | "been" => token.text.ends_with("ing"),
             "have" | "has" | "had" => is_past(token) || tables().is_verb(token),
             _ => token.kind == Kind::Word,
         };
@@ -279,6 +309,15 @@ fn verb_after(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
         return (fits && !view && !tables().is_stative(&token.text)).then_some(at);
     }
     None
+}
+
+/// Whether a verb's plain form says how somebody is: "I am back".
+fn is_state(token: &Token) -> bool {
+    const STATES: [&str; 12] = [
+        "back", "clear", "close", "complete", "content", "correct", "empty", "open", "present", "secure", "slow",
+        "welcome",
+    ];
+    tables().is_trait(token) || STATES.contains(&token.text.as_str())
 }
 
 /// Whether most content words stand in the question.
