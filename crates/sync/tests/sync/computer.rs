@@ -94,8 +94,10 @@ impl Computer {
         Ok(report)
     }
 
-    /// Puts records into the log as if they had been there for years. Nothing is derived from them.
-    pub async fn seed(&self, records: &[Record]) {
+    /// Puts records into the log as if they had been there for years. Nothing is derived from them. The app is closed
+    /// meanwhile: an open one has its file for itself.
+    pub async fn seed(&mut self, records: &[Record]) {
+        self.store.take().unwrap().close().await.unwrap();
         let mut connection = self.database().await;
         let mut writing = connection.begin().await.unwrap();
         for record in records {
@@ -119,6 +121,7 @@ impl Computer {
         }
         writing.commit().await.unwrap();
         connection.close().await.unwrap();
+        self.open().await;
     }
 
     /// Every record, in an order that does not depend on how it came.

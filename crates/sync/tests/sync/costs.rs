@@ -32,14 +32,14 @@ async fn one_record_costs_the_same_after_a_thousand_and_a_hundred_thousand_recor
 async fn costs_the_same(histories: [u64; 2]) {
     // For all threads, since what is said is switched on for all or none; the second story finds it done.
     let _ = tracing::subscriber::set_global_default(Statements);
-    let (_stage, lines, ring, computers) = on(2).await;
+    let (_stage, lines, ring, mut computers) = on(2).await;
     let template = interview_of_twenty().await;
     let mut costs: Vec<[Cost; 2]> = Vec::new();
     for (seconds, history) in (1..).zip(histories) {
         let own = computers[0].store().device();
         let there = computers[0].store().lines().await.unwrap().get(&own).copied().unwrap_or(0);
         let records = written(own, there + 1, history, &template);
-        for computer in &computers {
+        for computer in &mut computers {
             computer.seed(&records).await;
         }
         for (computer, line) in computers.iter().zip(&lines) {
