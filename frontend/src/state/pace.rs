@@ -6,8 +6,6 @@ const NEAR_MS: f64 = 4.0;
 const SLOW_MS: f64 = 34.0;
 /// Shortest time between two paints then.
 const WIDE_MS: f64 = 50.0;
-/// A paint outside a frame is timed no more often than this: whatever runs in the frame that shows a word makes it late.
-const LOOK_MS: f64 = 100.0;
 
 /// What to do in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +21,8 @@ pub enum Step {
 /// How well the page keeps up. Times are milliseconds of [`crate::browser::running_ms`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Pace {
-    /// The paint whose frame was asked for.
+    /// The first paint since the last frame.
     unframed: Option<f64>,
-    /// No paint outside a frame asks for one earlier.
-    next_look: f64,
     /// Words that come earlier wait for a frame.
     rested: f64,
     /// No frame paints earlier.
@@ -34,22 +30,13 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// Words have come: whether to show them now. If not, the next frame has to be asked for.
+    /// Words have come: whether to show them now. If so, the next frame has to be asked for; it tells how long that took.
     pub fn at_once(&mut self, now: f64) -> bool {
         let paints = now >= self.rested.max(self.not_before);
         if paints {
-            self.rested = now + NEAR_MS;
+            self.painted(now);
         }
         paints
-    }
-
-    /// Words were shown: whether to ask for the next frame, which tells how long that took.
-    pub fn looks(&mut self, now: f64) -> bool {
-        let looks = now >= self.next_look;
-        if looks {
-            self.framed(now);
-        }
-        looks
     }
 
     /// A frame has come, and words are waiting or not.
@@ -58,7 +45,6 @@ impl Pace {
             && now - painted_at > SLOW_MS
         {
             self.not_before = painted_at + WIDE_MS;
-            self.next_look = now;
         }
         if !waiting {
             return Step::Stop;
@@ -66,15 +52,13 @@ impl Pace {
         if now < self.not_before {
             return Step::Wait;
         }
-        self.rested = now + NEAR_MS;
-        self.framed(now);
+        self.painted(now);
         Step::Paint
     }
 
-    /// The frame after a paint is asked for.
-    fn framed(&mut self, now: f64) {
+    fn painted(&mut self, now: f64) {
         self.unframed.get_or_insert(now);
-        self.next_look = now + LOOK_MS;
+        self.rested = now + NEAR_MS;
     }
 }
 
@@ -114,22 +98,9 @@ mod tests {
     #[test]
     fn words_wait_for_a_page_whose_frame_came_late_after_them() {
         let mut pace = Pace::default();
-        assert!(pace.at_once(100.0) && pace.looks(100.0));
-        assert!(pace.at_once(110.0) && !pace.looks(110.0), "the frame is counted from the first of both");
+        assert!(pace.at_once(100.0) && pace.at_once(110.0), "the frame is counted from the first of both");
         assert_eq!(pace.step(140.0, false), Step::Stop);
         assert!(!pace.at_once(141.0) && pace.at_once(151.0));
-        assert!(pace.looks(151.0), "whether it has caught up is looked at without delay");
-    }
-
-    #[test]
-    fn a_frame_is_looked_at_now_and_then_and_no_paint_before_counts_into_it() {
-        let mut pace = Pace::default();
-        assert!(pace.at_once(100.0) && pace.looks(100.0));
-        assert_eq!(pace.step(108.0, false), Step::Stop);
-        assert!(pace.at_once(150.0) && !pace.looks(150.0));
-        assert!(pace.at_once(210.0) && pace.looks(210.0));
-        assert_eq!(pace.step(218.0, false), Step::Stop);
-        assert!(pace.at_once(220.0), "it was not slow");
     }
 
     #[test]

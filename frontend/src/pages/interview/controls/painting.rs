@@ -50,14 +50,11 @@ impl Controls {
             // No frame comes before the window is seen again.
             return self.paint();
         }
-        let now = browser::running_ms();
-        let paints = pace.at_once(now);
-        if paints {
+        if pace.at_once(browser::running_ms()) {
             self.paint();
         }
-        let needs_frame = !paints || pace.looks(now);
         painting.pace.set(pace);
-        if needs_frame && !painting.framing.replace(true) {
+        if !painting.framing.replace(true) {
             self.ask_for_frame();
         }
     }
