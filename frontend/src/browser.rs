@@ -2,11 +2,17 @@
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, Performance};
+
+thread_local! {
+    // What every arriving word asks for, kept: each step of the way to it leaves the module and comes back.
+    static PERFORMANCE: Option<Performance> = gloo::utils::window().performance();
+    static DOCUMENT: Document = gloo::utils::document();
+}
 
 /// Milliseconds since the window opened; never jumps with the wall clock.
 pub fn running_ms() -> f64 {
-    gloo::utils::window().performance().map_or(0.0, |performance| performance.now())
+    PERFORMANCE.with(|performance| performance.as_ref().map_or(0.0, Performance::now))
 }
 
 /// Calls `then` with the next frame. Where there is no window there is no frame.
@@ -17,7 +23,7 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
 
 /// Whether the window is out of sight, for example minimised. It has no frames then.
 pub fn is_hidden() -> bool {
-    gloo::utils::document().hidden()
+    DOCUMENT.with(Document::hidden)
 }
 
 /// The `<html>` element.

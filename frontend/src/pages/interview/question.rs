@@ -24,8 +24,8 @@ pub fn question(controls: &Controls, room: &Room) -> Html {
     };
     html! {
         <h1 id="question" class="question room__question" aria-live="off" aria-busy={busy.then_some("true")}>
+            if busy { <span class="caret room__speaking" aria-hidden="true" /> }
             { words }
-            if busy { <span class="caret" aria-hidden="true" /> }
         </h1>
     }
 }
