@@ -49,7 +49,7 @@ pub fn evaluate(places: &Places, wish: &Wish) -> Result<()> {
     for set in &sets {
         score(places, wish, set)?;
     }
-    say("eval", "milliseconds an answer: cargo xtask bench coach");
+    say("eval", "milliseconds an answer: cargo xtask bench A1");
     Ok(())
 }
 
