@@ -101,6 +101,7 @@ fn session(places: &Places, display: &Display, arguments: &[String], variables: 
     session.current_dir(&places.root).args(["--config-file=e2e/session.conf", "--", "sh", "-c", IN_SESSION, "sh"]);
     let tests = cargo(places);
     session.arg(tests.get_program()).args(["test"]).args(test::TOGETHER).args(["--test", "window", "--"]);
+    // What cargo is told and what is kept from it, the session has to hand on.
     for (name, value) in tests.get_envs() {
         match value {
             Some(value) => session.env(name, value),
