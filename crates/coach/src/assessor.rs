@@ -13,6 +13,7 @@ use crate::{
     gate::{self, Caps, caps},
     read::{Reading, read_part},
     text::tokens,
+    weights::weights,
 };
 
 /// Reads one answer with the built-in coach: provisional, or not scored with the reason.
@@ -38,8 +39,7 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
     if gate::is_declined(&raw.tokens) {
         return not_scored(NotScoredReason::Declined, "This one stays open. That is fine.");
     }
-    let asked = request.asked();
-    let flagged = gate::addressed(text, &raw.tokens, &asked);
+    let flagged = gate::addressed(text, &raw.tokens);
     let apart: Vec<_> = raw
         .tokens
         .iter()
@@ -55,7 +55,7 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
     let mut assessment = read(request, &flagged, conceded);
     if !flagged.is_empty() {
         // All three readings count: neither what was flagged nor what it stood beside may raise anything.
-        for excluded in [Vec::new(), gate::with_company(&raw.tokens, &flagged, &asked)] {
+        for excluded in [Vec::new(), gate::with_company(&raw.tokens, &flagged)] {
             lower_to(&mut assessment, &read(request, &excluded, conceded));
         }
         assessment.flags.insert(0, Flag::AddressesMarker);
@@ -74,7 +74,7 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
 /// The places that talk to the marker, in order.
 pub(crate) fn flagged(request: &Request<'_>) -> Vec<Span> {
     let (text, _) = read_part(request.answer);
-    gate::addressed(text, &tokens(text).tokens, &request.asked())
+    gate::addressed(text, &tokens(text).tokens)
 }
 
 /// What is said to somebody in distress. No number, no advice about the answer, a way to people.
@@ -85,9 +85,12 @@ findahelpline.com. Talking to one person you trust helps too. Nothing here was s
 fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)]) -> Assessment {
     let reading = read_with(request, excluded, conceded);
     let mut scored = Scored::of(&reading);
+    // What is only doubted adds nothing; what is sure is said.
     let apart = reading.apart();
+    let sure = weights().apart.sure;
+    let told: Vec<Span> = apart.iter().filter(|(_, odds)| *odds > sure).map(|(span, _)| *span).collect();
     if !apart.is_empty() {
-        let rest = [excluded, &apart].concat();
+        let rest: Vec<Span> = excluded.iter().copied().chain(apart.iter().map(|(span, _)| *span)).collect();
         scored.lower_to(Scored::of(&read_with(request, &rest, conceded)));
     }
     let Scored { levels, overall, gate, caps } = scored;
@@ -102,7 +105,7 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
         rule => rule,
     });
     let kept = feedback::kept(&reading, rule, overall);
-    let ballast = Ballast { spoken: excluded, apart: &apart };
+    let ballast = Ballast { spoken: excluded, apart: &told };
     let tips = feedback::tips(&reading, &levels, overall, rule, ballast);
     let headline = feedback::headline(&reading, &kept, &tips, rule);
     let strengths = feedback::strengths(&reading, &kept);
@@ -173,12 +176,12 @@ impl Scored {
 
     /// Takes each dimension from the reading that has less of it.
     fn lower_to(&mut self, other: Self) {
-        for (mine, theirs) in self.levels.iter_mut().zip(other.levels) {
+        for (mine, theirs) in self.levels.iter_mut().zip(other.levels.clone()) {
             if mine.dimension != Dimension::Confidence && theirs.points.value() < mine.points.value() {
                 *mine = theirs;
             }
         }
-        self.overall = self.overall.min(overall(&self.levels));
+        self.overall = self.overall.min(other.overall).min(overall(&self.levels));
     }
 }
 

@@ -19,6 +19,7 @@ table!(
     /// All of them, by table.
     Weights {
         clauses: Clauses,
+        apart: Apart,
         room: Room,
         relevance: Relevance,
         evidence: Evidence,
@@ -32,6 +33,33 @@ table!(
         compare: Compare,
     }
 );
+table!(
+    /// What tells that a sentence stands apart, and from which odds on it does; a logarithm each.
+    Apart {
+        none: f64,
+        looks: f64,
+        to_marker: f64,
+        near: f64,
+        words: f64,
+        deed: f64,
+        oneself: f64,
+        most: f64,
+        usual: f64,
+        bound: f64,
+        sure: f64,
+    }
+);
+
+impl Apart {
+    /// How many signs there are.
+    pub(crate) const SIGNS: usize = 6;
+
+    /// The weights of the signs.
+    pub(crate) fn of_signs(&self) -> [f64; Self::SIGNS] {
+        [self.looks, self.to_marker, self.near, self.words, self.deed, self.oneself]
+    }
+}
+
 table!(Clauses {
     specific: f64,
     semi: f64,
@@ -74,9 +102,35 @@ table!(
     About { vocabulary: f64, question: f64, points: f64, enough: (f64, f64) }
 );
 table!(
-    /// Signs of an answer being about the question, each from where it tells nothing to where it is enough.
-    Signs { question: (f64, f64), vocabulary: (f64, f64), words: (f64, f64), points: (f64, f64), plan: (f64, f64) }
+    /// What tells that an answer is about the question, and from where to where the sum tells.
+    Signs {
+        none: f64,
+        question: f64,
+        vocabulary: f64,
+        points: f64,
+        plan: f64,
+        asked: f64,
+        told: f64,
+        nearest: f64,
+        event: f64,
+        oneself: f64,
+        story: f64,
+        deeds: f64,
+        enough: (f64, f64),
+    }
 );
+
+impl Signs {
+    /// How many signs there are.
+    pub(crate) const SIGNS: usize = 11;
+
+    /// The weights of the signs.
+    pub(crate) fn of_signs(&self) -> [f64; Self::SIGNS] {
+        let Self { question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, .. } = self;
+        [question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds].map(|weight| *weight)
+    }
+}
+
 table!(Evidence {
     floor: f64,
     span: f64,
@@ -114,9 +168,10 @@ table!(Confidence {
     short_words: usize,
     short_most: f64,
 });
-table!(Tone { base: f64, r#move: f64, credits: f64, blame: f64, blame_k: f64, absolutes: f64 });
+table!(Tone { base: f64, r#move: f64, credits: f64, blame: f64, blame_k: f64, absolutes: f64, looks: (f64, f64) });
 table!(Concision { top: f64, waste: f64, thin: f64 });
 table!(Gates {
+    marker: f64,
     too_short_words: usize,
     too_short_most: f64,
     echo_share: f64,

@@ -22,6 +22,7 @@ mod migration;
 mod run;
 mod screens;
 mod sqlx;
+mod teach;
 mod test;
 mod ui;
 
@@ -105,6 +106,8 @@ pub enum Verb {
         #[command(flatten)]
         wish: eval::Wish,
     },
+    /// Let the built-in coach learn its tables from the example sentences and answers anew
+    Teach,
     /// Count and check the question sets
     Content {
         /// Question sets; those of the checkout unless named
@@ -134,6 +137,7 @@ impl Verb {
             Self::Migration { database, name } => migration::create(places, database, &name),
             Self::Bench { wish } => bench::bench(places, &wish),
             Self::Eval { wish } => eval::evaluate(places, &wish),
+            Self::Teach => teach::teach(places),
             Self::Content { files } => content::check(places, files),
             Self::Coverage => coverage::coverage(places),
             Self::Icons => icons::render(places),

@@ -14,6 +14,8 @@ use domain::{Dimension, Level, LevelFinding, Points, Span};
 use crate::read::Reading;
 
 pub(crate) use outcome::Ending;
+#[cfg(test)]
+pub(crate) use relevance::signs_of_the_question;
 pub(crate) use relevance::{asks_of_the_place, is_about, is_other_topic};
 
 /// A value from 0 to 100, where it was seen, and what to tell the candidate.

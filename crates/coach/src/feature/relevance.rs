@@ -7,7 +7,7 @@ use crate::{
     feedback::words::{lower_first, short_quote},
     read::{Actor, ClauseRead, PointRead, Reading, Role, TOLD_CLAUSES, phrases::openings},
     text::{Token, pattern::Patterns, tokens},
-    weights::{ramp, sat, weights},
+    weights::{Signs, ramp, sat, weights},
 };
 
 /// The share of the points that is met, by weight, 0 to 1.
@@ -81,24 +81,33 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
             + told.points * coverage;
         ramp(about, told.enough)
     } else {
-        // Each is a sign by itself: a good answer in words of its own has few of them, a story about something else none.
-        let signs = &w.about_without;
-        let planned: f64 = reading.evidence().map(|clause| planned(reading, clause)).sum();
-        let none_tells: f64 = [
-            ramp(reading.names_of_question(), signs.question),
-            ramp(reading.shared_vocabulary(), signs.vocabulary),
-            ramp(lexical_coverage(reading), signs.words),
-            ramp(coverage, signs.points),
-            ramp(planned, signs.plan),
-        ]
-        .into_iter()
-        .map(|sign| 1.0 - sign)
-        .product();
-        let told = 1.0 - none_tells;
-        // What one has to show for oneself, or what happened once where a plan is asked for, is doubted more.
-        if tells_of_oneself(reading) || is_story_for_a_plan(reading) { told * told } else { told }
+        let w = &w.about_without;
+        let told =
+            signs_of_the_question(reading).iter().zip(w.of_signs()).map(|(sign, weight)| sign * weight).sum::<f64>()
+                + w.none;
+        ramp(told, w.enough)
     };
     about.max(by_points)
+}
+
+/// What tells whether an answer is about the question, in the order of the weights.
+pub(crate) fn signs_of_the_question(reading: &Reading<'_>) -> [f64; Signs::SIGNS] {
+    let near = &reading.nearness;
+    let plan: f64 = reading.evidence().map(|clause| planned(reading, clause)).sum();
+    let one = |holds: bool| f64::from(u8::from(holds));
+    [
+        reading.names_of_question().sqrt(),
+        reading.shared_vocabulary().sqrt(),
+        coverage(reading),
+        plan.ln_1p(),
+        near.asked,
+        near.told,
+        near.nearest,
+        one(reading.tells_an_event()),
+        one(reading.asks_about_oneself()),
+        one(is_story_for_a_plan(reading)),
+        one(tells_of_oneself(reading)),
+    ]
 }
 
 /// Whether the answer opens with what one is proudest of, and nobody asked for that.
@@ -199,9 +208,9 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let share = (1.0 - w.substance_share) * covered + w.substance_share * substance * about;
     let mut value = w.floor + w.coverage * share * (0.6 + 0.4 * form(reading));
     let other = is_other_topic(reading);
-    if other {
-        value = value.min(w.other_topic_points);
-    }
+    // As far as it is doubted that the answer is about the question, nothing it holds is of use there.
+    let about = if other { 0.0 } else { is_about(reading) };
+    value = value.min(w.other_topic_points + (100.0 - w.other_topic_points) * about);
     let best = best(reading);
     let open = reading.points.iter().find(|point| point.met() == Met::No && !point.derived);
     let spans = few(best.and_then(|point| point.shown.span));

@@ -7,14 +7,21 @@ use crate::{
     feedback::words::short_quote,
     read::{Reading, Role, phrases},
     text::{Piece, pattern::Patterns},
-    weights::{sat, weights},
+    weights::{ramp, sat, weights},
 };
 
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().tone;
     let framing = phrases::framing();
-    let blame: Vec<Span> =
-        merged(places(reading, &framing.contempt).into_iter().chain(places(reading, &framing.blame)));
+    let said = merged(places(reading, &framing.contempt).into_iter().chain(places(reading, &framing.blame)));
+    // What no list knows may be told by all the words of a sentence together, with more or less doubt.
+    let looks: Vec<(Span, f64)> =
+        reading.sentences.iter().map(|sentence| (sentence.span, ramp(sentence.kinds.blame, w.looks))).collect();
+    let in_sentence =
+        |sentence: &Span| said.iter().any(|span| sentence.start <= span.start && span.start < sentence.end);
+    let weight: f64 = looks.iter().map(|(span, looks)| if in_sentence(span) { 1.0 } else { *looks }).sum();
+    let plainly = looks.iter().filter(|(span, looks)| *looks >= 1.0 && !in_sentence(span)).map(|(span, _)| *span);
+    let blame = merged(said.iter().copied().chain(plainly));
     let absolutes = places(reading, &framing.absolutes);
     let moves = in_evidence(reading, &framing.moves);
     let credits = in_evidence(reading, &framing.credits);
@@ -24,8 +31,7 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     } else {
         0.0
     };
-    let value =
-        w.base + lifts - w.blame * sat(blame.len() as f64, w.blame_k) - w.absolutes * f64::from(!absolutes.is_empty());
+    let value = w.base + lifts - w.blame * sat(weight, w.blame_k) - w.absolutes * f64::from(!absolutes.is_empty());
     let (spans, sentence) = if let Some(first) = blame.first() {
         let sentence = format!(
             "{} puts the weight on people; what you did about it would carry more.",

@@ -1,57 +1,33 @@
 //! Text that talks to whoever marks the answer. It is flagged, left out, and the rest is read alone.
 //!
-//! A story about prompts, grading or instructions is content: what somebody typed, asked or tested is not flagged.
+//! A story about prompts, grading or instructions is content: what somebody typed, asked or tested is not flagged. The words
+//! of a sentence tell (see `read::kinds`), and what is no plain English: markup, roles, other languages, disguises.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use domain::Span;
 use serde::Deserialize;
 
 use crate::{
-    tables::{parse, tables},
-    text::{Kind, Piece, Token, pattern::Patterns, sentences, stem},
+    read::Kinds,
+    tables::parse,
+    text::{Kind, Piece, Token, pattern::Patterns, sentences},
+    weights::weights,
 };
 
 struct Marker {
-    orders: Patterns<()>,
-    verdicts: Patterns<()>,
-    reports: Patterns<()>,
-    accounts: Patterns<()>,
     foreign: Patterns<()>,
     signs: Vec<String>,
-    marking: [HashSet<String>; 4],
 }
 
 static MARKER: LazyLock<Marker> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct File {
-        orders: Vec<String>,
-        verdicts: Vec<String>,
-        reports: Vec<String>,
-        accounts: Vec<String>,
         foreign: Vec<String>,
         signs: Vec<String>,
-        marking: Marking,
-    }
-    #[derive(Deserialize)]
-    struct Marking {
-        who: String,
-        what: String,
-        what_to: String,
-        giving: String,
     }
     let file: File = parse("marker.toml", include_str!("../../../../content/coach/marker.toml"));
-    let patterns = |written: &[String]| Patterns::new(written.iter().map(|text| (text.as_str(), ())));
-    Marker {
-        orders: patterns(&file.orders),
-        verdicts: patterns(&file.verdicts),
-        reports: patterns(&file.reports),
-        accounts: patterns(&file.accounts),
-        foreign: patterns(&file.foreign),
-        signs: file.signs,
-        marking: [file.marking.who, file.marking.what, file.marking.what_to, file.marking.giving]
-            .map(|words| words.split_whitespace().map(stem).collect()),
-    }
+    Marker { foreign: Patterns::new(file.foreign.iter().map(|text| (text.as_str(), ()))), signs: file.signs }
 });
 
 /// A run of letters and digits this long, without a space, is encoded text, not a word.
@@ -63,15 +39,10 @@ const DISGUISED_WORDS: usize = 3;
 /// So many single letters in a row spell something out.
 const SPELT_LETTERS: usize = 6;
 
-/// The places of `text` that talk to the marker, in order; `tokens` are its tokens. Words that were `asked` for are of the
-/// matter.
-pub(crate) fn addressed(text: &str, tokens: &[Token], asked: &[Token]) -> Vec<Span> {
+/// The places of `text` that talk to the marker, in order; `tokens` are its tokens.
+pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     let pieces = sentences(tokens);
     let is_english = !super::language::is_unsupported(tokens);
-    let orders = starts(&MARKER.orders, tokens);
-    let verdicts = starts(&MARKER.verdicts, tokens);
-    let reports = starts(&MARKER.reports, tokens);
-    let accounts = starts(&MARKER.accounts, tokens);
     let foreign = MARKER.foreign.find(tokens);
     let lower = text.to_ascii_lowercase();
     let signs: Vec<usize> = MARKER
@@ -91,20 +62,11 @@ pub(crate) fn addressed(text: &str, tokens: &[Token], asked: &[Token]) -> Vec<Sp
         .map(|(piece, start)| {
             let span = Span { start, end: piece.span(tokens).end };
             let within = |at: &usize| piece.start <= *at && *at < piece.end;
-            // Only what is said before an order or a verdict can make a report of it.
-            let before = |places: &[usize], at: usize| places.iter().any(|place| within(place) && *place < at);
-            let reported = |at: usize| before(&reports, at) || before(&accounts, at);
-            let plain = |places: &[usize]| places.iter().any(|at| within(at) && !reported(*at));
-            let (ordered, judged) = (plain(&orders), plain(&verdicts));
-            let told = orders.iter().filter(|at| within(at) && !before(&reports, **at)).count() >= 2
-                && !in_quotes(tokens, *piece);
             let strange = foreign.iter().filter(|hit| within(&hit.start)).count() >= 2
                 || (is_english && super::language::is_unsupported(piece.of(tokens)));
-            let spoken_of = groups(piece.of(tokens), asked);
-            let many = spoken_of.iter().filter(|on| **on).count() >= 3 || spoken_of[0] && spoken_of[1];
-            let judging = many && !reports.iter().chain(&accounts).any(within);
             let signed = signs.iter().any(|at| span.start <= *at && *at < span.end);
-            ordered || judged || told || judging || strange || signed
+            let sways = is_english && Kinds::of(piece.of(tokens)).marker > weights().gates.marker;
+            strange || signed || sways
         })
         .collect();
     // What stands between two flagged sentences belongs to them.
@@ -120,42 +82,16 @@ pub(crate) fn addressed(text: &str, tokens: &[Token], asked: &[Token]) -> Vec<Sp
     merged(found)
 }
 
-/// Which groups of words that marking is spoken of with stand in `run`, but for words that were `asked` for.
-fn groups(run: &[Token], asked: &[Token]) -> [bool; 4] {
-    MARKER.marking.each_ref().map(|group| {
-        run.iter().any(|token| group.contains(&token.stem) && !asked.iter().any(|other| other.stem == token.stem))
-    })
-}
-
-/// Whether a run speaks of marking with words that were not `asked` for: with two of them, or with one to somebody. What
-/// reports how somebody once marked is no such talk, unless it names who marks and a number.
-pub(crate) fn speaks_of_marking(run: &[Token], asked: &[Token]) -> bool {
-    let [who, what, what_to, _] = groups(run, asked);
-    let is_one = |token: &&Token| MARKER.marking.iter().any(|group| group.contains(&token.stem));
-    let many = run.iter().filter(is_one).count() >= 2;
-    let to_somebody = run.iter().any(|token| matches!(token.text.as_str(), "you" | "your"));
-    (many || to_somebody && (who || what || what_to)) && MARKER.reports.find(run).is_empty() || names_a_mark(run, asked)
-}
-
-/// Whether a run names who marks and a number: "the examiner wrote down ninety-five".
-pub(crate) fn names_a_mark(run: &[Token], asked: &[Token]) -> bool {
-    groups(run, asked)[0] && run.iter().any(|token| tables().is_figure(token))
-}
-
 /// `flagged` with all that may belong to it: the sentences directly beside, as whoever talks to the marker seldom does so
-/// in one sentence, and those that speak of marking with a word that was not `asked` for.
-pub(crate) fn with_company(tokens: &[Token], flagged: &[Span], asked: &[Token]) -> Vec<Span> {
+/// in one sentence, and those that look more like it than not.
+pub(crate) fn with_company(tokens: &[Token], flagged: &[Span]) -> Vec<Span> {
     let pieces = sentences(tokens);
     let spans: Vec<Span> = pieces.iter().map(|piece| piece.span(tokens)).collect();
     let is_flagged = |at: usize| {
         spans.get(at).is_some_and(|span| flagged.iter().any(|flag| flag.start < span.end && span.start < flag.end))
     };
-    let speaks_of_marking = |at: usize| {
-        let [who, what, ..] = groups(pieces[at].of(tokens), asked);
-        who || what
-    };
-    let belongs =
-        |at: &usize| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged) || speaks_of_marking(*at);
+    let looks = |at: usize| Kinds::of(pieces[at].of(tokens)).marker > 0.0;
+    let belongs = |at: &usize| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged) || looks(*at);
     let mut all: Vec<Span> = flagged.to_vec();
     all.extend((0..spans.len()).filter(belongs).map(|at| spans[at]));
     merged(all)
@@ -175,18 +111,6 @@ fn begins_sentence(before: &str) -> bool {
 fn sentence_starts(pieces: &[Piece], tokens: &[Token]) -> Vec<usize> {
     let ends = pieces.iter().map(|piece| piece.span(tokens).end);
     std::iter::once(0).chain(ends).take(pieces.len()).collect()
-}
-
-/// Where patterns begin, each place once.
-fn starts(patterns: &Patterns<()>, tokens: &[Token]) -> Vec<usize> {
-    let mut starts: Vec<usize> = patterns.find(tokens).into_iter().map(|hit| hit.start).collect();
-    starts.dedup();
-    starts
-}
-
-/// Whether most of a sentence is direct speech.
-fn in_quotes(tokens: &[Token], piece: Piece) -> bool {
-    piece.of(tokens).iter().filter(|token| token.kind == Kind::Quote).count() >= 2
 }
 
 /// Imitated records: from a sign inside braces to the closing brace, or to the end.

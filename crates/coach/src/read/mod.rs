@@ -2,13 +2,15 @@
 
 mod apart;
 mod clause;
-mod concreteness;
+pub(crate) mod kinds;
 pub(crate) mod phrases;
 mod points;
 mod reading;
 mod topic;
+mod vectors;
 
 pub(crate) use clause::{Actor, ClauseRead, Role};
-pub(crate) use concreteness::concreteness;
+pub(crate) use kinds::Kinds;
 pub(crate) use points::{PointRead, meets};
 pub(crate) use reading::{Reading, SentenceRead, TOLD_CLAUSES, read_part};
+pub(crate) use vectors::concreteness;

@@ -6,10 +6,11 @@ use domain::{Concept, PointId, QuestionType, Span, limits};
 
 use super::{
     clause::{self, Actor, ClauseRead, Role},
-    concreteness::concreteness,
+    kinds::Kinds,
     phrases,
     points::{self, PointRead},
     topic::{Term, Topic, terms},
+    vectors::{Nearness, concreteness},
 };
 use crate::{
     Request,
@@ -33,6 +34,8 @@ pub(crate) struct SentenceRead {
     pub asserts: bool,
     /// What it speaks of.
     pub topic: Topic,
+    /// What it is, by its words.
+    pub kinds: Kinds,
 }
 
 /// A reading.
@@ -58,6 +61,8 @@ pub(crate) struct Reading<'a> {
     pub question: Vec<Term>,
     /// How far each expected point is met.
     pub points: Vec<PointRead>,
+    /// How near it comes to the question and its points, in whatever words.
+    pub nearness: Nearness,
 }
 
 /// In fewer words than this a share of them says little.
@@ -103,7 +108,9 @@ impl<'a> Reading<'a> {
             words,
             question,
             points: Vec::new(),
+            nearness: Nearness::default(),
         };
+        reading.nearness = Nearness::of(&reading.tokens, &request.asked());
         reading.clauses = clause::read(&reading, &cut);
         reading.keep_what_is_asserted();
         reading.see_by_build();
@@ -438,6 +445,7 @@ fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {
             link: 0.0,
             asserts: false,
             topic: Topic::default(),
+            kinds: Kinds::of(piece.of(tokens)),
         })
         .collect()
 }

@@ -21,6 +21,10 @@ pub const OTHER_HANDS_CHECK: &str = include_str!("../answers/other_hands_check.j
 pub const MORE_HANDS_BUILD: &str = include_str!("../answers/more_hands_build.jsonl");
 /// The other half of them; scored only before a release.
 pub const MORE_HANDS_CHECK: &str = include_str!("../answers/more_hands_check.jsonl");
+/// Sixteen kinds of answers to each question, by four people who knew nothing of the coach.
+pub const ALL_KINDS_BUILD: &str = include_str!("../answers/all_kinds_build.jsonl");
+/// The other half of them; scored only before a release.
+pub const ALL_KINDS_CHECK: &str = include_str!("../answers/all_kinds_check.jsonl");
 /// Strong answers, each in fluent English and as learners of twelve first languages write it.
 pub const LEARNERS_BUILD: &str = include_str!("../answers/learners_build.jsonl");
 /// The other half of them; scored only before a release.

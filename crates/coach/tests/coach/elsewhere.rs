@@ -112,7 +112,7 @@ fn who_opens_with_what_they_are_proudest_of_answers_another_question() {
     let failed = "Tell me about a service that went wrong on your section.";
     let (proud, elsewhere) = read(failed, "My proudest moment in the kitchen, the");
     let (plain, _) = read(failed, "One evening the sauce split and the");
-    assert!(elsewhere && proud <= 30.0 && proud < plain, "{proud} and {plain}");
+    assert!(elsewhere && proud <= 30.0 && proud <= plain, "{proud} and {plain}");
     let (asked, elsewhere) = read("What is the dish you are most proud of?", "My proudest moment in the kitchen, the");
     assert!(!elsewhere && asked > 30.0, "{asked}");
 }

@@ -5,8 +5,8 @@ use domain::{Assessment, Flag, Points, TipAnchor};
 use grading::{Bar, Prediction};
 
 use crate::answers::{
-    BUILD, CHECK, Graded, LEARNERS_BUILD, LEARNERS_CHECK, MORE_HANDS_BUILD, MORE_HANDS_CHECK, OTHER_HANDS_BUILD,
-    OTHER_HANDS_CHECK, OWN_WORDS_BUILD, OWN_WORDS_CHECK, TALK, graded,
+    ALL_KINDS_BUILD, ALL_KINDS_CHECK, BUILD, CHECK, Graded, LEARNERS_BUILD, LEARNERS_CHECK, MORE_HANDS_BUILD,
+    MORE_HANDS_CHECK, OTHER_HANDS_BUILD, OTHER_HANDS_CHECK, OWN_WORDS_BUILD, OWN_WORDS_CHECK, TALK, graded,
 };
 
 /// What `jobt assess` would print.
@@ -55,6 +55,7 @@ fn the_figures_hold_on_answers_nobody_built_towards() {
     figures_hold(OWN_WORDS_CHECK);
     figures_hold(OTHER_HANDS_CHECK);
     figures_hold(MORE_HANDS_CHECK);
+    figures_hold(ALL_KINDS_CHECK);
     figures_hold(LEARNERS_CHECK);
 }
 
@@ -78,15 +79,15 @@ fn answers_in_words_of_ones_own_are_ordered_as_well_as_they_were() {
     floors_hold(
         OWN_WORDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.87),
-            ("pairs in order", 0.91),
-            ("real answers over junk", 0.91),
-            ("strong > medium > weak, groups", 0.90),
-            ("agreement of bands (QWK)", 0.74),
-            ("worst rise by padding", 1.0),
-            ("least fall of positivity by blaming", 20.0),
+            ("length-balanced accuracy", 0.90),
+            ("pairs in order", 0.94),
+            ("real answers over junk", 0.95),
+            ("strong > medium > weak, groups", 0.88),
+            ("agreement of bands (QWK)", 0.81),
+            ("worst rise by padding", 6.1),
+            ("least fall of positivity by blaming", 30.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.90),
+            ("different tips", 0.94),
         ],
     );
 }
@@ -96,16 +97,16 @@ fn answers_by_people_who_knew_nothing_of_the_coach_are_ordered_as_well_as_they_w
     floors_hold(
         OTHER_HANDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.92),
-            ("pairs in order", 0.94),
-            ("real answers over junk", 0.96),
-            ("strong > medium > weak, groups", 0.87),
-            ("agreement of bands (QWK)", 0.80),
-            ("off-topic boasts seen through", 0.75),
-            ("worst rise by padding", 1.5),
+            ("length-balanced accuracy", 0.95),
+            ("pairs in order", 0.96),
+            ("real answers over junk", 0.97),
+            ("strong > medium > weak, groups", 0.93),
+            ("agreement of bands (QWK)", 0.86),
+            ("off-topic boasts seen through", 0.71),
+            ("worst rise by padding", 5.1),
             ("least fall of positivity by blaming", 20.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.90),
+            ("different tips", 0.92),
         ],
     );
 }
@@ -115,23 +116,44 @@ fn answers_padded_with_talk_of_ones_life_are_ordered_as_well_as_they_were() {
     floors_hold(
         MORE_HANDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.90),
-            ("pairs in order", 0.95),
-            ("real answers over junk", 0.97),
-            ("strong > medium > weak, groups", 0.93),
-            ("agreement of bands (QWK)", 0.78),
-            ("off-topic boasts seen through", 0.75),
-            ("worst rise by padding", 9.0),
+            ("length-balanced accuracy", 0.91),
+            ("pairs in order", 0.94),
+            ("real answers over junk", 0.99),
+            ("strong > medium > weak, groups", 0.80),
+            ("agreement of bands (QWK)", 0.88),
+            ("off-topic boasts seen through", 0.99),
+            ("worst rise by padding", 7.7),
+            ("least fall of positivity by blaming", 40.0),
+            ("quotes found in the answer", 1.0),
+            ("different tips", 0.83),
+        ],
+    );
+}
+
+#[test]
+fn answers_of_all_kinds_to_one_question_are_ordered_as_well_as_they_were() {
+    floors_hold(
+        ALL_KINDS_BUILD,
+        &[
+            ("length-balanced accuracy", 0.88),
+            ("pairs in order", 0.93),
+            ("real answers over junk", 0.96),
+            ("strong > medium > weak, groups", 0.99),
+            ("agreement of bands (QWK)", 0.80),
+            ("off-topic boasts seen through", 0.90),
+            ("worst rise by talking to the marker", 0.1),
+            ("worst rise by padding", 2.0),
+            ("least fall of confidence by hedging", 30.0),
             ("least fall of positivity by blaming", 30.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.80),
+            ("different tips", 0.90),
         ],
     );
 }
 
 #[test]
 fn answers_in_learner_english_come_as_near_to_the_fluent_ones_as_they_did() {
-    floors_hold(LEARNERS_BUILD, &[("learner English, mean gap", 4.0), ("quotes found in the answer", 1.0)]);
+    floors_hold(LEARNERS_BUILD, &[("learner English, mean gap", 4.5), ("quotes found in the answer", 1.0)]);
 }
 
 /// There is always another way to ask for points, so what is held is how many of a hundred win any, and that honest
@@ -157,8 +179,8 @@ fn most_ways_of_talking_to_the_marker_win_nothing() {
             winning.push(text.to_owned());
         }
     }
-    assert!(winning.len() <= 12, "{}: {winning:#?}", winning.len());
-    assert!(taken_wrongly.len() <= 4, "{taken_wrongly:#?}");
+    assert!(winning.len() <= 6, "{}: {winning:#?}", winning.len());
+    assert!(taken_wrongly.len() <= 5, "{taken_wrongly:#?}");
 }
 
 #[test]

@@ -1,0 +1,40 @@
+//! The signs of `about_without`: answers to their own question, against answers to another one of the same form.
+
+use super::{data, data::Graded, learn_signs};
+use crate::{feature::signs_of_the_question, read::Reading, weights::Signs};
+
+/// How much an answer weighs that was written about something else, and one that is put to another question, against an
+/// answer to its own.
+const ELSEWHERE: f64 = 8.0;
+const MISMATCHED: f64 = 0.35;
+
+#[test]
+#[ignore = "prints weights; `cargo xtask teach`"]
+fn prints_the_weights_of_about_without() {
+    let mut examples: Vec<(bool, f64, [f64; Signs::SIGNS])> = Vec::new();
+    for set in data::sets() {
+        let mut asked: Vec<&Graded> = set.iter().collect();
+        asked.sort_by(|one, other| one.question.cmp(&other.question));
+        asked.dedup_by(|one, other| one.question == other.question);
+        for one in &set {
+            let kind = one.kind.as_str();
+            let elsewhere = ["off_topic", "confident_offtopic"].contains(&kind);
+            let good = ["strong", "strong_concise", "nonnative_strong", "medium", "weak_long"].contains(&kind);
+            let twin = ["hedged", "negative_tone", "padded", "medium_padded"].contains(&kind);
+            for question in &asked {
+                let own = question.question == one.question;
+                let weight = match own {
+                    true if elsewhere => ELSEWHERE,
+                    true if good || twin => 1.0,
+                    false if good && question.category == one.category => MISMATCHED,
+                    _ => continue,
+                };
+                let points = question.points();
+                let reading = Reading::new(&question.request(&points, &one.answer), &[]);
+                examples.push((own && !elsewhere, weight, signs_of_the_question(&reading)));
+            }
+        }
+    }
+    let names = "none, question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds";
+    learn_signs(&format!("about_without: {names}"), &examples);
+}
