@@ -46,6 +46,7 @@ table!(
         most: f64,
         usual: f64,
         bound: f64,
+        bound_naming: f64,
         sure: f64,
     }
 );
@@ -116,18 +117,22 @@ table!(
         oneself: f64,
         story: f64,
         deeds: f64,
+        alone: f64,
         enough: (f64, f64),
     }
 );
 
 impl Signs {
     /// How many signs there are.
-    pub(crate) const SIGNS: usize = 11;
+    pub(crate) const SIGNS: usize = 12;
 
     /// The weights of the signs.
     pub(crate) fn of_signs(&self) -> [f64; Self::SIGNS] {
-        let Self { question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, .. } = self;
-        [question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds].map(|weight| *weight)
+        let Self {
+            question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone, ..
+        } = self;
+        [question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone]
+            .map(|weight| *weight)
     }
 }
 

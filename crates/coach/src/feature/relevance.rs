@@ -107,6 +107,7 @@ pub(crate) fn signs_of_the_question(reading: &Reading<'_>) -> [f64; Signs::SIGNS
         one(reading.asks_about_oneself()),
         one(is_story_for_a_plan(reading)),
         one(tells_of_oneself(reading)),
+        one(reading.request.points.is_empty()),
     ]
 }
 

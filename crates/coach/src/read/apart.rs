@@ -12,11 +12,18 @@ use crate::{
     weights::{Apart, weights},
 };
 
+/// A term is met so far by its own word, or one of its family.
+const ITS_WORD: f64 = 0.8;
+
 impl Reading<'_> {
     /// The places of the sentences that stand apart, each with how sure one can be.
     pub(crate) fn apart(&self) -> Vec<(Span, f64)> {
         let asked = self.request.asked();
-        let bound = weights().apart.bound;
+        let w = &weights().apart;
+        let wanted = self.wanted();
+        // A sentence that names what was asked for may be all that ties the rest to the question.
+        let names = |at: usize| wanted.iter().any(|term| self.sentences[at].topic.meets(term) >= ITS_WORD);
+        let bound = |at: usize| if names(at) { w.bound_naming } else { w.bound };
         // Without the first of two, the second would be no repetition.
         let repeats = |at: usize| {
             let mut of_it = self.clauses.iter().filter(|clause| clause.sentence == at);
@@ -25,7 +32,7 @@ impl Reading<'_> {
         let sentences = self.sentences.iter().enumerate();
         sentences
             .map(|(at, sentence)| (at, sentence.span, self.elsewhere(at, &asked)))
-            .filter(|(at, _, sure)| *sure > bound || repeats(*at))
+            .filter(|(at, _, sure)| *sure > bound(*at) || repeats(*at))
             .map(|(_, span, sure)| (span, sure))
             .collect()
     }

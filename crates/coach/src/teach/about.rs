@@ -1,4 +1,5 @@
-//! The signs of `about_without`: answers to their own question, against answers to another one of the same form.
+//! The signs of `about_without`: answers to their own question, against answers to another one of the same form; each with
+//! and without the points of the question.
 
 use super::{data, data::Graded, learn_signs};
 use crate::{feature::signs_of_the_question, read::Reading, weights::Signs};
@@ -29,12 +30,13 @@ fn prints_the_weights_of_about_without() {
                     false if good && question.category == one.category => MISMATCHED,
                     _ => continue,
                 };
-                let points = question.points();
-                let reading = Reading::new(&question.request(&points, &one.answer), &[]);
-                examples.push((own && !elsewhere, weight, signs_of_the_question(&reading)));
+                for points in [question.points(), Vec::new()] {
+                    let reading = Reading::new(&question.request(&points, &one.answer), &[]);
+                    examples.push((own && !elsewhere, weight, signs_of_the_question(&reading)));
+                }
             }
         }
     }
-    let names = "none, question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds";
+    let names = "none, question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone";
     learn_signs(&format!("about_without: {names}"), &examples);
 }

@@ -140,7 +140,7 @@ fn answers_of_all_kinds_to_one_question_are_ordered_as_well_as_they_were() {
             ("real answers over junk", 0.96),
             ("strong > medium > weak, groups", 0.99),
             ("agreement of bands (QWK)", 0.80),
-            ("off-topic boasts seen through", 0.90),
+            ("off-topic boasts seen through", 0.85),
             ("worst rise by talking to the marker", 0.1),
             ("worst rise by padding", 2.0),
             ("least fall of confidence by hedging", 30.0),
