@@ -84,14 +84,15 @@ findahelpline.com. Talking to one person you trust helps too. Nothing here was s
 
 fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)]) -> Assessment {
     let reading = read_with(request, excluded, conceded);
-    let mut scored = Scored::of(&reading);
+    let mut scored = Scored::of(&reading, true);
     // What is only doubted adds nothing; what is sure is said.
     let apart = reading.apart();
     let sure = weights().apart.sure;
     let told: Vec<Span> = apart.iter().filter(|(_, odds)| *odds > sure).map(|(span, _)| *span).collect();
-    if !apart.is_empty() {
-        let rest: Vec<Span> = excluded.iter().copied().chain(apart.iter().map(|(span, _)| *span)).collect();
-        scored.lower_to(Scored::of(&read_with(request, &rest, conceded)));
+    let doubted: Vec<Span> = apart.iter().map(|(span, _)| *span).collect();
+    if !doubted.is_empty() {
+        let rest = [excluded, &doubted].concat();
+        scored.lower_to(Scored::of(&read_with(request, &rest, conceded), false));
     }
     let Scored { levels, overall, gate, caps } = scored;
     let mut flags = caps.flags.clone();
@@ -104,7 +105,7 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
         Gate::OffTopic if !is_other_topic(&reading) => Gate::NoEvidence,
         rule => rule,
     });
-    let kept = feedback::kept(&reading, rule, overall);
+    let kept = feedback::kept(&reading, rule, overall, &doubted);
     let ballast = Ballast { spoken: excluded, apart: &told };
     let tips = feedback::tips(&reading, &levels, overall, rule, ballast);
     let headline = feedback::headline(&reading, &kept, &tips, rule);
@@ -157,9 +158,10 @@ struct Scored {
 }
 
 impl Scored {
-    fn of(reading: &Reading<'_>) -> Self {
+    /// Of the `whole` answer, or of what is left of it, which may be short without fault.
+    fn of(reading: &Reading<'_>, whole: bool) -> Self {
         let mut levels = levels(reading);
-        let caps = caps(reading, &levels);
+        let caps = caps(reading, &levels, whole);
         if let Some(most) = caps.relevance {
             cap(&mut levels, Dimension::Relevance, most);
         }
@@ -174,14 +176,23 @@ impl Scored {
         Self { levels, overall, gate, caps }
     }
 
-    /// Takes each dimension from the reading that has less of it.
+    /// Takes each dimension but for confident wording from the reading that has less of it, and the rule that holds the
+    /// other one down further.
     fn lower_to(&mut self, other: Self) {
-        for (mine, theirs) in self.levels.iter_mut().zip(other.levels.clone()) {
+        for (mine, theirs) in self.levels.iter_mut().zip(other.levels) {
             if mine.dimension != Dimension::Confidence && theirs.points.value() < mine.points.value() {
                 *mine = theirs;
             }
         }
-        self.overall = self.overall.min(other.overall).min(overall(&self.levels));
+        self.overall = self.overall.min(overall(&self.levels));
+        if other.overall < self.overall {
+            self.overall = other.overall;
+            if other.gate.is_some() {
+                self.gate = other.gate;
+                self.caps.overall = other.caps.overall;
+                self.caps.flags = other.caps.flags;
+            }
+        }
     }
 }
 

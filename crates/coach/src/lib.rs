@@ -2,7 +2,7 @@
 //!
 //! Pure and deterministic: no I/O, no clock, no randomness. The built-in coach ([`assess`]) always reads; a model may
 //! read too, and [`judge`] words what it is asked and checks what it says. Word lists, weights and thresholds stand in
-//! `content/coach/*.toml`.
+//! `content/coach/*.toml`, what was learned from examples in the tables beside them.
 #![deny(missing_docs)]
 
 mod assessor;

@@ -20,6 +20,7 @@ table!(
     Weights {
         clauses: Clauses,
         apart: Apart,
+        spoken_of: SpokenOf,
         room: Room,
         relevance: Relevance,
         evidence: Evidence,
@@ -50,6 +51,31 @@ table!(
         sure: f64,
     }
 );
+
+table!(
+    /// What tells that a point is spoken of, be it in other words; the logarithm of the odds.
+    SpokenOf {
+        none: f64,
+        value: f64,
+        words: f64,
+        function: f64,
+        concept: f64,
+        asked: f64,
+        nearest: f64,
+        bound: f64,
+    }
+);
+
+impl SpokenOf {
+    /// How many signs there are.
+    pub(crate) const SIGNS: usize = 6;
+
+    /// The weights of the signs.
+    pub(crate) fn of_signs(&self) -> [f64; Self::SIGNS] {
+        let Self { value, words, function, concept, asked, nearest, .. } = self;
+        [value, words, function, concept, asked, nearest].map(|weight| *weight)
+    }
+}
 
 impl Apart {
     /// How many signs there are.

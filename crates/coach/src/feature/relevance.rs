@@ -94,7 +94,6 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
 pub(crate) fn signs_of_the_question(reading: &Reading<'_>) -> [f64; Signs::SIGNS] {
     let near = &reading.nearness;
     let plan: f64 = reading.evidence().map(|clause| planned(reading, clause)).sum();
-    let one = |holds: bool| f64::from(u8::from(holds));
     [
         reading.names_of_question().sqrt(),
         reading.shared_vocabulary().sqrt(),
@@ -103,11 +102,11 @@ pub(crate) fn signs_of_the_question(reading: &Reading<'_>) -> [f64; Signs::SIGNS
         near.asked,
         near.told,
         near.nearest,
-        one(reading.tells_an_event()),
-        one(reading.asks_about_oneself()),
-        one(is_story_for_a_plan(reading)),
-        one(tells_of_oneself(reading)),
-        one(reading.request.points.is_empty()),
+        f64::from(reading.tells_an_event()),
+        f64::from(reading.asks_about_oneself()),
+        f64::from(is_story_for_a_plan(reading)),
+        f64::from(tells_of_oneself(reading)),
+        f64::from(reading.request.points.is_empty()),
     ]
 }
 
@@ -210,10 +209,11 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let mut value = w.floor + w.coverage * share * (0.6 + 0.4 * form(reading));
     let other = is_other_topic(reading);
     // As far as it is doubted that the answer is about the question, nothing it holds is of use there.
-    let about = if other { 0.0 } else { is_about(reading) };
-    value = value.min(w.other_topic_points + (100.0 - w.other_topic_points) * about);
+    let certain = if other { 0.0 } else { is_about(reading) };
+    value = value.min(w.other_topic_points + (100.0 - w.other_topic_points) * certain);
     let best = best(reading);
-    let open = reading.points.iter().find(|point| point.met() == Met::No && !point.derived);
+    let mut missing = reading.points.iter().filter(|point| point.met() == Met::No && !point.derived);
+    let open = missing.find(|point| !point.may_be_there());
     let spans = few(best.and_then(|point| point.shown.span));
     let sentence = match (other, best, open) {
         (true, _, _) => "The answer is about something other than the question.".to_owned(),

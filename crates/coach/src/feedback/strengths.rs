@@ -87,11 +87,13 @@ const WORTH_QUOTING: f64 = 3.2;
 const WORTH_QUOTING_IN_FAIR: f64 = 2.0;
 /// From here on an answer is fair.
 const FAIR_POINTS: f64 = 45.0;
+/// Odds of contempt, as a logarithm, from which on a sentence is nothing to be proud of.
+const SNEER: f64 = 1.0;
 /// A longer sentence is quoted by its best clause.
 const LONG_SENTENCE_WORDS: usize = 32;
 
-/// The two sentences that carry most, of different merit, in the order of weight.
-pub(crate) fn kept(reading: &Reading<'_>, gate: Option<Gate>, overall: f64) -> Vec<Kept> {
+/// The two sentences that carry most, of different merit, in the order of weight. What stands apart or sneers is no strength.
+pub(crate) fn kept(reading: &Reading<'_>, gate: Option<Gate>, overall: f64, apart: &[Span]) -> Vec<Kept> {
     if matches!(gate, Some(Gate::Echo | Gate::OffTopic | Gate::List | Gate::Hollow | Gate::NoEvidence)) {
         return Vec::new();
     }
@@ -101,7 +103,7 @@ pub(crate) fn kept(reading: &Reading<'_>, gate: Option<Gate>, overall: f64) -> V
         .sentences
         .iter()
         .enumerate()
-        .filter(|(_, sentence)| sentence.asserts)
+        .filter(|(_, sentence)| sentence.asserts && sentence.kinds.blame <= SNEER && !apart.contains(&sentence.span))
         .map(|(index, sentence)| (weight(reading, index, sentence), index))
         .filter(|(weight, _)| *weight >= least)
         .collect();

@@ -488,17 +488,33 @@ impl Maker<'_, '_> {
                 let text = at_most(&lower_first(point.text.trim_end_matches('.')), 12);
                 let near = self.main_act().or_else(|| self.reading.evidence().next())?;
                 let said = self.text(near);
-                let (anchor, missing) = match point.shown.span.filter(|_| point.met() == Met::Partly) {
+                let share = point.weight * (1.0 - point.shown.value) / total.max(1.0);
+                let absent = if self.reading.has_cues() {
+                    "The question asks for it, and an interviewer will note that it is not there."
+                } else {
+                    // Of such a point nothing is known but its name.
+                    "The question asks for it. If it is there in words that were not seen here, an interviewer may miss it, too."
+                };
+                let (anchor, missing, why, share) = match point.shown.span.filter(|_| point.met() == Met::Partly) {
                     Some(span) => (
                         self.quoted(span),
                         format!("This only touches on “{text}”. Which fact of your own would say it?"),
+                        absent,
+                        share,
+                    ),
+                    None if point.may_be_there() => (
+                        TipAnchor::Gap(format!("“{text}” may be there, in other words.")),
+                        format!("“{text}”, said so plainly that nobody has to look for it."),
+                        "Who listens to many answers counts what is said outright, and may miss what has to be guessed.",
+                        PLAINER * share,
                     ),
                     None => (
                         TipAnchor::Gap(format!("Nothing yet on “{text}”.")),
                         format!("Your own words on “{text}”, tied to “{said}”."),
+                        absent,
+                        share,
                     ),
                 };
-                let share = point.weight * (1.0 - point.shown.value) / total.max(1.0);
                 let mut candidate = self.make(
                     share,
                     Parts {
@@ -506,7 +522,7 @@ impl Maker<'_, '_> {
                         title: upper_first(&text),
                         anchor,
                         missing,
-                        why: "The question asks for it, and an interviewer will note that it is not there.",
+                        why,
                         attempt: attempt(point, &said),
                         check: format!("One sentence on “{text}” with an act, a name or a number."),
                         dimension: Dimension::Relevance,
@@ -518,6 +534,9 @@ impl Maker<'_, '_> {
             .collect()
     }
 }
+
+/// How much of what a missing point would win can be won by saying plainly what may be there.
+const PLAINER: f64 = 0.4;
 
 /// What to try for an expected point, by what it does as evidence, unless that is done and only its matter is missing.
 /// Questions to answer, never the content itself.

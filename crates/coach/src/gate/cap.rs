@@ -35,13 +35,13 @@ impl Caps {
     }
 }
 
-/// The caps that apply to a reading with these levels.
-pub(crate) fn caps(reading: &Reading<'_>, levels: &[LevelFinding]) -> Caps {
+/// The caps that apply to a reading with these levels: of the `whole` answer, or of what is left of it, which is not too short.
+pub(crate) fn caps(reading: &Reading<'_>, levels: &[LevelFinding], whole: bool) -> Caps {
     let g = &weights().gates;
     let mut caps = Caps { in_part: in_part(reading, levels), ..Caps::default() };
     let level = |dimension| levels.iter().find(|finding| finding.dimension == dimension).map_or(1, |f| f.level.get());
     let asserted = reading.evidence().count();
-    if reading.words < g.too_short_words {
+    if whole && reading.words < g.too_short_words {
         caps.add(Gate::TooShort, Flag::TooShort, g.too_short_most, None);
     }
     if is_echo(reading, asserted) {

@@ -82,7 +82,7 @@ pub fn verify(reply: &str, request: &Request<'_>, built_in: &Assessment, model: 
         if let Some(relevance) = built_in.level(Dimension::Relevance) {
             cap(&mut levels, Dimension::Relevance, relevance.points.value() + ABOVE_BUILT_IN);
         }
-        let caps = caps(&Reading::new(request, &spoken_to_marker), &levels);
+        let caps = caps(&Reading::new(request, &spoken_to_marker), &levels, true);
         if let Some(relevance) = caps.relevance {
             cap(&mut levels, Dimension::Relevance, relevance);
         }

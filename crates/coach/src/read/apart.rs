@@ -38,7 +38,7 @@ impl Reading<'_> {
     }
 
     /// How sure one can be that a sentence is no part of the answer, as the logarithm of the odds: by what its words look
-    /// like, and by how far all of them are from what was `asked`.
+    /// like, how near those that come nearest are to what was `asked`, its length, and whether it tells a deed.
     fn elsewhere(&self, at: usize, asked: &[Token]) -> f64 {
         let w = &weights().apart;
         self.signs(at, asked).iter().zip(w.of_signs()).map(|(sign, weight)| sign * weight).sum::<f64>() + w.none
@@ -51,13 +51,12 @@ impl Reading<'_> {
         let run = sentence.piece.of(&self.tokens);
         let looks = sentence.kinds.most_useless().clamp(-most, most);
         let to_marker = sentence.kinds.marker.clamp(-most, most);
-        // A question alone has too few words to be near to.
-        let near =
-            if self.request.points.is_empty() { weights().apart.usual } else { Nearness::of(run, asked).nearest };
+        // A question alone has too few words to be near to, and a name or a number is near to nothing.
+        let asked = Some(asked).filter(|_| !self.request.points.is_empty());
+        let near = asked.and_then(|asked| Nearness::of(run, asked)).map_or(weights().apart.usual, |near| near.nearest);
         let words = (sentence.piece.words(&self.tokens).max(1) as f64).ln();
         let is_deed = self.evidence().any(|clause| clause.sentence == at && self.is_deed(clause));
-        let one = |holds: bool| f64::from(u8::from(holds));
-        [looks, to_marker, near, words, one(is_deed), one(self.asks_about_oneself())]
+        [looks, to_marker, near, words, f64::from(is_deed), f64::from(self.asks_about_oneself())]
     }
 
     /// Whether the speaker does something definite, or would.

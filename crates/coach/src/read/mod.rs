@@ -7,7 +7,7 @@ pub(crate) mod phrases;
 mod points;
 mod reading;
 mod topic;
-mod vectors;
+pub(crate) mod vectors;
 
 pub(crate) use clause::{Actor, ClauseRead, Role};
 pub(crate) use kinds::Kinds;

@@ -5,8 +5,12 @@ use domain::{Concept, ExpectedPoint, Met, PointId, QuestionType, Span};
 use super::{
     Reading, phrases,
     topic::{Term, Topic, terms},
+    vectors::Nearness,
 };
-use crate::text::{Token, tokens};
+use crate::{
+    text::{Token, tokens},
+    weights::{SpokenOf, weights},
+};
 
 /// How far a point is met that was agreed on in a dispute: fully, and no further than that.
 pub(crate) const CONCEDED: f64 = 0.66;
@@ -22,6 +26,8 @@ pub(crate) struct Shown {
     pub function: bool,
     /// The sentence that meets it best.
     pub span: Option<Span>,
+    /// What tells whether it is spoken of, be it in other words; in the order of the weights.
+    pub signs: [f64; SpokenOf::SIGNS],
 }
 
 /// One point with what was found.
@@ -42,6 +48,12 @@ pub(crate) struct PointRead {
 }
 
 impl PointRead {
+    /// Whether it may be there in other words, so that nobody is told that it is missing.
+    pub(crate) fn may_be_there(&self) -> bool {
+        let w = &weights().spoken_of;
+        w.none + self.shown.signs.iter().zip(w.of_signs()).map(|(sign, weight)| sign * weight).sum::<f64>() > w.bound
+    }
+
     /// In three steps, as it is shown.
     pub(crate) fn met(&self) -> Met {
         match self.shown.value {
@@ -106,7 +118,8 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<PointRead> {
         .iter()
         .map(|point| {
             let wanted = Wanted::of(point);
-            let shown = wanted.find(reading);
+            let mut shown = wanted.find(reading);
+            shown.signs = signs(&shown, &wanted, point, reading);
             PointRead {
                 id: point.id.clone(),
                 text: point.text.clone(),
@@ -132,6 +145,23 @@ pub(crate) fn meets(point: &ExpectedPoint, words: &str) -> f64 {
         .map(|hit| if hit.value.1 { 1.0 } else { 0.5 })
         .fold(0.0, f64::max);
     wanted.value(&topic, concept, refuses(&run))
+}
+
+/// What tells whether a point is spoken of, in the order of the weights.
+fn signs(shown: &Shown, wanted: &Wanted, point: &ExpectedPoint, reading: &Reading<'_>) -> [f64; SpokenOf::SIGNS] {
+    let words = tokens(&point.text).tokens;
+    let sentences = reading.sentences.iter().filter(|sentence| sentence.asserts);
+    // Each sentence by itself: a long answer comes near to anything.
+    let near = sentences.filter_map(|sentence| Nearness::of(sentence.piece.of(&reading.tokens), &words));
+    let near = near.fold(Nearness::default(), Nearness::most);
+    [
+        shown.value,
+        shown.lexical,
+        f64::from(shown.function),
+        f64::from(!wanted.concepts.is_empty()),
+        near.asked,
+        near.nearest,
+    ]
 }
 
 impl Wanted {
@@ -175,7 +205,7 @@ impl Wanted {
     }
 
     fn find(&self, reading: &Reading<'_>) -> Shown {
-        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None };
+        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None, signs: [0.0; SpokenOf::SIGNS] };
         let mut whole = Topic::default();
         for sentence in reading.sentences.iter().filter(|sentence| sentence.asserts) {
             whole.join(&sentence.topic);

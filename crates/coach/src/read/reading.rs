@@ -1,6 +1,6 @@
 //! One reading of an answer: tokens, sentences and clauses, with hedges set aside and flagged text left out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::{Concept, PointId, QuestionType, Span, limits};
 
@@ -110,7 +110,7 @@ impl<'a> Reading<'a> {
             points: Vec::new(),
             nearness: Nearness::default(),
         };
-        reading.nearness = Nearness::of(&reading.tokens, &request.asked());
+        reading.nearness = Nearness::of(&reading.tokens, &request.asked()).unwrap_or_default();
         reading.clauses = clause::read(&reading, &cut);
         reading.keep_what_is_asserted();
         reading.see_by_build();
@@ -193,7 +193,7 @@ impl<'a> Reading<'a> {
 
     /// Different specific words of the evidence, weighed by how close they stand to the question.
     pub(crate) fn substance(&self) -> f64 {
-        let mut best: HashMap<&str, f64> = HashMap::new();
+        let mut best: BTreeMap<&str, f64> = BTreeMap::new();
         for clause in self.evidence() {
             let link = self.sentences[clause.sentence].link;
             for &at in &clause.specifics {
@@ -208,7 +208,7 @@ impl<'a> Reading<'a> {
 
     /// Different numbers of the evidence, weighed likewise.
     pub(crate) fn figures(&self) -> f64 {
-        let mut best: HashMap<&str, f64> = HashMap::new();
+        let mut best: BTreeMap<&str, f64> = BTreeMap::new();
         for clause in self.evidence() {
             let link = self.sentences[clause.sentence].link;
             for &at in &clause.numbers {

@@ -70,7 +70,7 @@ impl Place {
     }
 
     /// The cosine between two places, -1 to 1.
-    pub(crate) fn near(&self, other: &Self) -> f64 {
+    fn near(&self, other: &Self) -> f64 {
         self.along.iter().zip(&other.along).map(|(one, other)| one * other).sum()
     }
 }
@@ -87,8 +87,17 @@ pub(crate) struct Nearness {
 }
 
 impl Nearness {
-    /// Between a text and what was asked.
-    pub(crate) fn of(text: &[Token], asked: &[Token]) -> Self {
+    /// The most of both.
+    pub(crate) fn most(self, other: Self) -> Self {
+        Self {
+            asked: self.asked.max(other.asked),
+            told: self.told.max(other.told),
+            nearest: self.nearest.max(other.nearest),
+        }
+    }
+
+    /// Between a text and what was asked. `None` where no word of one of them is known and says anything.
+    pub(crate) fn of(text: &[Token], asked: &[Token]) -> Option<Self> {
         fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {
             tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.text.as_str())
         }
@@ -96,7 +105,7 @@ impl Nearness {
     }
 
     /// Between the words of a text and those of what was asked, each in lower case.
-    pub(crate) fn between<'w>(text: impl Iterator<Item = &'w str>, asked: impl Iterator<Item = &'w str>) -> Self {
+    fn between<'w>(text: impl Iterator<Item = &'w str>, asked: impl Iterator<Item = &'w str>) -> Option<Self> {
         let (text, asked) = (places(text), places(asked));
         let mut best_told = vec![f64::MIN; text.len()];
         let mut best_asked = vec![f64::MIN; asked.len()];
@@ -108,7 +117,7 @@ impl Nearness {
             }
         }
         if text.is_empty() || asked.is_empty() {
-            return Self::default();
+            return None;
         }
         let mean = |best: &[f64], of: &[Place]| {
             let all: f64 = of.iter().map(|place| place.weight).sum();
@@ -117,7 +126,7 @@ impl Nearness {
         let (asked, told) = (mean(&best_asked, &asked), mean(&best_told, &text));
         best_told.sort_by(|one, other| other.total_cmp(one));
         best_told.truncate(NEAREST);
-        Self { asked, told, nearest: best_told.iter().sum::<f64>() / best_told.len() as f64 }
+        Some(Self { asked, told, nearest: best_told.iter().sum::<f64>() / best_told.len() as f64 })
     }
 }
 
@@ -162,9 +171,10 @@ mod tests {
     fn a_text_in_other_words_comes_near_to_what_it_is_about() {
         let words = |text: &'static str| text.split(' ');
         let asked = "a customer complains about a wrong invoice";
-        let about = Nearness::between(words("the client was billed twice and wanted a refund"), words(asked));
-        let other = Nearness::between(words("the goalkeeper caught the ball and the crowd cheered"), words(asked));
+        let about = Nearness::between(words("the client was billed twice and wanted a refund"), words(asked)).unwrap();
+        let other =
+            Nearness::between(words("the goalkeeper caught the ball and the crowd cheered"), words(asked)).unwrap();
         assert!(about.asked > other.asked && about.told > other.told, "{about:?} {other:?}");
-        assert_eq!(Nearness::between(words("qwertzuiop"), words(asked)), Nearness::default());
+        assert_eq!(Nearness::between(words("qwertzuiop"), words(asked)), None);
     }
 }

@@ -7,6 +7,7 @@ mod about;
 mod apart;
 mod data;
 mod kinds;
+mod points;
 
 /// What is known of one example: the answer, how much it weighs, and its marks with how much there is of each.
 struct Example {
@@ -38,7 +39,7 @@ fn learn(examples: &[Example], width: usize, course: &Course) -> Vec<f64> {
         for nth in 0..count {
             let Example { yes, weight, marks } = &examples[(nth * stride) % count];
             let sum: f64 = marks.iter().map(|(at, value)| weights[*at] * value).sum();
-            let miss = weight * (1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*yes)));
+            let miss = weight * (1.0 / (1.0 + (-sum).exp()) - f64::from(*yes));
             for (at, value) in marks {
                 let slope = miss * value + course.draw * weights[*at];
                 seen[*at] += slope * slope;
@@ -102,7 +103,7 @@ fn newton_step(rows: &[(bool, f64, Vec<f64>)], weights: &[f64]) -> Vec<f64> {
     for (yes, weight, signs) in rows {
         let chance = 1.0 / (1.0 + (-dot(signs, weights)).exp());
         for (one, sign) in signs.iter().enumerate() {
-            slope[one] += weight * (f64::from(u8::from(*yes)) - chance) * sign;
+            slope[one] += weight * (f64::from(*yes) - chance) * sign;
             for (other, second) in signs.iter().enumerate() {
                 bend[one][other] += weight * chance * (1.0 - chance) * sign * second;
             }

@@ -125,7 +125,7 @@ fn answers_padded_with_talk_of_ones_life_are_ordered_as_well_as_they_were() {
             ("worst rise by padding", 7.7),
             ("least fall of positivity by blaming", 40.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.83),
+            ("different tips", 0.81),
         ],
     );
 }
@@ -179,8 +179,8 @@ fn most_ways_of_talking_to_the_marker_win_nothing() {
             winning.push(text.to_owned());
         }
     }
-    assert!(winning.len() <= 6, "{}: {winning:#?}", winning.len());
-    assert!(taken_wrongly.len() <= 5, "{taken_wrongly:#?}");
+    assert!(winning.len() <= 2, "{}: {winning:#?}", winning.len());
+    assert!(taken_wrongly.len() <= 4, "{taken_wrongly:#?}");
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub(crate) struct Ballast<'b> {
 
 /// Shorter sentences take no room that something else could have.
 const ROOM_WORDS: usize = 6;
+/// In an answer that asserts fewer things nothing is advised to go.
+const FEWEST_LEFT: usize = 2;
 /// Longest quote of what could go, in words.
 const QUOTED_WORDS: usize = 20;
 /// Longest name of a place in a tip, in words.
@@ -59,6 +61,10 @@ impl Maker<'_, '_> {
     pub(super) fn filler(&self) -> Option<Candidate> {
         let waste = self.waste();
         let span = *waste.first()?;
+        // Where little is said, the first thing is to say more.
+        if self.reading.evidence().count() < FEWEST_LEFT {
+            return None;
+        }
         let words = |span: &Span| self.reading.text(*span).split_whitespace().count() as f64;
         let said = at_most(self.reading.text(span), 10);
         let start =
@@ -69,7 +75,7 @@ impl Maker<'_, '_> {
                 key: "concision",
                 title: "What could go".to_owned(),
                 anchor: self.quoted(span),
-                missing: format!("“{said}” says nothing about {}.", self.things()),
+                missing: format!("An act, a fact or a reason: “{said}” holds none that an interviewer could use."),
                 why: "Attention is short; what is said without need covers what counts.",
                 attempt: format!("Leave it out and let {start} stand alone."),
                 check: "Each sentence names an act, a fact or a reason.".to_owned(),
