@@ -5,7 +5,7 @@ use domain::{Dimension, Span, Tip};
 use super::{Candidate, Maker, PART_WORDS, Parts};
 use crate::{
     feedback::words::{at_most, first_words, lower_first},
-    read::Role,
+    read::{ClauseRead, Role},
 };
 
 /// Places of an answer that carry nothing.
@@ -75,7 +75,11 @@ impl Maker<'_, '_> {
                 key: "concision",
                 title: "What could go".to_owned(),
                 anchor: self.quoted(span),
-                missing: format!("An act, a fact or a reason: “{said}” holds none that an interviewer could use."),
+                missing: if self.repeats(span) {
+                    format!("Something new: “{said}” says again what was said.")
+                } else {
+                    format!("Something to hold on to: “{said}” adds nothing that an interviewer could use.")
+                },
                 why: "Attention is short; what is said without need covers what counts.",
                 attempt: format!("Leave it out and let {start} stand alone."),
                 check: "Each sentence names an act, a fact or a reason.".to_owned(),
@@ -85,6 +89,15 @@ impl Maker<'_, '_> {
         let share = waste.iter().map(words).sum::<f64>() / self.reading.words.max(1) as f64;
         candidate.gain += GAIN_OF_ALL * (share - FREE_SHARE).max(0.0);
         Some(candidate)
+    }
+
+    /// Whether all that stands at `span` was said before.
+    fn repeats(&self, span: Span) -> bool {
+        let within = |clause: &&ClauseRead| {
+            let at = clause.piece.span(&self.reading.tokens);
+            span.start <= at.start && at.end <= span.end
+        };
+        self.reading.clauses.iter().filter(within).all(|clause| clause.role == Role::Repeat)
     }
 
     /// Whole sentences that carry nothing, the longest first.
