@@ -66,26 +66,27 @@ table!(
     }
 );
 
-impl SpokenOf {
-    /// How many signs there are.
-    pub(crate) const SIGNS: usize = 6;
+/// A sum of signs that was learned, and its weights.
+macro_rules! learned {
+    ($name:ident { $($sign:ident),* $(,)? }) => {
+        impl $name {
+            /// How many signs there are.
+            pub(crate) const SIGNS: usize = [$(stringify!($sign)),*].len();
 
-    /// The weights of the signs.
-    pub(crate) fn of_signs(&self) -> [f64; Self::SIGNS] {
-        let Self { value, words, function, concept, asked, nearest, .. } = self;
-        [value, words, function, concept, asked, nearest].map(|weight| *weight)
-    }
+            /// Their names, in order.
+            #[cfg(test)]
+            pub(crate) const NAMES: [&str; Self::SIGNS] = [$(stringify!($sign)),*];
+
+            /// What these signs come to: the logarithm of the odds.
+            pub(crate) fn odds(&self, signs: &[f64; Self::SIGNS]) -> f64 {
+                [$(self.$sign),*].iter().zip(signs).map(|(weight, sign)| weight * sign).sum::<f64>() + self.none
+            }
+        }
+    };
 }
-
-impl Apart {
-    /// How many signs there are.
-    pub(crate) const SIGNS: usize = 6;
-
-    /// The weights of the signs.
-    pub(crate) fn of_signs(&self) -> [f64; Self::SIGNS] {
-        [self.looks, self.to_marker, self.near, self.words, self.deed, self.oneself]
-    }
-}
+learned!(Apart { looks, to_marker, near, words, deed, oneself });
+learned!(SpokenOf { value, words, function, concept, asked, nearest });
+learned!(Signs { question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone });
 
 table!(Clauses {
     specific: f64,
@@ -147,20 +148,6 @@ table!(
         enough: (f64, f64),
     }
 );
-
-impl Signs {
-    /// How many signs there are.
-    pub(crate) const SIGNS: usize = 12;
-
-    /// The weights of the signs.
-    pub(crate) fn of_signs(&self) -> [f64; Self::SIGNS] {
-        let Self {
-            question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone, ..
-        } = self;
-        [question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone]
-            .map(|weight| *weight)
-    }
-}
 
 table!(Evidence {
     floor: f64,

@@ -82,10 +82,7 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
         ramp(about, told.enough)
     } else {
         let w = &w.about_without;
-        let told =
-            signs_of_the_question(reading).iter().zip(w.of_signs()).map(|(sign, weight)| sign * weight).sum::<f64>()
-                + w.none;
-        ramp(told, w.enough)
+        ramp(w.odds(&signs_of_the_question(reading)), w.enough)
     };
     about.max(by_points)
 }

@@ -40,8 +40,7 @@ impl Reading<'_> {
     /// How sure one can be that a sentence is no part of the answer, as the logarithm of the odds: by what its words look
     /// like, how near those that come nearest are to what was `asked`, its length, and whether it tells a deed.
     fn elsewhere(&self, at: usize, asked: &[Token]) -> f64 {
-        let w = &weights().apart;
-        self.signs(at, asked).iter().zip(w.of_signs()).map(|(sign, weight)| sign * weight).sum::<f64>() + w.none
+        weights().apart.odds(&self.signs(at, asked))
     }
 
     /// What tells whether a sentence stands apart, in the order of the weights.

@@ -51,7 +51,7 @@ impl PointRead {
     /// Whether it may be there in other words, so that nobody is told that it is missing.
     pub(crate) fn may_be_there(&self) -> bool {
         let w = &weights().spoken_of;
-        w.none + self.shown.signs.iter().zip(w.of_signs()).map(|(sign, weight)| sign * weight).sum::<f64>() > w.bound
+        w.odds(&self.shown.signs) > w.bound
     }
 
     /// In three steps, as it is shown.

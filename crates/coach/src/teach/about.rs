@@ -37,6 +37,5 @@ fn prints_the_weights_of_about_without() {
             }
         }
     }
-    let names = "none, question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone";
-    learn_signs(&format!("about_without: {names}"), &examples);
+    learn_signs("about_without", Signs::NAMES, &examples);
 }

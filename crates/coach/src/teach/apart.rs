@@ -47,5 +47,5 @@ fn prints_the_weights_of_apart() {
             }
         }
     }
-    learn_signs("apart: none, looks, to_marker, near, words, deed, oneself", &examples);
+    learn_signs("apart", Apart::NAMES, &examples);
 }

@@ -69,9 +69,8 @@ fn found(said: &[(bool, f64)], share: f64) -> (f64, f64) {
     (yes.iter().filter(|value| **value > bound).count() as f64 / yes.len() as f64, bound)
 }
 
-/// Learns a sum of signs and prints it as it stands in `weights.toml`: the weight of nothing, then one for each sign. Each
-/// example is the answer, how much it weighs, and its signs.
-fn learn_signs<const SIGNS: usize>(name: &str, examples: &[(bool, f64, [f64; SIGNS])]) {
+/// Learns a sum of signs and prints it as it stands in `weights.toml`. Each example is the answer, how much it weighs, and its signs.
+fn learn_signs<const SIGNS: usize>(table: &str, names: [&str; SIGNS], examples: &[(bool, f64, [f64; SIGNS])]) {
     let rows: Vec<(bool, f64, Vec<f64>)> =
         examples.iter().map(|(yes, weight, signs)| (*yes, *weight, [&[1.0], &signs[..]].concat())).collect();
     let mut weights = vec![0.0; SIGNS + 1];
@@ -80,7 +79,8 @@ fn learn_signs<const SIGNS: usize>(name: &str, examples: &[(bool, f64, [f64; SIG
         weights = weights.iter().zip(step).map(|(weight, step)| weight + step).collect();
     }
     let said: Vec<(bool, f64)> = rows.iter().map(|(yes, _, signs)| (*yes, dot(signs, &weights))).collect();
-    println!("{name}: {weights:.2?}");
+    let named = ["none"].into_iter().chain(names).zip(&weights).map(|(name, weight)| format!("{name} = {weight:.2}"));
+    println!("{table}: {}", named.collect::<Vec<_>>().join(", "));
     println!(
         "found where 1, 2, 5 in a hundred others are: {:.2?}",
         [0.01, 0.02, 0.05].map(|share| found(&said, share))

@@ -18,5 +18,5 @@ fn prints_the_weights_of_spoken_of() {
         let reading = Reading::new(&one.request(&points, &one.answer), &[]);
         examples.extend(reading.points.iter().map(|point| (there, 1.0, point.shown.signs)));
     }
-    learn_signs("spoken_of: none, value, words, function, concept, asked, nearest", &examples);
+    learn_signs("spoken_of", SpokenOf::NAMES, &examples);
 }
