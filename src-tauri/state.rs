@@ -37,6 +37,12 @@ impl Opening {
         self.ready().await
     }
 
+    /// Opens the profile again after everything in it was deleted.
+    pub(crate) fn open_anew(&self) {
+        self.progress.send_replace(None);
+        self.open();
+    }
+
     fn open(&self) {
         let (paths, progress) = (self.paths.clone(), self.progress.clone());
         // On a thread of its own: looking over a large file after a crash is work, not waiting.

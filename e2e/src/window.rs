@@ -67,6 +67,11 @@ impl Window {
         Ok(serde_json::from_value(found)?)
     }
 
+    /// Hears the console again after the page has loaded itself anew.
+    pub async fn hear_again(&self) -> Result<()> {
+        self.run(LISTEN).await.map(drop)
+    }
+
     /// Waits until the console complains of this.
     pub async fn complains_of(&self, words: &str) -> Result<()> {
         let heard = async || Ok(self.complaints().await?.iter().any(|line| line.contains(words)).then_some(()));
@@ -124,6 +129,12 @@ impl Window {
     /// Types into the field with this label, after what is there.
     pub async fn enter(&self, label: &str, text: &str) -> Result<()> {
         self.typed(&field_named(label), text).await
+    }
+
+    /// Chooses a file in the field with this id, as if in the system's dialog.
+    pub async fn choose_file(&self, id: &str, path: &std::path::Path) -> Result<()> {
+        let field = self.client().find(Locator::Id(id)).await?;
+        Ok(field.send_keys(&path.display().to_string()).await?)
     }
 
     /// Empties the field with this label and types. The page may draw the field anew in between: a person would see

@@ -509,6 +509,7 @@ debrief-cost = { $requests ->
    *[other] A model took part: { $requests } requests, { $sent } tokens sent, { $received } received, { $cost }.
 }
 debrief-cost-estimated = Some of these numbers are estimates, because the server gave none.
+debrief-save = Save as text
 debrief-rename = Rename
 debrief-rename-title = Rename this round
 debrief-rename-label = Title
@@ -665,6 +666,46 @@ privacy-log-where = In a folder on this computer, without your words.
 privacy-telemetry = Telemetry
 privacy-telemetry-none = None.
 privacy-ledger = Requests this month
+
+yours-title = Your data
+yours-text = Rounds, answers, unsent text and settings in one file, to take along or to keep. As text, rounds and feedback can be read and printed.
+yours-save = Save everything
+yours-save-text = Save as text
+yours-erase = Delete everything…
+
+bring-open = Bring back…
+bring-title = Bring back what was saved?
+bring-saved = Saved by Jobt { $version }, { $day }.
+bring-holds = { $count ->
+    [one] It holds one round.
+   *[other] It holds { $count } rounds.
+}
+bring-new = { $count ->
+    [0] All of it is here already.
+    [one] One of them is not here.
+   *[other] { $count } of them are not here.
+}
+bring-how = What is here stays, and a backup is made first. What you deleted stays deleted.
+bring-nothing = Every round in it is here already, or was deleted here. Settings that you changed since stay as they are.
+bring-leave = Cancel
+bring-close = Close
+bring-now = Bring it in
+bring-done = { $count ->
+    [0] Everything was here already
+    [one] One round was brought in
+   *[other] { $count } rounds were brought in
+}
+bring-too-large = This file is larger than 100 MB. In a terminal, “jobt import” takes it.
+bring-unreadable = This file could not be read. Is it still where it was?
+
+erase-title = Delete everything on this computer?
+erase-goes = All rounds, answers, drafts, settings, keys and backups are deleted for good. Files that you saved elsewhere stay.
+erase-stays = There is no way back but a file that you saved.
+erase-stays-account = You are signed out here. Your account and what it keeps stay on the server until you delete it on the account page.
+erase-type = Type “delete” to go on
+erase-word = delete
+erase-keep = Keep everything
+erase-now = Delete everything
 ledger-empty = Nothing has left this computer this month.
 ledger-when = When
 ledger-to = To

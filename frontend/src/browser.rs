@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, Performance};
+use web_sys::{Document, Element, File, FocusOptions, HtmlElement, Performance};
 
 thread_local! {
     // What every arriving word asks for, kept: each step of the way to it leaves the module and comes back.
@@ -24,6 +24,19 @@ pub fn next_frame(then: impl FnOnce() + 'static) {
 /// Whether the window is out of sight, for example minimised. It has no frames then.
 pub fn is_hidden() -> bool {
     DOCUMENT.with(Document::hidden)
+}
+
+/// What a file that was chosen holds; `None` if it cannot be read.
+pub async fn text_of(file: &File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// Loads the window from its first screen, as if it had just been opened.
+pub fn begin_anew() {
+    let location = gloo::utils::window().location();
+    // Where that is refused, the old pages stand with nothing behind them; there is nothing else to do.
+    let _ = location.set_hash("");
+    let _ = location.reload();
 }
 
 /// The `<html>` element.

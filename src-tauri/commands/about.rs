@@ -2,6 +2,7 @@
 
 use std::sync::Once;
 
+use app::App;
 use ipc::{AppEvent, CommandError, ErrorCode, FirstScreen, Home, PageArgs};
 use tauri::ipc::Channel;
 use tauri::{Manager, State};
@@ -47,13 +48,16 @@ pub(crate) async fn listen(
 ) -> Result<(), CommandError> {
     line.listen(events);
     let app = app.ready().await?;
-    LISTENS.call_once(|| {
-        app.listen(move |event| {
-            handle.state::<Line>().tell(event);
-            true
-        });
-    });
+    LISTENS.call_once(|| follow(&app, handle));
     Ok(())
+}
+
+/// Has the window told what happens unasked in `app`.
+pub(super) fn follow(app: &App, handle: tauri::AppHandle) {
+    app.listen(move |event| {
+        handle.state::<Line>().tell(event);
+        true
+    });
 }
 
 /// Versions, paths and states as text, without secrets and without words of the candidate.

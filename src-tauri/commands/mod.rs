@@ -5,6 +5,7 @@
 
 mod about;
 mod account;
+mod data;
 mod history;
 mod interview;
 mod security;
@@ -39,6 +40,12 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         history::history,
         history::rename_interview,
         history::delete_interview,
+        data::save_everything,
+        data::save_all_as_text,
+        data::save_as_text,
+        data::look_into_archive,
+        data::bring_back_archive,
+        data::delete_everything,
         settings::change_setting,
         settings::save_key,
         settings::forget_key,

@@ -2,6 +2,8 @@
 
 use ipc::{CommandError, ErrorCode, Field};
 
+use crate::NoArchive;
+
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -99,6 +101,12 @@ pub enum Error {
     /// A file could not be written.
     #[error("The file could not be written: {0}")]
     NotWritten(#[source] std::io::Error),
+    /// Something of what was kept here is still there.
+    #[error("Not everything could be deleted: {0}. Close Jobt and delete the folder of your data by hand")]
+    NotErased(#[source] std::io::Error),
+    /// The file is none that can be brought back.
+    #[error("{0}")]
+    Archive(#[from] NoArchive),
     /// Sync was not turned on here.
     #[error("Sync is off on this computer. Turn it on first")]
     SyncOff,
@@ -143,13 +151,17 @@ impl Error {
             | Self::Email(_)
             | Self::Name(_)
             | Self::ComputerName(_)
-            | Self::OtherWord { .. } => ErrorCode::Invalid,
+            | Self::OtherWord { .. }
+            | Self::Archive(
+                NoArchive::NotOurs | NoArchive::Damaged { .. } | NoArchive::CutOff { .. } | NoArchive::Unreadable(_),
+            ) => ErrorCode::Invalid,
             Self::Text(domain::RefusedText::Empty) => ErrorCode::AnswerEmpty,
             Self::Text(domain::RefusedText::TooLong { .. }) => ErrorCode::AnswerTooLong,
             Self::Store(store::Error::Full | store::Error::ReadOnly)
             | Self::Open(store::OpenError::ReadOnly { .. } | store::OpenError::Full)
-            | Self::NotWritten(_) => ErrorCode::NotSaved,
-            Self::Open(store::OpenError::Newer { .. }) => ErrorCode::NewerData,
+            | Self::NotWritten(_)
+            | Self::NotErased(_) => ErrorCode::NotSaved,
+            Self::Open(store::OpenError::Newer { .. }) | Self::Archive(NoArchive::Newer { .. }) => ErrorCode::NewerData,
             Self::Replay(_) | Self::Content(_) | Self::Store(_) | Self::Open(_) => ErrorCode::Internal,
             Self::Model(cause) => model_code(cause),
             Self::Api(cause) | Self::NotTaken { cause, .. } => api_code(cause),

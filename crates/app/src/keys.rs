@@ -46,7 +46,7 @@ impl App {
     /// The name of a provider's entry in the keychain: a key never goes to another host than it was entered for.
     fn key_name(&self, provider: &Provider) -> Result<String, Error> {
         let url = self.address(provider)?.ok_or(Error::NoModel)?;
-        Ok(format!("model-key:{}", url.host_str().unwrap_or_default()))
+        Ok(name_for(url.host_str().unwrap_or_default()))
     }
 
     /// The key for a request. A compatible server may need none.
@@ -63,6 +63,11 @@ impl App {
             }
         }
     }
+}
+
+/// The name under which the key for a host is kept.
+pub(crate) fn name_for(host: &str) -> String {
+    format!("model-key:{host}")
 }
 
 /// The place as the room of secrets calls it.

@@ -27,6 +27,10 @@ pub(crate) enum Command {
     /// Keep your computers in step, so that the server cannot read a word
     #[command(subcommand)]
     Sync(Sync),
+    /// Save everything into one file that can be brought back
+    Export(Export),
+    /// Bring back what was saved; what is here stays
+    Import(Import),
     /// Check paths, versions, the data file, the keychain and the provider
     Doctor,
 }
@@ -67,6 +71,24 @@ pub(crate) struct Assess {
     #[arg(long)]
     pub(crate) details: bool,
     /// The file, or `-` for standard input
+    pub(crate) input: PathBuf,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct Export {
+    /// Write all interviews as text to read, which cannot be brought back
+    #[arg(long, conflicts_with = "output")]
+    pub(crate) text: bool,
+    /// The file, which must not be there yet, or `-` for standard output; in your downloads if left out
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Parser)]
+pub(crate) struct Import {
+    /// Only say what is in it
+    #[arg(long)]
+    pub(crate) look: bool,
+    /// The file
     pub(crate) input: PathBuf,
 }
 

@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 
 mod account;
+mod archive;
 mod args;
 pub mod assess;
 mod doctor;
@@ -53,6 +54,12 @@ pub fn main() -> ExitCode {
             account::unlock(app, &mut input, &mut out).await?;
             sync::run(app, step, &mut input, &mut out).await
         })),
+        Command::Export(options) => {
+            runtime.block_on(in_app(&paths, async |app| archive::export(app, &options, &mut io::stdout()).await))
+        }
+        Command::Import(options) => {
+            runtime.block_on(in_app(&paths, async |app| archive::import(app, &options, &mut io::stdout()).await))
+        }
         Command::Doctor => runtime.block_on(doctor::run(&paths, &mut io::stdout())),
         Command::Assess(options) => reader::run(&options, &runtime, &paths),
     }

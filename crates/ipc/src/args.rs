@@ -215,6 +215,14 @@ pub struct KeyEntry {
     pub place: crate::KeyPlace,
 }
 
+/// For `look_into_archive` and `bring_back_archive`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ArchiveText {
+    /// What the file holds.
+    pub text: String,
+}
+
 /// For `test_provider`, `list_models`, `key_state` and `forget_key`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

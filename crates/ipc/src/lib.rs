@@ -19,14 +19,14 @@ pub use account::{
     SessionRow, SignIn, SignInStep, SyncState, SyncView, TypedPhrase, TypedWords,
 };
 pub use args::{
-    AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer, NewAttempt,
-    NewDraft, NewTitle, OnlyProvider, PageArgs, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
+    ArchiveText, AssessWithModel, DisputedPoint, HistoryQuery, InterviewRef, KeyEntry, Move, MoveArgs, NewAnswer,
+    NewAttempt, NewDraft, NewTitle, OnlyProvider, PageArgs, ProceedArgs, RatedAnswer, SettingArgs, SetupArgs,
 };
 pub use error::{CommandError, ErrorCode, Field};
 pub use link::Link;
 pub use views::{
-    AppEvent, AttemptView, CategoryView, ClockView, CostView, Debrief, DebriefAnswer, DraftView, ExchangeView,
-    FirstScreen, HistoryPage, Home, InterviewRow, InterviewView, KeyPlace, KeyState, ModelReading, ModelView, Notice,
-    NoticeKind, Preview, PriceRow, ProbeView, RubricRow, SaidAnswer, Stage, Status, TurnEvent, TurnOutcome, TurnView,
-    Unfinished, UsageView,
+    AppEvent, ArchiveView, AttemptView, CategoryView, ClockView, CostView, Debrief, DebriefAnswer, DraftView,
+    ExchangeView, FirstScreen, HistoryPage, Home, InterviewRow, InterviewView, KeyPlace, KeyState, ModelReading,
+    ModelView, Notice, NoticeKind, Preview, PriceRow, ProbeView, RubricRow, SaidAnswer, Stage, Status, TurnEvent,
+    TurnOutcome, TurnView, Unfinished, UsageView,
 };

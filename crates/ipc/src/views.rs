@@ -143,6 +143,19 @@ pub enum Status {
     Ended(EndReason),
 }
 
+/// What a file with everything that was kept would bring, or brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchiveView {
+    /// The version of the app that wrote it.
+    pub made_by: String,
+    /// When.
+    pub made_at: Timestamp,
+    /// Interviews in it.
+    pub interviews: u32,
+    /// How many of them are not here.
+    pub new: u32,
+}
+
 /// One interview with all that was said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InterviewView {

@@ -15,6 +15,9 @@ use crate::OpenError;
 /// Room kept for deleting when the disk is full. The words of a long interview are about a quarter of it.
 const RESERVE_BYTES: usize = 4 * 1024 * 1024;
 
+/// How the names of our files begin.
+const OURS: [&str; 2] = ["jobt.", "jobt-damaged-"];
+
 /// How often the lock of a profile is tried before it is taken to be open elsewhere, and the pause between.
 const LOCK_TRIES: u32 = 20;
 const LOCK_PAUSE: Duration = Duration::from_millis(50);
@@ -174,6 +177,22 @@ impl Place {
         fs::rename(self.part(), self.database())?;
         sync_dir(&self.dir);
         Ok(())
+    }
+
+    /// Deletes every file that was made here but the lock, which keeps others out until it is let go. One that cannot be
+    /// deleted does not keep the others.
+    pub(crate) fn erase(&self) -> io::Result<()> {
+        let mut erased = fs::remove_dir_all(self.backups());
+        for entry in fs::read_dir(&self.dir)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let is_ours = name.to_str().is_some_and(|name| OURS.iter().any(|start| name.starts_with(start)));
+            if is_ours && entry.path() != self.lock_file() {
+                erased = erased.and(fs::remove_file(entry.path()));
+            }
+        }
+        sync_dir(&self.dir);
+        erased
     }
 
     /// Moves the database with its log to a name of that day; nothing is overwritten. `None` if there is none.

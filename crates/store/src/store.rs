@@ -74,6 +74,21 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Closes the profile and deletes it: the data file, its backups, and what was set aside as damaged.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if a file is still there; as many as possible are gone.
+    pub async fn erase(self) -> Result<(), Error> {
+        let inner = &self.0;
+        inner.readers.close().await;
+        inner.writer.close().await;
+        let erased = inner.place.erase();
+        inner.lock.unlock()?;
+        Ok(erased?)
+    }
+}
+
 impl Inner {
     pub(crate) fn clock(&self) -> MutexGuard<'_, Clock> {
         self.clock.lock().unwrap_or_else(PoisonError::into_inner)

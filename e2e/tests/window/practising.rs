@@ -1,6 +1,6 @@
 //! Practising with the built-in coach: no key, no account, no network.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use e2e::{Home, Key, Window};
 
 use crate::candidate::{ANSWERS, SHORT, answer_until_feedback, asked, start_a_round, written};
@@ -180,4 +180,41 @@ pub(crate) async fn reach_the_close(window: &Window) -> Result<()> {
         }
     }
     window.reads("What would you like to ask?").await
+}
+
+#[tokio::test]
+async fn what_was_saved_comes_back_after_everything_was_deleted() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    start_a_round(&window, "Staff nurse").await?;
+    answer_until_feedback(&window, ANSWERS[0]).await?;
+    window.close().await?;
+    let window = Window::open(&home).await?;
+    window.press("Settings").await?;
+    window.press("Privacy").await?;
+    window.press("Save everything").await?;
+    window.reads("Written to ").await?;
+    let page = window.text().await?;
+    let path = page.lines().find_map(|line| line.strip_prefix("Written to ")).context("the path is told")?.to_owned();
+
+    window.press("Delete everything…").await?;
+    window.reads("for good").await?;
+    ensure!(window.run("return document.getElementById('erase-now').disabled").await? == true, "not before the word");
+    window.enter("Type “delete” to go on", "delete").await?;
+    window.press_at("#erase-now").await?;
+    // The page loads itself again.
+    window.reads("Start practising").await?;
+    window.hear_again().await?;
+    window.reads_no("Staff nurse").await?;
+
+    window.press("Settings").await?;
+    window.press("Privacy").await?;
+    window.choose_file("archive", std::path::Path::new(&path)).await?;
+    window.reads("One of them is not here").await?;
+    window.press("Bring it in").await?;
+    window.reads("One round was brought in").await?;
+    window.press("History").await?;
+    window.reads("Staff nurse").await?;
+    std::fs::remove_file(path)?;
+    window.close().await
 }

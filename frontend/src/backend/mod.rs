@@ -2,6 +2,7 @@
 
 pub mod account;
 mod bridge;
+pub mod data;
 mod reply;
 pub mod security;
 pub mod sync;

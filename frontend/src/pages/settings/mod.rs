@@ -4,6 +4,8 @@ mod about;
 mod ai;
 mod amount;
 mod appearance;
+mod bring_back;
+mod erase;
 mod general;
 mod jobt;
 mod keyboard;
@@ -12,6 +14,7 @@ mod model;
 mod privacy;
 mod reader;
 mod tried;
+mod yours;
 
 use yew::prelude::*;
 

@@ -4,7 +4,7 @@ use domain::Provider;
 use ipc::{KeyFileState, SyncState};
 use yew::prelude::*;
 
-use super::ledger::Ledger;
+use super::{ledger::Ledger, yours::Yours};
 use crate::{
     backend,
     components::{Headline, load_state},
@@ -45,6 +45,7 @@ pub fn Privacy() -> Html {
                 <dt>{ t("privacy-log") }</dt><dd>{ t("privacy-log-where") }</dd>
                 <dt>{ t("privacy-telemetry") }</dt><dd>{ t("privacy-telemetry-none") }</dd>
             </dl>
+            <Yours />
             <section class="section" aria-labelledby="ledger">
                 <h2 class="section__head" id="ledger">{ t("privacy-ledger") }</h2>
                 { load_state(&usage, &again, |usage| html! { <Ledger requests={usage.requests.clone()} /> }) }
