@@ -21,6 +21,7 @@ table!(
         clauses: Clauses,
         apart: Apart,
         spoken_of: SpokenOf,
+        functions: Functions,
         room: Room,
         relevance: Relevance,
         evidence: Evidence,
@@ -44,6 +45,7 @@ table!(
         words: f64,
         deed: f64,
         oneself: f64,
+        does: f64,
         most: f64,
         usual: f64,
         bound: f64,
@@ -66,6 +68,11 @@ table!(
     }
 );
 
+table!(
+    /// From which odds a sentence may do something as evidence, and from which it does; logarithms.
+    Functions { shown: (f64, f64), first: f64, late: f64, missing: f64, in_clause: f64, tells: f64, useless: f64 }
+);
+
 /// A sum of signs that was learned, and its weights.
 macro_rules! learned {
     ($name:ident { $($sign:ident),* $(,)? }) => {
@@ -84,7 +91,7 @@ macro_rules! learned {
         }
     };
 }
-learned!(Apart { looks, to_marker, near, words, deed, oneself });
+learned!(Apart { looks, to_marker, near, words, deed, oneself, does });
 learned!(SpokenOf { value, words, function, concept, asked, nearest });
 learned!(Signs { question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone });
 
@@ -186,7 +193,16 @@ table!(Confidence {
     short_words: usize,
     short_most: f64,
 });
-table!(Tone { base: f64, r#move: f64, credits: f64, blame: f64, blame_k: f64, absolutes: f64, looks: (f64, f64) });
+table!(Tone {
+    base: f64,
+    r#move: f64,
+    credits: f64,
+    blame: f64,
+    blame_k: f64,
+    absolutes: f64,
+    looks: (f64, f64),
+    named: f64
+});
 table!(Concision { top: f64, waste: f64, thin: f64 });
 table!(Gates {
     marker: f64,

@@ -31,7 +31,7 @@ impl<'r> Ending<'r> {
         let said = reading.shows(Concept::Outcome);
         let measured = reading.sentences.iter().any(|sentence| {
             sentence.asserts
-                && sentence.concepts.get(&Concept::Outcome).is_some_and(|value| *value >= 1.0)
+                && sentence.functions.shown(Concept::Outcome) >= 1.0
                 && sentence.piece.of(&reading.tokens).iter().any(|token| tables().is_number(token))
         });
         Self {
@@ -64,7 +64,8 @@ fn of_event(reading: &Reading<'_>, carried: f64) -> Feature {
                 + w.reflection * learned);
     let spans = few(ending.said.map(|sentence| sentence.span));
     let quote = spans.first().map(|span| short_quote(reading.text(*span))).unwrap_or_default();
-    let sentence = match (ending.stated >= 1.0, ending.measured, ending.lasting >= 1.0 || ending.reflection >= 1.0) {
+    let stays = !reading.lacks(Concept::LastingChange) || !reading.lacks(Concept::Learning);
+    let sentence = match (!reading.lacks(Concept::Outcome), ending.measured, stays) {
         (true, true, true) => format!("You say how it ended, with a measure, and what stayed: {quote}."),
         (true, true, false) => format!("The end has a measure ({quote}); what stayed changed is not said."),
         (true, false, true) => format!("The end and what came of it are there ({quote}), without a measure."),
@@ -83,10 +84,12 @@ fn of_plan(reading: &Reading<'_>, carried: f64) -> Feature {
     let end = sat(count(reading, Concept::Reason) + count(reading, Concept::Outcome), 1.5 * reading.room());
     let value =
         w.floor + carried * (w.check * check + w.follow_through * follow + w.caution * caution + w.reasoned_end * end);
-    let place = |concept| reading.shows(concept).filter(|(value, _)| *value >= 1.0).map(|(_, sentence)| sentence.span);
-    let spans = few(place(Concept::Verification).or_else(|| place(Concept::LimitOrEscalation)));
+    let spans = few(reading.place_of(Concept::Verification).or_else(|| reading.place_of(Concept::LimitOrEscalation)));
     let quote = spans.first().map(|span| short_quote(reading.text(*span))).unwrap_or_default();
-    let sentence = match (check >= 1.0, follow >= 1.0, caution >= 1.0) {
+    let there = |concept| !reading.lacks(concept);
+    let cautious = there(Concept::LimitOrEscalation) || there(Concept::TradeOff);
+    let follows = there(Concept::LastingChange) || there(Concept::InformingOthers);
+    let sentence = match (there(Concept::Verification), follows, cautious) {
         (true, true, true) => format!("You say how you would know, what follows and where the limit is: {quote}."),
         (true, _, false) => {
             format!("You say how you would check ({quote}); when you would stop or involve somebody is open.")

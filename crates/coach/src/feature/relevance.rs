@@ -215,7 +215,7 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let sentence = match (other, best, open) {
         (true, _, _) => "The answer is about something other than the question.".to_owned(),
         (_, Some(best), Some(open)) => format!(
-            "You speak to “{}” with {}. Nothing yet on “{}”.",
+            "You speak to “{}” with {}. Not found: “{}”.",
             best.text,
             short_quote(best.shown.span.map_or("", |span| reading.text(span))),
             lower_first(&open.text)
@@ -225,10 +225,7 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
             short_quote(best.shown.span.map_or("", |span| reading.text(span)))
         ),
         (_, None, Some(open)) if coverage(reading) >= NEAR => {
-            format!(
-                "In words of your own you come near to what is asked. Nothing yet on “{}”.",
-                lower_first(&open.text)
-            )
+            format!("In words of your own you come near to what is asked. Not found: “{}”.", lower_first(&open.text))
         }
         (_, None, _) => "The answer does not get to what the question asks for.".to_owned(),
     };

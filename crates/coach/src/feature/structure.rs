@@ -1,6 +1,6 @@
 //! Structure: for events the arc from situation to end; for everything else the order of steps and their reasons.
 
-use domain::{Concept, Span};
+use domain::Concept;
 
 use super::{Ending, Feature, few};
 use crate::{
@@ -66,7 +66,7 @@ pub(super) fn count(reading: &Reading<'_>, concept: Concept) -> f64 {
         .sentences
         .iter()
         .filter(|sentence| sentence.asserts)
-        .filter_map(|sentence| sentence.concepts.get(&concept).map(|value| value * sentence.link))
+        .map(|sentence| sentence.functions.shown(concept) * sentence.link)
         .sum()
 }
 
@@ -81,14 +81,14 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let carried = sat(reading.substance(), 9.0 * reading.room());
     let parts = 0.18 * arc.start + 0.27 * arc.acts + 0.25 * arc.reasons + 0.18 * arc.end + 0.12 * arc.weighed;
     let value = w.floor + w.span * parts * (0.35 + 0.65 * carried);
-    let place = |concept| reading.shows(concept).filter(|(value, _)| *value >= 1.0).map(|(_, sentence)| sentence.span);
-    let reason: Option<Span> = place(Concept::Reason);
+    let there = |concept| !reading.lacks(concept);
+    let reason = reading.place_of(Concept::Reason);
     let (sentence, spans) = if reading.evidence().next().is_none() {
         ("There are no steps or events to follow yet.".to_owned(), Vec::new())
     } else if reading.tells_an_event() {
-        let first = place(Concept::SpecificEvent);
+        let first = reading.place_of(Concept::SpecificEvent);
         let end = Ending::of(reading).said.map(|sentence| sentence.span);
-        let sentence = match (arc.start >= 1.0, arc.acts >= 0.4, arc.end >= 1.0) {
+        let sentence = match (there(Concept::SpecificEvent), arc.acts >= 0.4, there(Concept::Outcome)) {
             (true, true, true) if reason.is_some() => {
                 "The story runs from the situation over your acts and reasons to its end."
             }
@@ -100,8 +100,10 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
         };
         (sentence.to_owned(), few(first.into_iter().chain(end)))
     } else {
-        let first = place(Concept::OrderOfSteps);
-        let sentence = match (arc.start >= 1.0, reason.is_some(), arc.weighed >= 1.0) {
+        let first = reading.place_of(Concept::OrderOfSteps);
+        let weighs = [Concept::TradeOff, Concept::Alternative, Concept::LimitOrEscalation].into_iter().any(there);
+        let orders = there(Concept::OrderOfSteps) || there(Concept::Clarifying);
+        let sentence = match (orders, reason.is_some(), weighs) {
             (true, true, true) => "The steps come in order, with reasons and with what would change them.",
             (true, true, false) => "The steps come in order and with reasons; no other way is weighed.",
             (true, false, _) => "The steps come in order; the reasons for them are thin.",

@@ -59,7 +59,7 @@ fn said_back(reading: &Reading<'_>, kept: &[Kept]) -> Option<String> {
             kept.iter().any(|kept| kept.span.start <= span.start && span.end <= kept.span.end)
         })
         .max_by_key(|clause| clause.specifics.len())?;
-    let text = reading.plain(clause.piece.span(&reading.tokens));
+    let text = reading.text(clause.piece.span(&reading.tokens));
     let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     // Direct speech and brackets do not survive being said back.
     (!plain.contains(['"', '“', '(', '\n', '‘']) && !plain.contains('?'))

@@ -2,10 +2,7 @@
 
 use domain::{Concept, Element, Met};
 
-use crate::{
-    feature::Ending,
-    read::{Actor, PointRead, Reading},
-};
+use crate::read::{Actor, ClauseRead, PointRead, Reading};
 
 /// Missing elements in the order they are asked for: for events the occasion, the own part, acts, the end, its size,
 /// what was learned; for plans a reason, a check, a limit; then the expected points, heaviest first.
@@ -32,10 +29,11 @@ pub(crate) fn lacks(reading: &Reading<'_>) -> Vec<Element> {
 
 fn of_event(reading: &Reading<'_>) -> Vec<Element> {
     let by = |actor: Actor| reading.evidence().any(|clause| clause.actor == actor && clause.act.is_some());
-    let told = reading.evidence().filter(|clause| clause.past).count();
-    let ending = Ending::of(reading);
+    // Learners tell it in the present.
+    let acts = |clause: &&ClauseRead| clause.actor == Actor::I && clause.act.is_some() && !clause.plan;
+    let told = reading.evidence().filter(|clause| clause.past || acts(clause)).count();
     let mut missing = Vec::new();
-    if reading.shown(Concept::SpecificEvent) < 0.5 && told < 2 {
+    if reading.lacks(Concept::SpecificEvent) && told < 2 {
         missing.push(Element::Event);
     }
     match (by(Actor::I) || by(Actor::Nobody), by(Actor::We)) {
@@ -43,13 +41,13 @@ fn of_event(reading: &Reading<'_>) -> Vec<Element> {
         (false, true) => missing.push(Element::OwnPart),
         (false, false) => missing.push(Element::Action),
     }
-    if ending.stated < 1.0 {
+    if reading.lacks(Concept::Outcome) {
         missing.push(Element::Ending);
     }
     if reading.figures() < 0.5 {
         missing.push(Element::Scale);
     }
-    if ending.reflection < 1.0 && ending.lasting < 1.0 {
+    if reading.lacks(Concept::Learning) && reading.lacks(Concept::LastingChange) {
         missing.push(Element::Reflection);
     }
     missing
@@ -58,7 +56,7 @@ fn of_event(reading: &Reading<'_>) -> Vec<Element> {
 fn of_plan(reading: &Reading<'_>) -> Vec<Element> {
     let mut missing = Vec::new();
     if reading.asks_about_oneself() {
-        if reading.shown(Concept::SpecificEvent) < 0.5 && reading.figures() < 0.5 {
+        if reading.lacks(Concept::SpecificEvent) && reading.figures() < 0.5 {
             missing.push(Element::Event);
         }
         return missing;
@@ -68,7 +66,7 @@ fn of_plan(reading: &Reading<'_>) -> Vec<Element> {
         (Concept::Verification, Element::Check),
         (Concept::LimitOrEscalation, Element::Limit),
     ] {
-        if reading.shown(concept) < 1.0 {
+        if reading.lacks(concept) {
             missing.push(element);
         }
     }

@@ -139,7 +139,7 @@ fn weight(reading: &Reading<'_>, index: usize, sentence: &SentenceRead) -> f64 {
     let acts = clauses().filter(|clause| clause.concrete && clause.actor != Actor::Other).count();
     let functions = [Concept::Reason, Concept::LimitOrEscalation, Concept::Outcome, Concept::Verification]
         .iter()
-        .filter(|concept| sentence.concepts.get(concept).is_some_and(|value| *value >= 1.0))
+        .filter(|concept| sentence.functions.shown(**concept) >= 1.0)
         .count();
     let weight = (words as f64 * 0.4).min(3.0)
         + (numbers as f64 * 0.8).min(1.6)
@@ -150,7 +150,7 @@ fn weight(reading: &Reading<'_>, index: usize, sentence: &SentenceRead) -> f64 {
 
 /// What is strong about a sentence, most telling first.
 fn merits(reading: &Reading<'_>, index: usize, sentence: &SentenceRead) -> Vec<Merit> {
-    let shows = |concept| sentence.concepts.get(&concept).is_some_and(|value| *value >= 1.0);
+    let shows = |concept| sentence.functions.shown(concept) >= 1.0;
     let number = reading.evidence().any(|clause| clause.sentence == index && !clause.numbers.is_empty())
         && sentence.piece.of(&reading.tokens).iter().any(|token| tables().is_figure(token));
     let own = reading.evidence().any(|clause| clause.sentence == index && clause.concrete && clause.actor == Actor::I);

@@ -97,7 +97,7 @@ pub(crate) fn tips(
 }
 
 /// From this much doubt about the topic on it is said.
-const DOUBT: f64 = 0.25;
+const DOUBT: f64 = 0.5;
 
 struct Maker<'m, 'a> {
     reading: &'m Reading<'a>,
@@ -228,7 +228,7 @@ impl Maker<'_, '_> {
     }
 
     fn event(&self) -> Option<Candidate> {
-        if !self.reading.tells_an_event() || self.reading.shown(Concept::SpecificEvent) >= 0.5 {
+        if !self.reading.tells_an_event() || !self.reading.lacks(Concept::SpecificEvent) {
             return None;
         }
         let general = self
@@ -297,8 +297,7 @@ impl Maker<'_, '_> {
     }
 
     fn ending(&self) -> Option<Candidate> {
-        let ending = Ending::of(self.reading);
-        if !self.reading.tells_an_event() || ending.stated >= 1.0 {
+        if !self.reading.tells_an_event() || !self.reading.lacks(Concept::Outcome) {
             return None;
         }
         let act = self.last_act()?;
@@ -341,25 +340,20 @@ impl Maker<'_, '_> {
     }
 
     fn scale(&self) -> Option<Candidate> {
-        if self.reading.figures() >= 0.5 || self.reading.asks_about_oneself() {
+        if self.reading.figures() >= 0.5 || !self.reading.tells_an_event() {
             return None;
         }
         let act = self.main_act().or_else(|| self.reading.evidence().next())?;
         let said = self.text(act);
-        let slots = if self.reading.tells_an_event() {
-            "[how many?] [over what time?]"
-        } else {
-            "[from what number on?] [by when?]"
-        };
         Some(self.make(
             0.3,
             Parts {
                 key: "scale",
                 title: "How large it was".to_owned(),
                 anchor: self.quoted(act.piece.span(&self.reading.tokens)),
-                missing: format!("The size of it: how many, how long or how often, for {}.", self.things()),
+                missing: "The size of it: how many, how long or how often.".to_owned(),
                 why: "Size tells an interviewer how hard it was and what you can be trusted with.",
-                attempt: format!("“{said}” {slots}"),
+                attempt: format!("“{said}” [how many?] [over what time?]"),
                 check: "One number with a unit in this sentence.".to_owned(),
                 dimension: Dimension::Evidence,
             },
@@ -367,29 +361,17 @@ impl Maker<'_, '_> {
     }
 
     fn reason(&self) -> Option<Candidate> {
-        if self.reading.asks_about_oneself() {
-            return None;
-        }
-        let reasoned = |sentence: usize| {
-            self.reading.sentences[sentence].concepts.get(&Concept::Reason).is_some_and(|value| *value >= 1.0)
-        };
-        let with = self
-            .reading
-            .sentences
-            .iter()
-            .filter(|s| s.concepts.get(&Concept::Reason).is_some_and(|v| *v >= 1.0))
-            .count();
-        if with >= 2 {
+        if self.reading.asks_about_oneself() || !self.reading.lacks(Concept::Reason) {
             return None;
         }
         let act = self
             .reading
             .evidence()
-            .filter(|clause| clause.act.is_some() && clause.actor != Actor::Other && !reasoned(clause.sentence))
+            .filter(|clause| clause.act.is_some() && clause.actor != Actor::Other)
             .max_by_key(|clause| clause.specifics.len())?;
         let said = self.text(act);
         Some(self.make(
-            if with == 0 { 0.5 } else { 0.3 },
+            0.5,
             Parts {
                 key: "reason",
                 title: "Why that way".to_owned(),
@@ -404,8 +386,8 @@ impl Maker<'_, '_> {
     }
 
     fn reflection(&self) -> Option<Candidate> {
-        let ending = Ending::of(self.reading);
-        if !self.reading.tells_an_event() || ending.reflection >= 1.0 || ending.lasting >= 1.0 {
+        let changed = !self.reading.lacks(Concept::Learning) || !self.reading.lacks(Concept::LastingChange);
+        if !self.reading.tells_an_event() || changed {
             return None;
         }
         let act = self.main_act()?;
@@ -426,7 +408,7 @@ impl Maker<'_, '_> {
     }
 
     fn check(&self) -> Option<Candidate> {
-        if self.explains_no_plan() || self.reading.shown(Concept::Verification) >= 1.0 {
+        if self.explains_no_plan() || !self.reading.lacks(Concept::Verification) {
             return None;
         }
         let act = self.main_act().or_else(|| self.reading.evidence().last())?;
@@ -450,7 +432,7 @@ impl Maker<'_, '_> {
     }
 
     fn limit(&self) -> Option<Candidate> {
-        if self.explains_no_plan() || self.reading.shown(Concept::LimitOrEscalation) >= 1.0 {
+        if self.explains_no_plan() || !self.reading.lacks(Concept::LimitOrEscalation) {
             return None;
         }
         let act = self.main_act().or_else(|| self.reading.evidence().last())?;
@@ -486,8 +468,8 @@ impl Maker<'_, '_> {
             .filter(|point| !point.derived && point.met() != Met::Yes)
             .filter_map(|point| {
                 let text = at_most(&lower_first(point.text.trim_end_matches('.')), 12);
-                let near = self.main_act().or_else(|| self.reading.evidence().next())?;
-                let said = self.text(near);
+                let near = point.shown.nearest.and_then(|at| self.act_in(at)).or_else(|| self.main_act());
+                let said = self.text(near.or_else(|| self.reading.evidence().next())?);
                 let share = point.weight * (1.0 - point.shown.value) / total.max(1.0);
                 let absent = if self.reading.has_cues() {
                     "The question asks for it, and an interviewer will note that it is not there."
@@ -495,22 +477,22 @@ impl Maker<'_, '_> {
                     // Of such a point nothing is known but its name.
                     "The question asks for it. If it is there in words that were not seen here, an interviewer may miss it, too."
                 };
-                let (anchor, missing, why, share) = match point.shown.span.filter(|_| point.met() == Met::Partly) {
+                let (anchor, missing, why, share) = match point.shown.span.filter(|_| point.met() == Met::Partly && point.shown.lexical >= TOUCHED) {
                     Some(span) => (
                         self.quoted(span),
                         format!("This only touches on “{text}”. Which fact of your own would say it?"),
                         absent,
                         share,
                     ),
-                    None if point.may_be_there() => (
+                    None if point.met() == Met::Partly || point.may_be_there() => (
                         TipAnchor::Gap(format!("“{text}” may be there, in other words.")),
                         format!("“{text}”, said so plainly that nobody has to look for it."),
                         "Who listens to many answers counts what is said outright, and may miss what has to be guessed.",
                         PLAINER * share,
                     ),
                     None => (
-                        TipAnchor::Gap(format!("Nothing yet on “{text}”.")),
-                        format!("Your own words on “{text}”, tied to “{said}”."),
+                        TipAnchor::Gap(format!("“{text}” was not found.")),
+                        format!("Where do you say it? If nowhere: your own words on “{text}”, near “{said}”."),
                         absent,
                         share,
                     ),
@@ -534,6 +516,9 @@ impl Maker<'_, '_> {
             .collect()
     }
 }
+
+/// So much of the words of a point has to be in the answer before a place is said to touch on it, 0 to 1.
+const TOUCHED: f64 = 0.3;
 
 /// How much of what a missing point would win can be won by saying plainly what may be there.
 const PLAINER: f64 = 0.4;

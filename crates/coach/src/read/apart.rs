@@ -12,9 +12,6 @@ use crate::{
     weights::{Apart, weights},
 };
 
-/// A term is met so far by its own word, or one of its family.
-const ITS_WORD: f64 = 0.8;
-
 impl Reading<'_> {
     /// The places of the sentences that stand apart, each with how sure one can be.
     pub(crate) fn apart(&self) -> Vec<(Span, f64)> {
@@ -22,7 +19,7 @@ impl Reading<'_> {
         let w = &weights().apart;
         let wanted = self.wanted();
         // A sentence that names what was asked for may be all that ties the rest to the question.
-        let names = |at: usize| wanted.iter().any(|term| self.sentences[at].topic.meets(term) >= ITS_WORD);
+        let names = |at: usize| self.sentences[at].topic.names_any(&wanted);
         let bound = |at: usize| if names(at) { w.bound_naming } else { w.bound };
         // Without the first of two, the second would be no repetition.
         let repeats = |at: usize| {
@@ -55,7 +52,8 @@ impl Reading<'_> {
         let near = asked.and_then(|asked| Nearness::of(run, asked)).map_or(weights().apart.usual, |near| near.nearest);
         let words = (sentence.piece.words(&self.tokens).max(1) as f64).ln();
         let is_deed = self.evidence().any(|clause| clause.sentence == at && self.is_deed(clause));
-        [looks, to_marker, near, words, f64::from(is_deed), f64::from(self.asks_about_oneself())]
+        let does = sentence.functions.all().ln_1p();
+        [looks, to_marker, near, words, f64::from(is_deed), f64::from(self.asks_about_oneself()), does]
     }
 
     /// Whether the speaker does something definite, or would.

@@ -80,7 +80,6 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
     let said_twice = sentences_said_twice(reading);
     let mut seen: HashSet<Vec<&str>> = HashSet::new();
     let mut found: Vec<ClauseRead> = Vec::new();
-    let in_present = is_told_in_present(reading, cut);
     for clause in cut {
         let run = clause.piece.of(&reading.tokens);
         let before = found.last().filter(|last| last.sentence == clause.sentence);
@@ -101,9 +100,6 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
             addresses: addresses_listener(run) && !reading.asks_about_oneself(),
             verb: tables().has_verb(run),
         };
-        let tells = read.act.is_some() || read.actor != Actor::I;
-        read.past |=
-            in_present && tells && !read.plan && !marks.truth && !marks.claim && marks.verb && !is_habitual(run);
         read.role = role(reading, &read, run, &marks);
         found.push(read);
     }
@@ -111,68 +107,19 @@ pub(crate) fn read(reading: &Reading<'_>, cut: &[Clause]) -> Vec<ClauseRead> {
     support(&mut found, reading);
     clipped(&mut found);
     unanchored(&mut found, reading, &question);
+    tells_by_its_words(&mut found, reading);
     found
 }
 
-/// So many own acts in the present make an account in the present.
-const PRESENT_ACTS: usize = 3;
-
-/// Words of what happens again and again, or only if something does.
-const HABITUAL: [&str; 15] = [
-    "always",
-    "usually",
-    "often",
-    "every",
-    "each",
-    "never",
-    "normally",
-    "generally",
-    "typically",
-    "regularly",
-    "mostly",
-    "daily",
-    "whenever",
-    "sometimes",
-    "if",
-];
-
-fn is_habitual(run: &[Token]) -> bool {
-    run.iter().any(|token| HABITUAL.contains(&token.text.as_str()))
-}
-
-/// Whether one event is told in the present, as learners of English do who leave out the endings of the past: own acts,
-/// and a time, a number or a person of the story.
-fn is_told_in_present(reading: &Reading<'_>, cut: &[Clause]) -> bool {
-    let of_one_event = |token: &Token| {
-        tables().is_time(token) || tables().is_number(token) || matches!(token.text.as_str(), "he" | "she")
-    };
-    if !reading.tells_an_event() || !reading.tokens.iter().any(of_one_event) {
-        return false;
-    }
-    let definite = |act: usize| {
-        let verb = &reading.tokens[act];
-        tables().is_verb(verb) && !tables().is_vague_verb(verb)
-    };
-    let (mut present, mut elsewhen) = (0, 0);
-    for clause in cut {
-        let run = clause.piece.of(&reading.tokens);
-        let (actor, act) = actor(&reading.tokens, clause.piece, None);
-        let acts = matches!(actor, Actor::I | Actor::We) && act.is_some_and(definite);
-        if run.iter().any(tells_of_another_time) || acts && is_habitual(run) {
-            elsewhen += 1;
-        } else if acts {
-            present += 1;
+/// What looks thin by its build and tells something by all its words: "The guest come back in June."
+fn tells_by_its_words(found: &mut [ClauseRead], reading: &Reading<'_>) {
+    let w = &weights().functions;
+    for clause in found.iter_mut().filter(|clause| clause.role == Role::Thin) {
+        let sentence = &reading.sentences[clause.sentence];
+        let does = sentence.functions.0.into_iter().fold(f64::MIN, f64::max);
+        if does > w.tells && sentence.kinds.most_useless() < w.useless {
+            clause.role = Role::Evidence;
         }
-    }
-    present >= PRESENT_ACTS && present > elsewhen
-}
-
-/// A past form or that of a plan. The table of irregular forms has some of the present.
-fn tells_of_another_time(token: &Token) -> bool {
-    match token.text.as_str() {
-        "has" | "does" | "goes" => false,
-        "was" | "were" | "would" | "will" => true,
-        _ => is_past(token),
     }
 }
 
@@ -407,7 +354,7 @@ fn role(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], marks: &Marks) 
     // Where a weakness is asked for, naming one is an answer, however plain the words.
     let admits = reading.asks_about_oneself()
         && read.actor == Actor::I
-        && phrases::concepts().shows.find(run).iter().any(|hit| hit.value == (Concept::HonestyAboutGap, true));
+        && reading.sentences[read.sentence].functions.shown(Concept::HonestyAboutGap) >= 1.0;
     if admits {
         return Role::Evidence;
     }

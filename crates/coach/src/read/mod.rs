@@ -2,7 +2,10 @@
 
 mod apart;
 mod clause;
+pub(crate) mod functions;
 pub(crate) mod kinds;
+pub(crate) mod learned;
+pub(crate) mod marks;
 pub(crate) mod phrases;
 mod points;
 mod reading;
@@ -10,6 +13,7 @@ mod topic;
 pub(crate) mod vectors;
 
 pub(crate) use clause::{Actor, ClauseRead, Role};
+pub(crate) use functions::Functions;
 pub(crate) use kinds::Kinds;
 pub(crate) use points::{PointRead, meets};
 pub(crate) use reading::{Reading, SentenceRead, TOLD_CLAUSES, read_part};

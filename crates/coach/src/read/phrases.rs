@@ -34,24 +34,6 @@ pub(crate) struct Openings {
     pub careers: Patterns<()>,
 }
 
-/// Framing of people and setbacks.
-#[derive(Deserialize)]
-pub(crate) struct Framing {
-    pub contempt: Patterns<()>,
-    pub blame: Patterns<()>,
-    pub absolutes: Patterns<()>,
-    pub moves: Patterns<()>,
-    pub credits: Patterns<()>,
-}
-
-/// What an answer or a point shows of each concept.
-pub(crate) struct Concepts {
-    /// Words of a point's text that ask for a concept.
-    pub asks: Patterns<Concept>,
-    /// Turns of phrase that show it; `true` for the strong ones.
-    pub shows: Patterns<(Concept, bool)>,
-}
-
 static HEDGES: LazyLock<Hedges> =
     LazyLock::new(|| parse("hedges.toml", include_str!("../../../../content/coach/hedges.toml")));
 
@@ -61,27 +43,18 @@ static FILLERS: LazyLock<Fillers> =
 static OPENINGS: LazyLock<Openings> =
     LazyLock::new(|| parse("openings.toml", include_str!("../../../../content/coach/openings.toml")));
 
-static FRAMING: LazyLock<Framing> =
-    LazyLock::new(|| parse("tone.toml", include_str!("../../../../content/coach/tone.toml")));
-
-static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
+static ABSOLUTES: LazyLock<Patterns<()>> = LazyLock::new(|| {
     #[derive(Deserialize)]
-    struct Entry {
-        asks: Vec<String>,
-        shows: Vec<String>,
-        hints: Vec<String>,
+    struct File {
+        absolutes: Patterns<()>,
     }
-    let file: std::collections::BTreeMap<Concept, Entry> =
+    parse::<File>("tone.toml", include_str!("../../../../content/coach/tone.toml")).absolutes
+});
+
+static ASKS: LazyLock<Patterns<Concept>> = LazyLock::new(|| {
+    let file: std::collections::BTreeMap<Concept, Vec<String>> =
         parse("concepts.toml", include_str!("../../../../content/coach/concepts.toml"));
-    Concepts {
-        asks: Patterns::new(
-            file.iter().flat_map(|(concept, entry)| entry.asks.iter().map(|text| (text.as_str(), *concept))),
-        ),
-        shows: Patterns::new(file.iter().flat_map(|(concept, entry)| {
-            let strong = entry.shows.iter().map(|text| (text.as_str(), (*concept, true)));
-            strong.chain(entry.hints.iter().map(|text| (text.as_str(), (*concept, false))))
-        })),
-    }
+    Patterns::new(file.iter().flat_map(|(concept, asks)| asks.iter().map(|text| (text.as_str(), *concept))))
 });
 
 /// Hedges and apologies.
@@ -99,12 +72,12 @@ pub(crate) fn openings() -> &'static Openings {
     &OPENINGS
 }
 
-/// Framing of people and setbacks.
-pub(crate) fn framing() -> &'static Framing {
-    &FRAMING
+/// Sweeping complaints.
+pub(crate) fn absolutes() -> &'static Patterns<()> {
+    &ABSOLUTES
 }
 
-/// Evidence functions.
-pub(crate) fn concepts() -> &'static Concepts {
-    &CONCEPTS
+/// Words of a point or a question that ask for something to be done as evidence.
+pub(crate) fn asks() -> &'static Patterns<Concept> {
+    &ASKS
 }

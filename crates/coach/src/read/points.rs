@@ -3,7 +3,7 @@
 use domain::{Concept, ExpectedPoint, Met, PointId, QuestionType, Span};
 
 use super::{
-    Reading, phrases,
+    Functions, Reading, phrases,
     topic::{Term, Topic, terms},
     vectors::Nearness,
 };
@@ -28,6 +28,8 @@ pub(crate) struct Shown {
     pub span: Option<Span>,
     /// What tells whether it is spoken of, be it in other words; in the order of the weights.
     pub signs: [f64; SpokenOf::SIGNS],
+    /// Which sentence comes nearest to it, in whatever words.
+    pub nearest: Option<usize>,
 }
 
 /// One point with what was found.
@@ -119,7 +121,11 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<PointRead> {
         .map(|point| {
             let wanted = Wanted::of(point);
             let mut shown = wanted.find(reading);
-            shown.signs = signs(&shown, &wanted, point, reading);
+            let near = nearest(point, reading);
+            shown.signs =
+                signs(&shown, &wanted, near.iter().fold(Nearness::default(), |most, (_, near)| most.most(*near)));
+            shown.nearest =
+                near.iter().max_by(|(_, one), (_, other)| one.asked.total_cmp(&other.asked)).map(|(at, _)| *at);
             PointRead {
                 id: point.id.clone(),
                 text: point.text.clone(),
@@ -137,23 +143,22 @@ pub(crate) fn meets(point: &ExpectedPoint, words: &str) -> f64 {
     let run = tokens(words).tokens;
     let topic = Topic::of(&run);
     let wanted = Wanted::of(point);
-    let concept = phrases::concepts()
-        .shows
-        .find(&run)
-        .into_iter()
-        .filter(|hit| wanted.concepts.contains(&hit.value.0))
-        .map(|hit| if hit.value.1 { 1.0 } else { 0.5 })
-        .fold(0.0, f64::max);
+    let functions = Functions::of(&run);
+    let concept = wanted.concepts.iter().map(|concept| functions.shown(*concept)).fold(0.0, f64::max);
     wanted.value(&topic, concept, refuses(&run))
 }
 
-/// What tells whether a point is spoken of, in the order of the weights.
-fn signs(shown: &Shown, wanted: &Wanted, point: &ExpectedPoint, reading: &Reading<'_>) -> [f64; SpokenOf::SIGNS] {
+/// How near each sentence that asserts something comes to a point. Each by itself: a long answer comes near to anything.
+fn nearest(point: &ExpectedPoint, reading: &Reading<'_>) -> Vec<(usize, Nearness)> {
     let words = tokens(&point.text).tokens;
-    let sentences = reading.sentences.iter().filter(|sentence| sentence.asserts);
-    // Each sentence by itself: a long answer comes near to anything.
-    let near = sentences.filter_map(|sentence| Nearness::of(sentence.piece.of(&reading.tokens), &words));
-    let near = near.fold(Nearness::default(), Nearness::most);
+    let sentences = reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.asserts);
+    sentences
+        .filter_map(|(at, sentence)| Some((at, Nearness::of(sentence.piece.of(&reading.tokens), &words)?)))
+        .collect()
+}
+
+/// What tells whether a point is spoken of, in the order of the weights.
+fn signs(shown: &Shown, wanted: &Wanted, near: Nearness) -> [f64; SpokenOf::SIGNS] {
     [
         shown.value,
         shown.lexical,
@@ -175,7 +180,7 @@ impl Wanted {
             .filter(|item| !item.is_empty())
             .collect();
         let run = tokens(&point.text).tokens;
-        let asked = phrases::concepts().asks.find(&run);
+        let asked = phrases::asks().find(&run);
         // Words that name the function are no topic of their own: "how it was verified" is only about verifying.
         let naming: Vec<&str> =
             asked.iter().flat_map(|hit| &run[hit.start..hit.end]).map(|token| token.stem.as_str()).collect();
@@ -205,15 +210,12 @@ impl Wanted {
     }
 
     fn find(&self, reading: &Reading<'_>) -> Shown {
-        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None, signs: [0.0; SpokenOf::SIGNS] };
+        let signs = [0.0; SpokenOf::SIGNS];
+        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None, signs, nearest: None };
         let mut whole = Topic::default();
         for sentence in reading.sentences.iter().filter(|sentence| sentence.asserts) {
             whole.join(&sentence.topic);
-            let concept = self
-                .concepts
-                .iter()
-                .filter_map(|concept| sentence.concepts.get(concept))
-                .fold(0.0_f64, |best, value| best.max(*value));
+            let concept = self.concepts.iter().map(|concept| sentence.functions.shown(*concept)).fold(0.0, f64::max);
             best.function |= concept >= 1.0;
             let refuses = refuses(sentence.piece.of(&reading.tokens));
             let value = self.value(&sentence.topic, concept, refuses) * (0.4 + 0.6 * sentence.link);

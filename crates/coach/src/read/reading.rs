@@ -1,12 +1,14 @@
 //! One reading of an answer: tokens, sentences and clauses, with hedges set aside and flagged text left out.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use domain::{Concept, PointId, QuestionType, Span, limits};
 
 use super::{
     clause::{self, Actor, ClauseRead, Role},
+    functions::Functions,
     kinds::Kinds,
+    marks::marks,
     phrases,
     points::{self, PointRead},
     topic::{Term, Topic, terms},
@@ -26,8 +28,6 @@ pub(crate) struct SentenceRead {
     pub piece: Piece,
     /// Where it stands in the answer as typed.
     pub span: Span,
-    /// The strongest sign of each concept in it: 1 for a turn that shows it, 0.5 for a hint.
-    pub concepts: HashMap<Concept, f64>,
     /// 1 if it speaks of the question, less beside such a sentence, least elsewhere.
     pub link: f64,
     /// Whether one of its clauses asserts something.
@@ -36,6 +36,8 @@ pub(crate) struct SentenceRead {
     pub topic: Topic,
     /// What it is, by its words.
     pub kinds: Kinds,
+    /// What it does as evidence, by its words.
+    pub functions: Functions,
 }
 
 /// A reading.
@@ -51,8 +53,6 @@ pub(crate) struct Reading<'a> {
     pub clauses: Vec<ClauseRead>,
     /// Places of the hedges.
     pub hedges: Vec<Span>,
-    /// Places of the words that were set aside with them.
-    pub set_aside: Vec<Span>,
     /// Places of apologies for the answer.
     pub apologies: Vec<Span>,
     /// Words and numbers, hedges included, flagged text left out.
@@ -92,7 +92,7 @@ impl<'a> Reading<'a> {
         let apologies = set_apart(&kept, &phrases::hedges().apologies, &phrases::hedges().not_apologies);
         let hedge_runs = runs(&kept, &phrases::hedges().phrases, &phrases::hedges().exceptions);
         let hedges = hedge_runs.iter().map(|run| run.span(&kept)).collect();
-        let (tokens, set_aside) = without_hedges(kept, &hedge_runs);
+        let tokens = without_hedges(kept, &hedge_runs);
         let question = terms(request.question);
 
         let pieces = sentences(&tokens);
@@ -103,7 +103,6 @@ impl<'a> Reading<'a> {
             clauses: Vec::new(),
             tokens,
             hedges,
-            set_aside,
             apologies,
             words,
             question,
@@ -113,7 +112,6 @@ impl<'a> Reading<'a> {
         reading.nearness = Nearness::of(&reading.tokens, &request.asked()).unwrap_or_default();
         reading.clauses = clause::read(&reading, &cut);
         reading.keep_what_is_asserted();
-        reading.see_by_build();
         reading.link_sentences();
         reading.points = points::read(&reading);
         reading
@@ -153,7 +151,8 @@ impl<'a> Reading<'a> {
         self.sentences
             .iter()
             .filter(|sentence| sentence.asserts)
-            .filter_map(|sentence| sentence.concepts.get(&concept).map(|value| (*value, sentence)))
+            .map(|sentence| (sentence.functions.shown(concept), sentence))
+            .filter(|(value, _)| *value > 0.0)
             .fold(None, |best, found| match best {
                 Some((value, _)) if value >= found.0 => best,
                 _ => Some(found),
@@ -165,21 +164,19 @@ impl<'a> Reading<'a> {
         self.shows(concept).map_or(0.0, |(value, _)| value)
     }
 
+    /// Whether an answer may be told that it does not do this.
+    pub(crate) fn lacks(&self, concept: Concept) -> bool {
+        self.shown(concept) < weights().functions.missing
+    }
+
+    /// The sentence that does this, unless the answer may be told to lack it.
+    pub(crate) fn place_of(&self, concept: Concept) -> Option<Span> {
+        self.shows(concept).filter(|_| !self.lacks(concept)).map(|(_, sentence)| sentence.span)
+    }
+
     /// A sentence as typed, without white space around it.
     pub(crate) fn text(&self, span: Span) -> &'a str {
         span.of(self.request.answer).unwrap_or_default()
-    }
-
-    /// The words at `span` as typed, without the hedges in them.
-    pub(crate) fn plain(&self, span: Span) -> String {
-        let mut text = String::new();
-        let mut at = span.start;
-        for cut in self.set_aside.iter().filter(|cut| cut.start >= span.start && cut.end <= span.end) {
-            text.push_str(self.text(Span { start: at, end: cut.start.max(at) }));
-            at = at.max(cut.end);
-        }
-        text.push_str(self.text(Span { start: at, end: span.end }));
-        text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
     }
 
     /// How much room the answer took for what it says: 1 for one of full length, or of few things; less for a short one
@@ -222,7 +219,7 @@ impl<'a> Reading<'a> {
     /// How much of what the question names the evidence takes up: very little means another topic. A question that
     /// names nothing of its own can only be met by what it asks for, such as a weakness.
     pub(crate) fn touches_question(&self) -> f64 {
-        let asked = phrases::concepts().asks.find(&tokens(self.request.question).tokens);
+        let asked = phrases::asks().find(&tokens(self.request.question).tokens);
         let by_function = asked.iter().map(|hit| 0.4 * self.shown(hit.value)).fold(0.0, f64::max);
         self.names_of_question().max(by_function)
     }
@@ -267,95 +264,25 @@ impl<'a> Reading<'a> {
         self.request.points.iter().any(|point| !point.cues.is_empty())
     }
 
-    /// Topic and concepts of a sentence are those of its clauses that assert something: filler shows nothing.
+    /// The topic of a sentence is that of its clauses that assert something: filler shows nothing.
     fn keep_what_is_asserted(&mut self) {
         for sentence in &mut self.sentences {
             sentence.topic = Topic::default();
         }
         for clause in self.clauses.iter().filter(|clause| clause.role == Role::Evidence) {
-            let sentence = &mut self.sentences[clause.sentence];
+            let (sentence, run) = (&mut self.sentences[clause.sentence], clause.piece.of(&self.tokens));
             sentence.asserts = true;
-            sentence.topic.add(clause.piece.of(&self.tokens));
-        }
-        for hit in phrases::concepts().shows.find(&self.tokens) {
-            let at = self.clauses.partition_point(|clause| clause.piece.end <= hit.start);
-            let Some(clause) = self.clauses.get(at).filter(|clause| clause.role == Role::Evidence) else { continue };
-            let (concept, strong) = hit.value;
-            if is_denied(&self.tokens, hit.start, hit.end, concept) {
-                continue;
-            }
-            let entry = self.sentences[clause.sentence].concepts.entry(concept).or_insert(0.0);
-            *entry = f64::max(*entry, if strong { 1.0 } else { 0.5 });
-        }
-    }
-
-    /// What a turn of phrase may show, the build of the answer shows as well: an own act with an object is an own
-    /// decision, several things told in the past are an occasion, and what happened last is how it ended.
-    fn see_by_build(&mut self) {
-        let mut signs: Vec<(usize, Concept, f64)> = Vec::new();
-        for clause in self.evidence().filter(|clause| clause.concrete && clause.actor == Actor::I) {
-            signs.push((clause.sentence, Concept::OwnDecision, 1.0));
-        }
-        signs.extend(self.falls_back());
-        if self.tells_an_event() || self.asks_about_oneself() {
-            let told: Vec<usize> = self.evidence().filter(|clause| clause.past).map(|clause| clause.sentence).collect();
-            if let (Some(&first), true) = (told.first(), told.len() >= TOLD_CLAUSES) {
-                signs.push((first, Concept::SpecificEvent, 0.7));
-            }
-            if self.tells_an_event() {
-                signs.extend(self.ends_with());
+            sentence.topic.add(run);
+            if clause.piece != sentence.piece {
+                sentence.functions = sentence.functions.or(&Functions::of(run));
             }
         }
-        for (sentence, concept, value) in signs {
-            let entry = self.sentences[sentence].concepts.entry(concept).or_insert(0.0);
-            *entry = f64::max(*entry, value);
+        let event = self.tells_an_event();
+        // What asserts nothing moves nothing.
+        let count = self.sentences.iter().filter(|sentence| sentence.asserts).count();
+        for (at, sentence) in self.sentences.iter_mut().filter(|sentence| sentence.asserts).enumerate() {
+            sentence.functions = sentence.functions.at(event && at == 0, event && 2 * at >= count);
         }
-    }
-
-    /// What one does if something does not work, however long the condition is, is a limit one knows.
-    fn falls_back(&self) -> Vec<(usize, Concept, f64)> {
-        let is = |clause: &ClauseRead, words: &[&str]| {
-            clause.piece.of(&self.tokens).iter().any(|token| words.contains(&token.text.as_str()))
-        };
-        let fails = |clause: &ClauseRead| is(clause, &["if"]) && is(clause, &["not", "no", "nobody", "still"]);
-        let pairs = self.clauses.windows(2).filter(|pair| pair[0].sentence == pair[1].sentence && fails(&pair[0]));
-        pairs
-            .filter(|pair| {
-                pair[1].role == Role::Evidence && pair[1].act.is_some() && pair[1].actor == Actor::I && pair[1].plan
-            })
-            .map(|pair| (pair[1].sentence, Concept::LimitOrEscalation, 1.0))
-            .collect()
-    }
-
-    /// In the last part of a story, whatever happened is how it ended: clearly where a number, a "no more" or a "since"
-    /// goes with it, otherwise it is only touched. What others were spared may stand earlier.
-    fn ends_with(&self) -> Vec<(usize, Concept, f64)> {
-        let asserting: Vec<usize> = (0..self.sentences.len()).filter(|&at| self.sentences[at].asserts).collect();
-        if asserting.len() < TOLD_CLAUSES {
-            return Vec::new();
-        }
-        let last_part = asserting.len() - asserting.len().div_ceil(4);
-        let clauses = |at: usize| self.evidence().filter(move |clause| clause.sentence == at && clause.past);
-        let is = |clause: &ClauseRead, words: &[&str]| {
-            clause.piece.of(&self.tokens).iter().any(|token| words.contains(&token.text.as_str()))
-        };
-        let spared =
-            |clause: &ClauseRead| clause.actor == Actor::Other && is(clause, &["no", "nobody", "none", "without"]);
-        let told = asserting.iter().enumerate().filter(|(_, at)| clauses(**at).next().is_some());
-        told.filter_map(|(place, &at)| {
-            let run = self.sentences[at].piece.of(&self.tokens);
-            let signs = ["no", "nobody", "none", "never", "since", "without", "home", "back"];
-            let sign = run.iter().any(|token| tables().is_number(token) || signs.contains(&token.text.as_str()));
-            // "She had no harm" is how it ended, also before what was learned from it.
-            let value = match () {
-                () if place >= last_part && sign => 1.0,
-                () if 2 * place >= asserting.len() && clauses(at).any(spared) => 1.0,
-                () if place >= last_part => 0.6,
-                () => return None,
-            };
-            Some((at, Concept::Outcome, value))
-        })
-        .collect()
     }
 
     /// How far the words of the answer name things rather than ideas: about 0.6 for the account of a day at work, below
@@ -390,9 +317,7 @@ impl<'a> Reading<'a> {
     fn link_sentences(&mut self) {
         let weights = &weights().clauses;
         let wanted = self.wanted();
-        // A word of the same family speaks of the question; a word that only does the same work may speak of anything.
-        let direct: Vec<bool> =
-            self.sentences.iter().map(|sentence| wanted.iter().any(|term| sentence.topic.meets(term) >= 0.8)).collect();
+        let direct: Vec<bool> = self.sentences.iter().map(|sentence| sentence.topic.names_any(&wanted)).collect();
         let belongs: Vec<bool> = (0..self.sentences.len()).map(|at| self.goes_on(at)).collect();
         for at in 0..self.sentences.len() {
             let beside = [at.checked_sub(1), Some(at + 1)]
@@ -425,27 +350,18 @@ pub(crate) fn weight_of(token: &Token) -> f64 {
     }
 }
 
-/// Whether the turn of phrase at these tokens is denied: "I told nobody" informs no one, "I would not involve her" is no
-/// limit that one knows.
-fn is_denied(tokens: &[Token], start: usize, end: usize, concept: Concept) -> bool {
-    let is_act = matches!(concept, Concept::InformingOthers | Concept::LimitOrEscalation | Concept::Verification);
-    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|token| words.contains(&token.text.as_str()));
-    is_act
-        && (start.checked_sub(1).is_some_and(|at| is(at, &["not", "never", "nobody"]))
-            || (start..=end).any(|at| is(at, &["nobody", "none"]) || is(at, &["no"]) && is(at + 1, &["one"])))
-}
-
 fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {
     pieces
         .iter()
-        .map(|piece| SentenceRead {
+        .map(|piece| (piece, marks(piece.of(tokens))))
+        .map(|(piece, marks)| SentenceRead {
             piece: *piece,
             span: piece.span(tokens),
-            concepts: HashMap::new(),
             link: 0.0,
             asserts: false,
             topic: Topic::default(),
-            kinds: Kinds::of(piece.of(tokens)),
+            kinds: Kinds::by(&marks),
+            functions: Functions::by(&marks),
         })
         .collect()
 }
@@ -479,7 +395,7 @@ fn set_apart(
 }
 
 /// Takes hedges out, so that a hedged clause is read like its plain twin. "I might check" keeps its "I".
-fn without_hedges(tokens: Vec<Token>, runs: &[Piece]) -> (Vec<Token>, Vec<Span>) {
+fn without_hedges(tokens: Vec<Token>, runs: &[Piece]) -> Vec<Token> {
     let mut dropped: HashSet<usize> = HashSet::new();
     for run in runs {
         let next_is_verb = tokens
@@ -488,7 +404,6 @@ fn without_hedges(tokens: Vec<Token>, runs: &[Piece]) -> (Vec<Token>, Vec<Span>)
         let keeps = |token: &Token| next_is_verb && matches!(token.text.as_str(), "i" | "would");
         dropped.extend((run.start..run.end).filter(|&at| tokens[at].is_word() && !keeps(&tokens[at])));
     }
-    let (gone, left): (Vec<_>, Vec<_>) = tokens.into_iter().enumerate().partition(|(at, _)| dropped.contains(at));
-    let spans = gone.into_iter().map(|(_, token)| token.span).collect();
-    (left.into_iter().map(|(_, token)| token).collect(), spans)
+    let left = tokens.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
+    left.map(|(_, token)| token).collect()
 }

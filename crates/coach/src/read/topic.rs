@@ -64,6 +64,9 @@ pub(crate) fn terms(text: &str) -> Vec<Term> {
     found
 }
 
+/// A term is met so far by a word of its family.
+const ONE_FAMILY: f64 = 0.8;
+
 /// The stems and sets that stand in a run of tokens.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Topic {
@@ -105,12 +108,18 @@ impl Topic {
         if self.stems.contains(&term.stem) || self.nearly(&term.stem) {
             1.0
         } else if self.stems.iter().any(|other| one_family(&term.stem, other)) {
-            0.8
+            ONE_FAMILY
         } else if sets_of(&term.stem).iter().any(|set| self.sets.contains(set)) {
             0.5
         } else {
             0.0
         }
+    }
+
+    /// Whether one of these stands here by its own word or one of its family. A word that only does the same work may
+    /// speak of anything.
+    pub(crate) fn names_any(&self, terms: &[Term]) -> bool {
+        terms.iter().any(|term| self.meets(term) >= ONE_FAMILY)
     }
 
     /// The share of `terms` that is met, by weight.

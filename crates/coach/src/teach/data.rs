@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use domain::{ExpectedPoint, PointId, QuestionType, Seniority};
+use domain::{Concept, ExpectedPoint, PointId, QuestionType, Seniority};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::Request;
@@ -15,6 +15,8 @@ pub(super) const CHECK: [&str; 3] = ["g", "n", "t"];
 pub(super) struct Sentence {
     /// What it is; `content/coach/sentences/README.md` has the list.
     pub kind: String,
+    /// What it does as evidence, if somebody said so.
+    pub shows: Option<Vec<Concept>>,
     /// As one would type it.
     pub text: String,
     /// Whose it is.

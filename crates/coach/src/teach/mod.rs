@@ -6,8 +6,10 @@
 mod about;
 mod apart;
 mod data;
+mod functions;
 mod kinds;
 mod points;
+mod table;
 
 /// What is known of one example: the answer, how much it weighs, and its marks with how much there is of each.
 struct Example {

@@ -9,10 +9,10 @@ use crate::{
 
 impl Maker<'_, '_> {
     pub(super) fn text(&self, clause: &ClauseRead) -> String {
-        let text = self.reading.plain(clause.piece.span(&self.reading.tokens));
+        let text = self.reading.text(clause.piece.span(&self.reading.tokens));
         let text = ["and ", "And ", "but ", "But ", "so ", "So ", "then ", "Then "]
             .iter()
-            .fold(text.as_str(), |text, joint| text.strip_prefix(joint).unwrap_or(text));
+            .fold(text, |text, joint| text.strip_prefix(joint).unwrap_or(text));
         let text = [" and", " but", " so", " because"]
             .iter()
             .fold(text.trim_matches(|c: char| !c.is_alphanumeric()), |text, joint| {
@@ -61,6 +61,12 @@ impl Maker<'_, '_> {
                 let first = &self.reading.tokens[clause.piece.start].text;
                 !matches!(first.as_str(), "that" | "which" | "what" | "if" | "because" | "when")
             })
+    }
+
+    /// The act in a sentence that says most, or what else it says.
+    pub(super) fn act_in(&self, sentence: usize) -> Option<&ClauseRead> {
+        let of_it = self.reading.evidence().filter(|clause| clause.sentence == sentence);
+        of_it.max_by_key(|clause| (clause.act.is_some(), clause.specifics.len()))
     }
 
     /// The own act that says most.

@@ -1,0 +1,104 @@
+//! What a sentence does as evidence: gives a reason, says how it ended, names a limit.
+//!
+//! The weights in `content/coach/functions.txt` were learned from sentences of many hands (`content/coach/sentences`) of which
+//! somebody said what they show, in the same way as those of [`super::kinds`].
+
+use std::sync::LazyLock;
+
+use domain::Concept;
+
+use super::{
+    learned::Table,
+    marks::{Mark, marks},
+};
+use crate::{
+    text::Token,
+    weights::{ramp, weights},
+};
+
+/// The columns of the table, in order.
+pub(crate) const COLUMNS: [Concept; 20] = [
+    Concept::SpecificEvent,
+    Concept::Scale,
+    Concept::CauseFound,
+    Concept::OwnDecision,
+    Concept::OrderOfSteps,
+    Concept::ContainmentFirst,
+    Concept::InformingOthers,
+    Concept::Clarifying,
+    Concept::Alternative,
+    Concept::TradeOff,
+    Concept::LimitOrEscalation,
+    Concept::Verification,
+    Concept::Outcome,
+    Concept::LastingChange,
+    Concept::Learning,
+    Concept::HonestyAboutGap,
+    Concept::CreditingOthers,
+    Concept::SpecificLink,
+    Concept::Reason,
+    Concept::CraftFact,
+];
+
+static TABLE: LazyLock<Table<{ COLUMNS.len() }>> =
+    LazyLock::new(|| Table::read(include_str!("../../../../content/coach/functions.txt")));
+
+/// How likely a sentence does each, as the logarithm of the odds, in the order of the columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Functions(pub [f64; COLUMNS.len()]);
+
+impl Functions {
+    /// Reads a sentence.
+    pub(crate) fn of(run: &[Token]) -> Self {
+        Self::by(&marks(run))
+    }
+
+    /// What the marks of a sentence come to.
+    pub(crate) fn by(marks: &[Mark]) -> Self {
+        Self(TABLE.odds(marks))
+    }
+
+    /// The same where its place tells more: an account begins with the event and goes on to how it ended and what stayed.
+    pub(crate) fn at(mut self, is_first: bool, is_late: bool) -> Self {
+        let w = &weights().functions;
+        for (concept, odds) in COLUMNS.iter().zip(&mut self.0) {
+            *odds += match concept {
+                Concept::SpecificEvent if is_first => w.first,
+                Concept::Outcome | Concept::LastingChange | Concept::Learning if is_late => w.late,
+                _ => 0.0,
+            };
+        }
+        self
+    }
+
+    /// The same where one of its clauses tells more by itself: what is said in passing is lost among many words.
+    pub(crate) fn or(mut self, clause: &Self) -> Self {
+        let less = weights().functions.in_clause;
+        for (odds, of_clause) in self.0.iter_mut().zip(clause.0) {
+            *odds = odds.max(of_clause - less);
+        }
+        self
+    }
+
+    /// How surely it does this one, 0 to 1: from where it may to where it does.
+    pub(crate) fn shown(&self, concept: Concept) -> f64 {
+        let odds = COLUMNS.iter().zip(self.0).find(|(column, _)| **column == concept);
+        odds.map_or(0.0, |(_, odds)| ramp(odds, weights().functions.shown))
+    }
+
+    /// How much it does in all.
+    pub(crate) fn all(&self) -> f64 {
+        self.0.iter().map(|odds| ramp(*odds, weights().functions.shown)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let lines = include_str!("../../../../content/coach/functions.txt").lines().count();
+        assert!(lines > 4_000 && TABLE.len() == lines, "{} of {lines}", TABLE.len());
+    }
+}
