@@ -41,7 +41,7 @@ pub(crate) async fn import(app: &App, options: &Import, out: &mut impl Write) ->
     let open = || open(&options.input).map_err(|cause| Error::Archive(app::NoArchive::Unreadable(cause)));
     let holds = app.look_into(open()?).await?;
     let ArchiveView { made_by, interviews, new, .. } = &holds;
-    writeln!(out, "Saved by Jobt {made_by}: {interviews} interviews, {new} of them not here.")?;
+    writeln!(out, "Saved by Jobt {made_by}. Interviews in it: {interviews}. Not here: {new}.")?;
     if options.look {
         return Ok(());
     }

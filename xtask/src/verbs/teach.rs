@@ -7,10 +7,11 @@ use crate::{
     shell::{cargo, run, say},
 };
 
-/// Writes `content/coach/kinds.txt` and then, with the new table, prints the weights that go into `weights.toml` by hand.
+/// Writes `kinds.txt` and `functions.txt` of `content/coach` and then, with the new tables, prints the weights that go into
+/// `weights.toml` by hand.
 pub fn teach(places: &Places) -> Result<()> {
     // Each needs what the one before it wrote.
-    for lesson in ["writes_the_table_of_kinds", "prints_the_weights"] {
+    for lesson in ["writes_the_table", "prints_the_weights"] {
         let only = ["--", "--ignored", "--nocapture"];
         run(cargo(places).args(["test", "--release", "--quiet", "--package", "coach", "--lib", lesson]).args(only))?;
     }

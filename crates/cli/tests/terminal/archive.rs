@@ -21,10 +21,10 @@ fn what_was_practised_here_goes_on_in_another_profile() {
 
     let profile = there.path().join("profile");
     let looked = run(jobt(&profile).args(["import", "--look"]).arg(&file), "");
-    assert!(text(&looked.stdout).contains("1 interviews, 1 of them not here."), "{}", text(&looked.stdout));
+    assert!(text(&looked.stdout).contains("Interviews in it: 1. Not here: 1."), "{}", text(&looked.stdout));
     assert!(run(jobt(&profile).arg("import").arg(&file), "").status.success());
     let again = run(jobt(&profile).arg("import").arg(&file), "");
-    assert!(text(&again.stdout).contains("1 interviews, 0 of them not here."), "{}", text(&again.stdout));
+    assert!(text(&again.stdout).contains("Interviews in it: 1. Not here: 0."), "{}", text(&again.stdout));
     let all = run(jobt(&profile).args(["export", "-"]), "");
     let lines = |text: &str| text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(lines(&text(&all.stdout)), lines(&fs::read_to_string(&file).unwrap()));

@@ -1,7 +1,7 @@
-//! Learns what the coach knows by example: what kind a sentence is of, whether it stands apart, whether an answer is about
-//! its question.
+//! Learns what the coach knows by example: what kind a sentence is of, what it does as evidence, whether it stands apart, whether
+//! an answer is about its question.
 //!
-//! `cargo xtask teach` writes `content/coach/kinds.txt` and prints the rows for `weights.toml`. Nothing of this is in the app.
+//! `cargo xtask teach` writes the tables of `content/coach` and prints the rows for `weights.toml`. Nothing of this is in the app.
 
 mod about;
 mod apart;
