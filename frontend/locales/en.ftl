@@ -685,13 +685,13 @@ bring-new = { $count ->
     [one] One of them is not here.
    *[other] { $count } of them are not here.
 }
-bring-how = What is here stays, and a backup is made first. What you deleted stays deleted.
+bring-how = What is here stays, and a backup is made first. What you deleted stays deleted. Settings in the file count where they are newer.
 bring-nothing = Every round in it is here already, or was deleted here. Settings that you changed since stay as they are.
 bring-leave = Cancel
 bring-close = Close
 bring-now = Bring it in
 bring-done = { $count ->
-    [0] Everything was here already
+    [0] No round came; all were here, or deleted here
     [one] One round was brought in
    *[other] { $count } rounds were brought in
 }

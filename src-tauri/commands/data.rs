@@ -42,8 +42,14 @@ pub(crate) async fn bring_back_archive(
 /// Deletes everything that is kept here and begins anew. The window loads itself again then.
 #[tauri::command]
 pub(crate) async fn delete_everything(app: State<'_, Opening>, handle: tauri::AppHandle) -> Result<(), CommandError> {
-    let deleted = app.ready().await?.delete_everything().await;
-    app.open_anew();
-    follow(&app.ready().await?, handle);
+    let old = app.ready().await?;
+    let deleted = old.delete_everything().await;
+    if old.is_closed() {
+        app.open_anew();
+        // Why it does not open is told by the first screen.
+        if let Ok(new) = app.ready().await {
+            follow(&new, handle);
+        }
+    }
     Ok(deleted?)
 }

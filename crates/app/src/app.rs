@@ -132,6 +132,11 @@ impl App {
         }
     }
 
+    /// Whether it was closed, or everything in it was deleted.
+    pub fn is_closed(&self) -> bool {
+        self.0.closing.is_cancelled()
+    }
+
     /// This moment.
     pub(crate) fn now(&self) -> Timestamp {
         self.0.clock.now()

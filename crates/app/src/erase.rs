@@ -1,4 +1,4 @@
-//! Leaving this computer without a trace.
+//! Leaving no word and no key on this computer.
 
 use std::{collections::BTreeSet, fs};
 
@@ -6,23 +6,25 @@ use domain::{Provider, Timestamp};
 
 use crate::{App, Error};
 
-/// Hosts of the ledger that are looked through for keys.
+/// Requests of the ledger that are looked through for hosts with keys.
 const LEDGER_ROWS: u32 = 100_000;
 
 impl App {
-    /// Signs out, forgets every key and deletes all that was practised on this computer, with its backups. The app is closed
-    /// then, even if something could not be deleted; what the account keeps on its server stays there.
+    /// Forgets every key, signs out and deletes all that was practised on this computer, with its backups. The app is closed
+    /// then, see [`App::is_closed`]; what the account keeps on its server stays there.
     ///
     /// # Errors
-    /// [`Error::Secrets`] if the keychain did not give up a key: then nothing else was deleted. [`Error::NotErased`] if a file
-    /// is still there.
+    /// [`Error::Secrets`] if the keychain did not give up a key: the app goes on, and every round is still there.
+    /// [`Error::NotErased`] if a file is still there.
     pub async fn delete_everything(&self) -> Result<(), Error> {
+        // A locked file would not give up a single key.
+        self.0.secrets.discard_file()?;
         self.forget_keys().await?;
         match self.sign_out().await {
             Ok(()) | Err(Error::NotSignedIn) => {}
             Err(error) => return Err(error),
         }
-        self.0.secrets.discard_file()?;
+        self.forget_account_secrets().await?;
         self.0.closing.cancel();
         self.0.tasks.close();
         self.0.tasks.wait().await;
@@ -37,7 +39,8 @@ impl App {
     /// Forgets the key of every host that was ever asked or is chosen.
     async fn forget_keys(&self) -> Result<(), Error> {
         let requests = self.0.store.usage_since(Timestamp::from_millis(0), LEDGER_ROWS).await?;
-        let mut hosts: BTreeSet<String> = requests.into_iter().map(|entry| entry.usage.host).collect();
+        let mut hosts: BTreeSet<String> =
+            requests.iter().map(|entry| without_port(&entry.usage.host).to_owned()).collect();
         let chosen = self.0.store.settings().await?.provider;
         for provider in [chosen, Provider::OpenAi { model: String::new() }] {
             if let Ok(Some(url)) = self.address(&provider) {
@@ -49,6 +52,14 @@ impl App {
         }
         self.0.models.forget();
         Ok(())
+    }
+}
+
+/// Keys are kept by host, whatever the port.
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.parse::<u16>().is_ok() => name,
+        _ => host,
     }
 }
 

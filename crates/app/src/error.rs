@@ -153,7 +153,11 @@ impl Error {
             | Self::ComputerName(_)
             | Self::OtherWord { .. }
             | Self::Archive(
-                NoArchive::NotOurs | NoArchive::Damaged { .. } | NoArchive::CutOff { .. } | NoArchive::Unreadable(_),
+                NoArchive::NotOurs
+                | NoArchive::Damaged { .. }
+                | NoArchive::CutOff { .. }
+                | NoArchive::Diverged
+                | NoArchive::Unreadable(_),
             ) => ErrorCode::Invalid,
             Self::Text(domain::RefusedText::Empty) => ErrorCode::AnswerEmpty,
             Self::Text(domain::RefusedText::TooLong { .. }) => ErrorCode::AnswerTooLong,

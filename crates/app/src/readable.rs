@@ -33,7 +33,7 @@ impl App {
                 match self.open_interview(summary.id).await {
                     Ok(view) => text.push_str(&markdown(&view)),
                     Err(error) => {
-                        let _ = writeln!(text, "# {}\n\n{error}.\n", summary.title);
+                        let _ = writeln!(text, "# {}\n\n{error}.\n", one_line(&summary.title));
                     }
                 }
             }
@@ -52,8 +52,8 @@ impl App {
     }
 }
 
-/// Longest part of a title in the name of a file, in characters.
-const NAME_CHARS: usize = 60;
+/// Longest part of a title in the name of a file, in characters; some take four bytes, and a name has 255 at most.
+const NAME_CHARS: usize = 50;
 
 /// A title as part of a file name that every system takes: "Senior staff nurse" is `senior-staff-nurse`.
 fn file_name(title: &str) -> String {
@@ -164,7 +164,8 @@ fn band(band: Band) -> &'static str {
 }
 
 fn quote(text: &mut String, said: &str) {
-    for line in said.trim().lines() {
+    // A lone carriage return ends a line as well.
+    for line in said.trim().replace("\r\n", "\n").split(['\n', '\r']) {
         let _ = writeln!(text, "> {line}");
     }
     text.push('\n');

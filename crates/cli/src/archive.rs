@@ -16,7 +16,7 @@ pub(crate) async fn export(app: &App, options: &Export, out: &mut impl Write) ->
         Some(path) if path == Path::new("-") => app.write_everything(out).await?,
         Some(path) => {
             // A file that is there already is not written over.
-            let file = File::create_new(path).map_err(Error::NotWritten)?;
+            let file = create(path).map_err(Error::NotWritten)?;
             let written = write_to(app, file).await;
             if written.is_err() {
                 // Half a file is worse than none; if it stays, reading it says so.
@@ -48,6 +48,15 @@ pub(crate) async fn import(app: &App, options: &Import, out: &mut impl Write) ->
     app.bring_back(open()?).await?;
     writeln!(out, "Everything in it is here now. What you deleted stays deleted.")?;
     Ok(())
+}
+
+/// A file that its owner alone can read, as the data file is.
+fn create(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn open(path: &Path) -> io::Result<BufReader<File>> {

@@ -69,7 +69,7 @@ table!(
 );
 
 table!(
-    /// From which odds a sentence may do something as evidence, and from which it does; logarithms.
+    /// What is made of the odds that a sentence does something as evidence; each is explained beside its number.
     Functions { shown: (f64, f64), first: f64, late: f64, missing: f64, in_clause: f64, tells: f64, useless: f64 }
 );
 

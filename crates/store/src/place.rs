@@ -182,7 +182,10 @@ impl Place {
     /// Deletes every file that was made here but the lock, which keeps others out until it is let go. One that cannot be
     /// deleted does not keep the others.
     pub(crate) fn erase(&self) -> io::Result<()> {
-        let mut erased = fs::remove_dir_all(self.backups());
+        let mut erased = match fs::remove_dir_all(self.backups()) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
         for entry in fs::read_dir(&self.dir)? {
             let entry = entry?;
             let name = entry.file_name();

@@ -109,6 +109,14 @@ impl App {
         Ok(session.and(keys)?)
     }
 
+    /// Forgets what the keychain has of any account that was ever signed in here.
+    pub(crate) async fn forget_account_secrets(&self) -> Result<(), Error> {
+        for name in [REFRESH_TOKEN, KEY_RING, DEVICE_TOKEN] {
+            self.0.secrets.forget(name).await?;
+        }
+        Ok(())
+    }
+
     /// The account that is signed in here, if one is. Asks nobody.
     ///
     /// # Errors

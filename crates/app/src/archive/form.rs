@@ -20,6 +20,8 @@ const KIND: &str = "jobt-archive";
 const FORMAT: u32 = 1;
 /// The kind of a record that says that an interview is gone.
 const DELETED: &str = "deleted";
+/// The longest version that is shown, in characters.
+const VERSION_CHARS: usize = 24;
 /// The longest line: the longest job ad and résumé, every character of them escaped, and room.
 const LONGEST_LINE: u64 = 4 * 1024 * 1024;
 
@@ -49,6 +51,12 @@ pub enum NoArchive {
         /// How many there were.
         records: u64,
     },
+    /// Its records stand elsewhere here, or some between them are missing.
+    #[error(
+        "This file does not fit to what is here: it comes from a copy of your data that went its own way, or records are \
+         missing in it. An empty profile may take it. Nothing of it was taken in"
+    )]
+    Diverged,
     /// It cannot be read.
     #[error("This file could not be read: {0}")]
     Unreadable(#[source] io::Error),
@@ -120,7 +128,7 @@ impl Archive {
     /// Reads a file. Whether the records are as they were written is seen when they are taken in.
     pub(super) fn read(mut from: impl BufRead) -> Result<Self, NoArchive> {
         let mut line = Vec::new();
-        let head: Head = match next(&mut from, &mut line) {
+        let mut head: Head = match next(&mut from, &mut line) {
             Ok(true) => serde_json::from_slice(&line).map_err(|_| NoArchive::NotOurs)?,
             Ok(false) => return Err(NoArchive::NotOurs),
             Err(cause) => return Err(NoArchive::Unreadable(cause)),
@@ -128,6 +136,9 @@ impl Archive {
         if head.kind != KIND {
             return Err(NoArchive::NotOurs);
         }
+        // It is shown, also in terminals.
+        let shown = |sign: &char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-' | '+');
+        head.made_by = head.made_by.chars().filter(shown).take(VERSION_CHARS).collect();
         if head.format > FORMAT {
             return Err(NoArchive::Newer { format: head.format });
         }

@@ -2,8 +2,12 @@
 
 mod form;
 
-use std::io::{BufRead, BufWriter, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, BufRead, BufWriter, Write},
+};
 
+use domain::InterviewId;
 use ipc::ArchiveView;
 
 use self::form::{Archive, Head};
@@ -38,6 +42,7 @@ impl App {
         let records = lines.values().map(|last| last.unsigned_abs()).sum();
         let mut out = BufWriter::new(out);
         Head::new(self.now(), records).write(&mut out).map_err(Error::NotWritten)?;
+        let mut written = 0;
         for (device, last) in lines {
             let mut after = 0;
             while after < last {
@@ -46,10 +51,14 @@ impl App {
                 for record in &records {
                     form::write(&mut out, record).map_err(Error::NotWritten)?;
                 }
-                // A line has no gaps, so there is one.
+                written += records.len() as u64;
+                // Sync may move records to another line meanwhile.
                 let Some(read) = records.last() else { break };
                 after = read.idx;
             }
+        }
+        if written != records {
+            return Err(Error::NotWritten(io::Error::other("your data was moved meanwhile; try again")));
         }
         out.flush().map_err(Error::NotWritten)
     }
@@ -59,36 +68,51 @@ impl App {
     /// # Errors
     /// [`Error::Archive`] if it is no such file or is damaged.
     pub async fn look_into(&self, from: impl BufRead) -> Result<ArchiveView, Error> {
-        self.view_of(&Archive::read(from)?).await
+        let archive = Archive::read(from)?;
+        let absent = self.absent(&archive).await?.len();
+        Ok(view(&archive, absent))
     }
 
     /// Takes in what such a file holds and is not here yet, all of it or nothing, after a backup. What was deleted here
-    /// stays deleted.
+    /// stays deleted. The reply tells how many interviews came.
     ///
     /// # Errors
     /// As [`App::look_into`], and [`Error::Store`] if it could not be written.
     pub async fn bring_back(&self, from: impl BufRead) -> Result<ArchiveView, Error> {
         let archive = Archive::read(from)?;
-        let view = self.view_of(&archive).await?;
+        let absent = self.absent(&archive).await?;
         self.0.store.back_up(self.now()).await?;
         self.0.store.receive(&archive.records).await.map_err(|error| match error {
-            store::Error::Damaged { device, idx } | store::Error::OutOfLine { device, idx } => {
+            store::Error::OutOfLine { .. } => NoArchive::Diverged.into(),
+            store::Error::Damaged { device, idx } => {
                 let at = archive.records.iter().position(|record| (record.device, record.idx) == (device, idx));
                 NoArchive::Damaged { line: at.map_or(1, |at| at + 2) }.into()
             }
             other => Error::Store(other),
         })?;
-        Ok(view)
+        let deleted_here = self.absent(&archive).await?;
+        Ok(view(&archive, absent.difference(&deleted_here).count()))
     }
 
-    async fn view_of(&self, archive: &Archive) -> Result<ArchiveView, Error> {
-        let interviews = archive.interviews();
-        let mut new = 0;
-        for interview in &interviews {
-            new += u32::from(self.0.store.find(*interview).await?.is_none());
+    /// The interviews of an archive that are not here.
+    async fn absent(&self, archive: &Archive) -> Result<BTreeSet<InterviewId>, Error> {
+        let mut absent = BTreeSet::new();
+        for interview in archive.interviews() {
+            if self.0.store.find(interview).await?.is_none() {
+                absent.insert(interview);
+            }
         }
-        let Head { made_by, made_at, .. } = &archive.head;
-        let interviews = u32::try_from(interviews.len()).unwrap_or(u32::MAX);
-        Ok(ArchiveView { made_by: made_by.clone(), made_at: *made_at, interviews, new })
+        Ok(absent)
+    }
+}
+
+fn view(archive: &Archive, new: usize) -> ArchiveView {
+    let Head { made_by, made_at, .. } = &archive.head;
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    ArchiveView {
+        made_by: made_by.clone(),
+        made_at: *made_at,
+        interviews: count(archive.interviews().len()),
+        new: count(new),
     }
 }

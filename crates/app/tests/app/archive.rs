@@ -66,7 +66,8 @@ async fn both_go_on_and_what_was_deleted_does_not_come_back() {
     let archive = saved(&room.app).await;
     room.app.delete_interview(room.id).await.unwrap();
     let other = room.app.start_interview(setup(Mode::Calm)).await.unwrap().id;
-    room.app.bring_back(archive.as_bytes()).await.unwrap();
+    let came = room.app.bring_back(archive.as_bytes()).await.unwrap();
+    assert_eq!((came.interviews, came.new), (1, 0));
     let rows = room.app.history(HistoryQuery::default()).await.unwrap().rows;
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [other], "deleted is deleted");
     room.app.rename_interview(other, "Goes on").await.unwrap();
@@ -189,7 +190,8 @@ async fn who_deletes_everything_leaves_no_word_and_no_key_and_can_begin_again() 
     }
     assert!(room.folder.path().join("mine.txt").exists(), "what is not ours stays");
     assert!(!room.folder.path().join("backups").exists());
-    assert!(room.app.home().await.is_err(), "the app is closed");
+    assert!(room.app.is_closed() && room.app.home().await.is_err(), "the app is closed");
+    assert_eq!(room.app.key_state(&provider).await.unwrap().kept_in, None, "no key is left");
 
     let app = open(&room.folder).await;
     let home = app.home().await.unwrap();

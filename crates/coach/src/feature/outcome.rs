@@ -13,7 +13,7 @@ use crate::{
 /// What the ending has.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ending<'r> {
-    /// The sentence that says how it ended, or how one would know.
+    /// The sentence that says how it ended, if one may.
     pub said: Option<&'r SentenceRead>,
     /// How clearly it is said, 0 to 1.
     pub stated: f64,
@@ -64,13 +64,16 @@ fn of_event(reading: &Reading<'_>, carried: f64) -> Feature {
                 + w.reflection * learned);
     let spans = few(ending.said.map(|sentence| sentence.span));
     let quote = spans.first().map(|span| short_quote(reading.text(*span))).unwrap_or_default();
-    let stays = !reading.lacks(Concept::LastingChange) || !reading.lacks(Concept::Learning);
-    let sentence = match (!reading.lacks(Concept::Outcome), ending.measured, stays) {
+    let stays = ending.lasting >= 1.0 || ending.reflection >= 1.0;
+    let sentence = match (ending.stated >= 1.0, ending.measured, stays) {
         (true, true, true) => format!("You say how it ended, with a measure, and what stayed: {quote}."),
-        (true, true, false) => format!("The end has a measure ({quote}); what stayed changed is not said."),
+        (true, true, false) if reading.lacks_lesson() => {
+            format!("The end has a measure ({quote}); what stayed changed is not said.")
+        }
+        (true, true, false) => format!("The end has a measure ({quote}); what stayed changed could be plainer."),
         (true, false, true) => format!("The end and what came of it are there ({quote}), without a measure."),
         (true, false, false) => format!("The end is named ({quote}), without a measure."),
-        (false, ..) if ending.said.is_some() => format!("The end is only touched: {quote}."),
+        (false, ..) if !reading.lacks(Concept::Outcome) => format!("The end is only touched: {quote}."),
         (false, ..) => "How it ended is not said.".to_owned(),
     };
     Feature { value, spans, sentence }
@@ -86,16 +89,19 @@ fn of_plan(reading: &Reading<'_>, carried: f64) -> Feature {
         w.floor + carried * (w.check * check + w.follow_through * follow + w.caution * caution + w.reasoned_end * end);
     let spans = few(reading.place_of(Concept::Verification).or_else(|| reading.place_of(Concept::LimitOrEscalation)));
     let quote = spans.first().map(|span| short_quote(reading.text(*span))).unwrap_or_default();
-    let there = |concept| !reading.lacks(concept);
-    let cautious = there(Concept::LimitOrEscalation) || there(Concept::TradeOff);
-    let follows = there(Concept::LastingChange) || there(Concept::InformingOthers);
-    let sentence = match (there(Concept::Verification), follows, cautious) {
+    let plainly = |concept| reading.shown(concept) >= 1.0;
+    let cautious = plainly(Concept::LimitOrEscalation) || plainly(Concept::TradeOff);
+    let sentence = match (plainly(Concept::Verification), plainly(Concept::LastingChange), cautious) {
         (true, true, true) => format!("You say how you would know, what follows and where the limit is: {quote}."),
-        (true, _, false) => {
-            format!("You say how you would check ({quote}); when you would stop or involve somebody is open.")
-        }
         (true, false, true) => {
             format!("You say how you would check and where the limit is ({quote}); what follows afterwards is thin.")
+        }
+        (true, _, false) if reading.lacks(Concept::LimitOrEscalation) => {
+            format!("You say how you would check ({quote}); when you would stop or involve somebody is open.")
+        }
+        (true, _, false) => format!("You say how you would check ({quote}); where the limit is could be plainer."),
+        (false, ..) if !reading.lacks(Concept::Verification) => {
+            "How you would know that it worked could be plainer.".to_owned()
         }
         (false, _, true) => "You see a limit or a risk; how you would know that it worked is open.".to_owned(),
         (false, _, false) => "How you would know that it worked is not said.".to_owned(),

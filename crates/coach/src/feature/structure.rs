@@ -60,7 +60,7 @@ pub(crate) fn arc(reading: &Reading<'_>) -> Arc {
     }
 }
 
-/// Sentences that show a concept, hints counting half.
+/// Sentences that do this, each as far as it is sure.
 pub(super) fn count(reading: &Reading<'_>, concept: Concept) -> f64 {
     reading
         .sentences
@@ -81,14 +81,14 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let carried = sat(reading.substance(), 9.0 * reading.room());
     let parts = 0.18 * arc.start + 0.27 * arc.acts + 0.25 * arc.reasons + 0.18 * arc.end + 0.12 * arc.weighed;
     let value = w.floor + w.span * parts * (0.35 + 0.65 * carried);
-    let there = |concept| !reading.lacks(concept);
+    let plainly = |concept| reading.shown(concept) >= 1.0;
     let reason = reading.place_of(Concept::Reason);
     let (sentence, spans) = if reading.evidence().next().is_none() {
         ("There are no steps or events to follow yet.".to_owned(), Vec::new())
     } else if reading.tells_an_event() {
         let first = reading.place_of(Concept::SpecificEvent);
-        let end = Ending::of(reading).said.map(|sentence| sentence.span);
-        let sentence = match (there(Concept::SpecificEvent), arc.acts >= 0.4, there(Concept::Outcome)) {
+        let end = reading.place_of(Concept::Outcome);
+        let sentence = match (!reading.lacks(Concept::SpecificEvent), arc.acts >= 0.4, end.is_some()) {
             (true, true, true) if reason.is_some() => {
                 "The story runs from the situation over your acts and reasons to its end."
             }
@@ -99,16 +99,26 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
             (_, false, _) => "What you did, step by step, is hard to see.",
         };
         (sentence.to_owned(), few(first.into_iter().chain(end)))
+    } else if reading.asks_about_oneself() {
+        let (link, event) = (reading.place_of(Concept::SpecificLink), reading.place_of(Concept::SpecificEvent));
+        let sentence = match (link.is_some(), event.is_some()) {
+            (true, true) => "What draws you here and what you have done for it stand together.",
+            (true, false) => "What draws you here is said; one thing that you did would carry it.",
+            (false, true) => "What you did carries it; what draws you here could be plainer.",
+            (false, false) => {
+                "Your reasons stand side by side; what draws you here, or one thing you did, would tie them."
+            }
+        };
+        (sentence.to_owned(), few(link.into_iter().chain(event)))
     } else {
         let first = reading.place_of(Concept::OrderOfSteps);
-        let weighs = [Concept::TradeOff, Concept::Alternative, Concept::LimitOrEscalation].into_iter().any(there);
-        let orders = there(Concept::OrderOfSteps) || there(Concept::Clarifying);
-        let sentence = match (orders, reason.is_some(), weighs) {
+        let weighs = [Concept::TradeOff, Concept::Alternative, Concept::LimitOrEscalation].into_iter().any(plainly);
+        let sentence = match (first.is_some(), reason.is_some(), weighs) {
             (true, true, true) => "The steps come in order, with reasons and with what would change them.",
             (true, true, false) => "The steps come in order and with reasons; no other way is weighed.",
             (true, false, _) => "The steps come in order; the reasons for them are thin.",
-            (false, true, _) => "There are reasons, but which step comes first is not said.",
-            (false, false, _) => "There are statements, but no order among them and few reasons.",
+            (false, true, _) => "There are reasons; which step comes first could be plainer.",
+            (false, false, _) => "There are statements, but little order among them and few reasons.",
         };
         (sentence.to_owned(), few(first.into_iter().chain(reason)))
     };

@@ -85,6 +85,6 @@ fn gap(tip: &Tip) -> String {
         "tone" => "The blame draws the eye away from what you did.".to_owned(),
         "marker" => "Part of it speaks to whoever marks.".to_owned(),
         "concision" => "A few sentences could go.".to_owned(),
-        _ => format!("{} is still open.", upper_first(&format!("“{}”", tip.title))),
+        _ => format!("{} could be plainer.", upper_first(&format!("“{}”", tip.title))),
     }
 }

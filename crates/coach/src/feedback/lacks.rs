@@ -47,7 +47,7 @@ fn of_event(reading: &Reading<'_>) -> Vec<Element> {
     if reading.figures() < 0.5 {
         missing.push(Element::Scale);
     }
-    if reading.lacks(Concept::Learning) && reading.lacks(Concept::LastingChange) {
+    if reading.lacks_lesson() {
         missing.push(Element::Reflection);
     }
     missing

@@ -31,10 +31,10 @@ pub(crate) fn rewrite(reading: &Reading<'_>, rule: Option<Gate>) -> Option<Rewri
     if reading.tells_an_event() && reading.lacks(Concept::SpecificEvent) {
         parts.push("[When and where was this?]".to_owned());
     }
-    let end = Ending::of(reading).said.map(|sentence| sentence.span);
+    let end = reading.place_of(Concept::Outcome);
     for index in kept {
         let sentence = &reading.sentences[index];
-        parts.push(reading.text(sentence.span).trim().to_owned());
+        parts.push(reading.text(sentence.span).to_owned());
         if reading.tells_an_event() && end == Some(sentence.span) && !Ending::of(reading).measured {
             parts.push("[By how much, and over what time?]".to_owned());
         }
@@ -55,7 +55,7 @@ fn closing_slots(reading: &Reading<'_>) -> Vec<String> {
         if reading.lacks(Concept::Outcome) {
             slots.push("[How did it end, and how did you know: how many, how much, how long?]");
         }
-        if reading.lacks(Concept::Learning) && reading.lacks(Concept::LastingChange) {
+        if reading.lacks_lesson() {
             slots.push("[What do you do differently since?]");
         }
     } else if reading.asks_about_oneself() {

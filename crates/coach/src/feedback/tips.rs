@@ -386,8 +386,7 @@ impl Maker<'_, '_> {
     }
 
     fn reflection(&self) -> Option<Candidate> {
-        let changed = !self.reading.lacks(Concept::Learning) || !self.reading.lacks(Concept::LastingChange);
-        if !self.reading.tells_an_event() || changed {
+        if !self.reading.tells_an_event() || !self.reading.lacks_lesson() {
             return None;
         }
         let act = self.main_act()?;
@@ -472,7 +471,7 @@ impl Maker<'_, '_> {
                 let said = self.text(near.or_else(|| self.reading.evidence().next())?);
                 let share = point.weight * (1.0 - point.shown.value) / total.max(1.0);
                 let absent = if self.reading.has_cues() {
-                    "The question asks for it, and an interviewer will note that it is not there."
+                    "The question asks for it, and an interviewer will listen for it."
                 } else {
                     // Of such a point nothing is known but its name.
                     "The question asks for it. If it is there in words that were not seen here, an interviewer may miss it, too."
@@ -492,7 +491,7 @@ impl Maker<'_, '_> {
                     ),
                     None => (
                         TipAnchor::Gap(format!("“{text}” was not found.")),
-                        format!("Where do you say it? If nowhere: your own words on “{text}”, near “{said}”."),
+                        format!("Where do you say it? If nowhere: your own words on “{text}”, near “{}”.", at_most(&said, 6)),
                         absent,
                         share,
                     ),

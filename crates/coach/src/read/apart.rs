@@ -35,7 +35,7 @@ impl Reading<'_> {
     }
 
     /// How sure one can be that a sentence is no part of the answer, as the logarithm of the odds: by what its words look
-    /// like, how near those that come nearest are to what was `asked`, its length, and whether it tells a deed.
+    /// like, how near those that come nearest are to what was `asked`, its length, whether it tells a deed, how much it does as evidence, and whether one is asked about oneself.
     fn elsewhere(&self, at: usize, asked: &[Token]) -> f64 {
         weights().apart.odds(&self.signs(at, asked))
     }

@@ -427,7 +427,7 @@ fn fits_type(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], mass: f64)
 
 /// A sentence asserts something about this question only if something holds it there: an own act with an object, a
 /// number, a person of the story, a word of the question or its points, or a word it shares with the rest of the
-/// answer. Sayings and talk have none of these.
+/// answer. Sayings and talk have none of these; what tells something by all its words may come back afterwards.
 fn unanchored(found: &mut [ClauseRead], reading: &Reading<'_>, question: &HashSet<&str>) {
     let wanted = reading.wanted();
     let specific = |clause: &ClauseRead| -> Vec<&str> {

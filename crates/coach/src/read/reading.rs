@@ -36,7 +36,7 @@ pub(crate) struct SentenceRead {
     pub topic: Topic,
     /// What it is, by its words.
     pub kinds: Kinds,
-    /// What it does as evidence, by its words.
+    /// What it does as evidence, by its words, its clauses and its place.
     pub functions: Functions,
 }
 
@@ -169,9 +169,14 @@ impl<'a> Reading<'a> {
         self.shown(concept) < weights().functions.missing
     }
 
-    /// The sentence that does this, unless the answer may be told to lack it.
+    /// Whether nothing of what changed, or was learned, is told.
+    pub(crate) fn lacks_lesson(&self) -> bool {
+        self.lacks(Concept::Learning) && self.lacks(Concept::LastingChange)
+    }
+
+    /// The sentence that does this plainly enough to be told so.
     pub(crate) fn place_of(&self, concept: Concept) -> Option<Span> {
-        self.shows(concept).filter(|_| !self.lacks(concept)).map(|(_, sentence)| sentence.span)
+        self.shows(concept).filter(|(shown, _)| *shown >= 1.0).map(|(_, sentence)| sentence.span)
     }
 
     /// A sentence as typed, without white space around it.
@@ -264,11 +269,9 @@ impl<'a> Reading<'a> {
         self.request.points.iter().any(|point| !point.cues.is_empty())
     }
 
-    /// The topic of a sentence is that of its clauses that assert something: filler shows nothing.
+    /// The topic of a sentence is that of its clauses that assert something. What it does is seen in all its words, in those
+    /// clauses by themselves, and by its place among the sentences that assert something.
     fn keep_what_is_asserted(&mut self) {
-        for sentence in &mut self.sentences {
-            sentence.topic = Topic::default();
-        }
         for clause in self.clauses.iter().filter(|clause| clause.role == Role::Evidence) {
             let (sentence, run) = (&mut self.sentences[clause.sentence], clause.piece.of(&self.tokens));
             sentence.asserts = true;

@@ -1,15 +1,15 @@
 //! The signs of `[apart]`: sentences that somebody put into an answer, against the answer's own.
 
-use super::{data, data::CHECK, learn_signs};
+use super::{
+    data::{self, CHECK, USELESS},
+    learn_signs,
+};
 use crate::{read::Reading, weights::Apart};
 
 /// After so many sentences of an answer one is put in.
 const EVERY: usize = 3;
 /// How much a sentence weighs that was put in by somebody who padded an answer, against one that is put in here.
 const PADDED: f64 = 4.0;
-/// Kinds of sentences that are put in.
-const USELESS: [&str; 7] = ["life", "vague", "talk", "truth", "claim", "boast", "marker"];
-
 #[test]
 #[ignore = "prints weights; `cargo xtask teach`"]
 fn prints_the_weights_of_apart() {

@@ -10,6 +10,9 @@ use crate::Request;
 /// Hands that teach nothing, so that what was learned can be held against them.
 pub(super) const CHECK: [&str; 3] = ["g", "n", "t"];
 
+/// Kinds of sentences an interviewer can use nothing of.
+pub(super) const USELESS: [&str; 7] = ["life", "vague", "talk", "truth", "claim", "boast", "marker"];
+
 /// A sentence that one hand wrote.
 #[derive(Deserialize)]
 pub(super) struct Sentence {

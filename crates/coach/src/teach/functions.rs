@@ -4,7 +4,7 @@ use domain::Concept;
 
 use super::{
     Course,
-    data::{self, CHECK, Sentence},
+    data::{self, CHECK, Sentence, USELESS},
     found,
     table::{self, How, Lesson},
 };
@@ -20,11 +20,10 @@ const HOW: How = How { course: Course { rounds: 16, step: 0.3, draw: 0.006 }, fe
 
 /// What a sentence teaches; `None` where nobody said what it shows.
 fn lesson(sentence: &Sentence) -> Option<Lesson<{ COLUMNS.len() }>> {
-    let empty = ["claim", "boast", "truth", "talk", "vague", "life", "marker"].contains(&sentence.kind.as_str());
     let shows = match &sentence.shows {
         Some(shows) => shows.as_slice(),
         // What says nothing an interviewer can use does nothing.
-        None if empty => &[],
+        None if USELESS.contains(&sentence.kind.as_str()) => &[],
         None => return None,
     };
     // Who does things differently since has learned something.

@@ -50,13 +50,13 @@ pub fn BringBack() -> Html {
         let chosen = chosen.clone();
         Callback::from(move |()| chosen.set(None))
     };
-    let take = chosen.as_ref().map(|Chosen { archive, holds }| {
-        let (bring, archive, new) = (bring.clone(), archive.clone(), holds.new);
+    let take = chosen.as_ref().map(|Chosen { archive, .. }| {
+        let (bring, archive) = (bring.clone(), archive.clone());
         let (close, brought, refresh) = (close.clone(), brought.clone(), refresh.clone());
         Callback::from(move |()| {
             let (archive, close, brought, refresh) = (archive.clone(), close.clone(), brought.clone(), refresh.clone());
-            bring.run(async move { data::bring_back_archive(&archive).await }, move |_| {
-                let words = t_args("bring-done", &[("count", new.into())]);
+            bring.run(async move { data::bring_back_archive(&archive).await }, move |came| {
+                let words = t_args("bring-done", &[("count", came.new.into())]);
                 announce::say(words.clone());
                 brought.set(Some(words));
                 refresh.emit(());

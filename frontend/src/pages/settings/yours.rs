@@ -10,13 +10,16 @@ use crate::{
     text::{t, t_args},
 };
 
+/// A file that is being written; in the end its path.
+type Saving = std::pin::Pin<Box<dyn Future<Output = Reply<String>>>>;
+
 /// The section.
 #[component]
 pub fn Yours() -> Html {
     let save = use_errand();
     let written = use_state_eq(|| None::<AttrValue>);
     let erasing = use_state_eq(|| false);
-    let keep = |work: fn() -> std::pin::Pin<Box<dyn Future<Output = Reply<String>>>>| {
+    let keep = |work: fn() -> Saving| {
         let (save, written) = (save.clone(), written.clone());
         Callback::from(move |()| {
             let written = written.clone();

@@ -77,16 +77,16 @@ impl Maker<'_, '_> {
         let finding = self.levels.iter().find(|finding| finding.dimension == Dimension::Tone)?;
         let span = *finding.spans.first().filter(|_| finding.points.value() < 44.5)?;
         let sentence = self.reading.sentences.iter().find(|s| s.span.start <= span.start && span.start < s.span.end)?;
-        let words = self.reading.text(span).to_owned();
+        let words = short_quote(self.reading.text(span));
         let mut candidate = self.make(
             0.8,
             Parts {
                 key: "tone",
                 title: "What you did about it".to_owned(),
                 anchor: self.quoted(sentence.span),
-                missing: format!("What you did about it, in place of “{words}”."),
+                missing: format!("What you did about it, in place of {words}."),
                 why: "An interviewer hears how you will one day speak about this team.",
-                attempt: format!("Say what happened without “{words}”, then: so I [did what?] with [whom?]."),
+                attempt: format!("In other words than {words}: [what happened?], so I [did what?] with [whom?]."),
                 check: "No words about what people are like; one act of yours in their place.".to_owned(),
                 dimension: Dimension::Tone,
             },
