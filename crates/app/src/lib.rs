@@ -43,3 +43,4 @@ pub use diagnostics::{Diagnostics, Line};
 pub use error::Error;
 pub use link::link;
 pub use paths::Paths;
+pub use readable::band_word;

@@ -133,7 +133,7 @@ fn write_reading(text: &mut String, read: &Assessment, mode: Mode) {
     let _ = writeln!(text, "{}\n", read.headline);
     if let Some(numbers) = read.numbers.filter(|_| mode != Mode::Calm) {
         let by = if read.state == ScoreState::Scored { "AI" } else { "local check" };
-        let (band, overall) = (band(numbers.overall.band()), numbers.overall.value());
+        let (band, overall) = (band_word(numbers.overall.band()), numbers.overall.value());
         let _ = writeln!(text, "{band}, {overall:.0} of 100 ({by})\n");
     }
     if let Some(notice) = &read.notice {
@@ -153,7 +153,8 @@ fn write_reading(text: &mut String, read: &Assessment, mode: Mode) {
     text.push('\n');
 }
 
-fn band(band: Band) -> &'static str {
+/// What a band is called where text is written.
+pub fn band_word(band: Band) -> &'static str {
     match band {
         Band::NotYet => "Not yet",
         Band::Developing => "Developing",

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use domain::{Assessment, Band, ChangeSize, Comparison, DiffSide, Dimension, Mode, ScoreState, TipAnchor, TipState};
+use app::band_word;
+use domain::{Assessment, ChangeSize, Comparison, DiffSide, Dimension, Mode, ScoreState, TipAnchor, TipState};
 use ipc::Debrief;
 
 /// The reading of one answer. Calm mode shows no numbers.
@@ -12,7 +13,7 @@ pub(crate) fn assessment(out: &mut impl Write, read: &Assessment, mode: Mode) ->
         writeln!(
             out,
             "{} {:.0} ({})   relevance {:.0}, confident wording {:.0}, constructive tone {:.0}",
-            band(numbers.overall.band()),
+            band_word(numbers.overall.band()),
             numbers.overall.value(),
             source(read),
             numbers.relevance.value(),
@@ -87,7 +88,7 @@ pub(crate) fn debrief(out: &mut impl Write, letter: &Debrief) -> io::Result<()> 
     writeln!(out, "\n{}\n", letter.headline)?;
     if let Some(overall) = letter.overall {
         let by = if letter.scored_by_model { "AI" } else { "local check" };
-        writeln!(out, "{} {:.0} ({by})", band(overall.band()), overall.value())?;
+        writeln!(out, "{} {:.0} ({by})", band_word(overall.band()), overall.value())?;
     }
     writeln!(out, "{}", letter.summary)?;
     if let Some((quote, why)) = &letter.best {
@@ -114,16 +115,6 @@ fn source(read: &Assessment) -> &'static str {
         ScoreState::Scored => "AI",
         ScoreState::Provisional => "local check",
         ScoreState::NotScored(_) => "not scored",
-    }
-}
-
-fn band(band: Band) -> &'static str {
-    match band {
-        Band::NotYet => "Not yet",
-        Band::Developing => "Developing",
-        Band::Fair => "Fair",
-        Band::Good => "Good",
-        Band::Excellent => "Excellent",
     }
 }
 

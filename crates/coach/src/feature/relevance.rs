@@ -5,7 +5,7 @@ use domain::{Concept, Met, QuestionType};
 use super::{Feature, few};
 use crate::{
     feedback::words::{lower_first, short_quote},
-    read::{Actor, ClauseRead, PointRead, Reading, Role, TOLD_CLAUSES, phrases::openings},
+    read::{Actor, ClauseRead, PointRead, Reading, Role, phrases::openings},
     text::{Token, pattern::Patterns, tokens},
     weights::{Signs, ramp, sat, weights},
 };
@@ -138,6 +138,9 @@ fn planned(reading: &Reading<'_>, clause: &ClauseRead) -> f64 {
 fn is_list_of_deeds(reading: &Reading<'_>) -> bool {
     reading.hangs_together() <= weights().relevance.list_of_deeds
 }
+
+/// So many clauses in the past are a story.
+const TOLD_CLAUSES: usize = 3;
 
 /// Whether something that happened is told where a plan was asked for.
 fn is_story_for_a_plan(reading: &Reading<'_>) -> bool {

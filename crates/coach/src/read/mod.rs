@@ -16,5 +16,5 @@ pub(crate) use clause::{Actor, ClauseRead, Role};
 pub(crate) use functions::Functions;
 pub(crate) use kinds::Kinds;
 pub(crate) use points::{PointRead, meets};
-pub(crate) use reading::{Reading, SentenceRead, TOLD_CLAUSES, read_part};
+pub(crate) use reading::{Reading, SentenceRead, read_part};
 pub(crate) use vectors::concreteness;

@@ -67,8 +67,6 @@ pub(crate) struct Reading<'a> {
 
 /// In fewer words than this a share of them says little.
 const FEWEST_OWN_WORDS: usize = 8;
-/// So many clauses in the past are a story.
-pub(crate) const TOLD_CLAUSES: usize = 3;
 
 /// The part of the answer that is read, and whether something was left out.
 pub(crate) fn read_part(answer: &str) -> (&str, bool) {
