@@ -13,11 +13,12 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let folder = fs::canonicalize(Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../content/questions"))?;
     println!("cargo::rerun-if-changed={}", folder.display());
+    let into = PathBuf::from(env::var("OUT_DIR")?);
     let mut sets = Vec::new();
     for entry in fs::read_dir(&folder)? {
         let path = entry?.path();
         if path.extension().is_some_and(|ending| ending == "toml") {
-            sets.push(set(&path).map_err(|cause| format!("{}: {cause}", path.display()))?);
+            sets.push(set(&path, &into).map_err(|cause| format!("{}: {cause}", path.display()))?);
         }
     }
     sets.sort();
@@ -26,26 +27,29 @@ fn main() -> Result<(), Failure> {
     let table = format!(
         "/// Every set that comes with the app, ordered by name.\nstatic SETS: [Set; {count}] = [\n{entries}];\n"
     );
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("sets.rs"), table)?;
+    fs::write(into.join("sets.rs"), table)?;
     Ok(())
 }
 
-/// The name of one set, by which they are ordered, and its entry in the list.
-fn set(path: &Path) -> Result<(String, String), Failure> {
+/// The name of one set, by which they are ordered, and its entry in the list. Its text is packed beside that list.
+fn set(path: &Path, into: &Path) -> Result<(String, String), Failure> {
     println!("cargo::rerun-if-changed={}", path.display());
-    let set: Table = fs::read_to_string(path)?.parse()?;
+    let file = path.file_name().unwrap_or_default();
+    let written = fs::read_to_string(path)?;
+    fs::write(into.join(file), packed::pack(&written)?)?;
+    let set: Table = written.parse()?;
     let name = text(&set, "name")?;
     let asked: Vec<&Table> = tables(&set, "questions").filter(|question| is_reviewed(question)).collect();
     let industries: BTreeSet<&str> = asked.iter().flat_map(|question| texts(question, "industry")).collect();
     let industries: Vec<&str> = industries.into_iter().collect();
     let entry = format!(
         "Set {{ heading: Heading {{ id: {:?}, name: {name:?}, roles: &{:?}, industries: &{industries:?}, questions: {} }}, \
-         file: {:?}, text: include_str!({:?}), category: OnceLock::new() }},\n",
+         file: {:?}, packed: include_bytes!({:?}), category: OnceLock::new() }},\n",
         text(&set, "id")?,
         texts(&set, "roles").collect::<Vec<_>>(),
         asked.len(),
-        path.file_name().unwrap_or_default().to_string_lossy(),
-        path.to_string_lossy(),
+        file.to_string_lossy(),
+        into.join(file).to_string_lossy(),
     );
     Ok((name.to_owned(), entry))
 }

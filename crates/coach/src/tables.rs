@@ -70,6 +70,11 @@ pub(crate) fn parse<T: for<'de> Deserialize<'de>>(name: &str, text: &str) -> T {
     toml::from_str(text).unwrap_or_else(|error| unreachable!("content/coach/{name} is read by a test: {error}"))
 }
 
+/// A large table of `content/coach`, which comes packed (`build.rs`).
+pub(crate) fn unpacked(name: &str, packed: &[u8]) -> String {
+    packed::unpack(packed).unwrap_or_else(|error| unreachable!("content/coach/{name} is read by a test: {error}"))
+}
+
 static VERBS: LazyLock<VerbsFile> =
     LazyLock::new(|| parse("verbs.toml", include_str!("../../../content/coach/verbs.toml")));
 

@@ -28,7 +28,8 @@ impl Bank {
     /// # Errors
     /// [`ContentError`] if a bundled file is broken; a test keeps that from shipping.
     pub fn bundled() -> Result<Self, ContentError> {
-        Self::parse(catalog::files())
+        let files: Vec<(&str, String)> = catalog::files().collect();
+        Self::parse(files.iter().map(|(file, text)| (*file, text.as_str())))
     }
 
     /// Reads question sets, given as file name and text, one category a file. Does not judge them: see
@@ -81,7 +82,7 @@ impl Bank {
 mod tests {
     use super::*;
 
-    fn nursing() -> &'static str {
+    fn nursing() -> String {
         catalog::files().find(|(file, _)| *file == "nursing.toml").unwrap().1
     }
 
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_named() {
-        let cause = Bank::parse([("good.toml", nursing()), ("bad.toml", "id = ")]).unwrap_err();
+        let cause = Bank::parse([("good.toml", nursing().as_str()), ("bad.toml", "id = ")]).unwrap_err();
         assert!(cause.to_string().starts_with("`bad.toml` cannot be read"), "{cause}");
     }
 }

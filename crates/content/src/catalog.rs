@@ -25,8 +25,15 @@ pub struct Heading {
 struct Set {
     heading: Heading,
     file: &'static str,
-    text: &'static str,
+    packed: &'static [u8],
     category: OnceLock<Option<Category>>,
+}
+
+impl Set {
+    /// What stands in its file. That all were packed whole is tested; what was not is empty, and no category.
+    fn text(&self) -> String {
+        packed::unpack(self.packed).unwrap_or_default()
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/sets.rs"));
@@ -41,7 +48,7 @@ pub fn headings() -> impl Iterator<Item = &'static Heading> {
 pub fn category(id: &str) -> Option<&'static Category> {
     let set = SETS.iter().find(|set| set.heading.id == id)?;
     let read = || {
-        let mut category: Category = toml::from_str(set.text).ok()?;
+        let mut category: Category = toml::from_str(&set.text()).ok()?;
         category.questions.retain(|question| question.review.status == ReviewStatus::Reviewed);
         Some(category)
     };
@@ -54,8 +61,8 @@ pub fn match_role(typed: &str) -> Vec<&'static Heading> {
 }
 
 /// Name and text of each set.
-pub(crate) fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
-    SETS.iter().map(|set| (set.file, set.text))
+pub(crate) fn files() -> impl Iterator<Item = (&'static str, String)> {
+    SETS.iter().map(|set| (set.file, set.text()))
 }
 
 #[cfg(test)]

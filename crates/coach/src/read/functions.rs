@@ -12,6 +12,7 @@ use super::{
     marks::{Mark, marks},
 };
 use crate::{
+    tables::unpacked,
     text::Token,
     weights::{ramp, weights},
 };
@@ -40,8 +41,9 @@ pub(crate) const COLUMNS: [Concept; 20] = [
     Concept::CraftFact,
 ];
 
-static TABLE: LazyLock<Table<{ COLUMNS.len() }>> =
-    LazyLock::new(|| Table::read(include_str!("../../../../content/coach/functions.txt")));
+static TABLE: LazyLock<Table<{ COLUMNS.len() }>> = LazyLock::new(|| Table::read(&TEXT));
+static TEXT: LazyLock<String> =
+    LazyLock::new(|| unpacked("functions.txt", include_bytes!(concat!(env!("OUT_DIR"), "/functions.txt"))));
 
 /// How likely a sentence does each, as the logarithm of the odds, in the order of the columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -98,7 +100,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        let lines = include_str!("../../../../content/coach/functions.txt").lines().count();
+        let lines = TEXT.lines().count();
         assert!(lines > 4_000 && TABLE.len() == lines, "{} of {lines}", TABLE.len());
     }
 }

@@ -10,7 +10,7 @@ use super::{
     learned::Table,
     marks::{Mark, marks},
 };
-use crate::text::Token;
+use crate::{tables::unpacked, text::Token};
 
 /// How likely each is of a sentence, as the logarithm of the odds: 0 is even, above is yes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -28,8 +28,9 @@ pub(crate) struct Kinds {
 /// How many of them there are.
 pub(crate) const KINDS: usize = 4;
 
-static TABLE: LazyLock<Table<KINDS>> =
-    LazyLock::new(|| Table::read(include_str!("../../../../content/coach/kinds.txt")));
+static TABLE: LazyLock<Table<KINDS>> = LazyLock::new(|| Table::read(&TEXT));
+static TEXT: LazyLock<String> =
+    LazyLock::new(|| unpacked("kinds.txt", include_bytes!(concat!(env!("OUT_DIR"), "/kinds.txt"))));
 
 impl Kinds {
     /// Reads a sentence.
@@ -55,7 +56,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        let lines = include_str!("../../../../content/coach/kinds.txt").lines().count();
+        let lines = TEXT.lines().count();
         assert!(lines > 10_000 && TABLE.len() == lines, "{} of {lines}", TABLE.len());
     }
 }

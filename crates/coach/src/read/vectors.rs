@@ -3,7 +3,10 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::text::{Kind, Token};
+use crate::{
+    tables::unpacked,
+    text::{Kind, Token},
+};
 
 /// Numbers that tell where a word stands.
 pub(crate) const KEPT: usize = 32;
@@ -21,10 +24,12 @@ const NEAREST: usize = 8;
 /// How wide a step is along each direction, then the words in the order of `concreteness.txt`.
 static VECTORS: &[u8] = include_bytes!("../../../../content/coach/vectors.bin");
 
+static TEXT: LazyLock<String> =
+    LazyLock::new(|| unpacked("concreteness.txt", include_bytes!(concat!(env!("OUT_DIR"), "/concreteness.txt"))));
+
 /// Words in lower case, with the line each has in `VECTORS` and how far it names a thing, in tenths.
 static TABLE: LazyLock<HashMap<&'static str, (usize, i8)>> = LazyLock::new(|| {
-    let lines = include_str!("../../../../content/coach/concreteness.txt").lines();
-    let words = lines.filter_map(|line| {
+    let words = TEXT.lines().filter_map(|line| {
         let (step, words) = line.split_once(' ')?;
         let step: i8 = step.parse().ok()?;
         Some(words.split(' ').map(move |word| (word, step)))

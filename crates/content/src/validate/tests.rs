@@ -55,7 +55,7 @@ fn only_fault(from: &str, to: &str) -> String {
 
 #[test]
 fn the_bundled_bank_breaks_no_rule() {
-    let mut faults: Vec<_> = catalog::files().flat_map(|(file, text)| stray_keys(file, text)).collect();
+    let mut faults: Vec<_> = catalog::files().flat_map(|(file, text)| stray_keys(file, &text)).collect();
     faults.extend(validate(&Bank::bundled().unwrap()));
     let list: Vec<String> = faults.iter().map(ToString::to_string).collect();
     assert!(list.is_empty(), "{} faults:\n{}", list.len(), list.join("\n"));
