@@ -207,6 +207,7 @@ you-said = You said: { $word }
 ask-model = Ask AI as well
 see-strong = See a strong answer
 see-stronger = See a stronger version
+next-asked = They may go on to ask
 next-question = Next question
 next-answer = Next answer
 to-debrief = To the debrief

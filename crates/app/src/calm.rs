@@ -24,6 +24,7 @@ pub(crate) fn comparison(comparison: &mut Comparison) {
 fn reading(assessment: &mut Assessment) {
     assessment.levels.clear();
     assessment.tips.truncate(1);
+    assessment.next = None;
 }
 
 #[cfg(test)]

@@ -150,6 +150,9 @@ fn write_reading(text: &mut String, read: &Assessment, mode: Mode) {
         let _ = writeln!(text, "- **{}** {place}", tip.title);
         let _ = writeln!(text, "  Missing: {} {}\n  Try: {}", tip.missing, tip.why, tip.attempt);
     }
+    if let Some(next) = &read.next {
+        let _ = writeln!(text, "- **They may go on to ask** “{next}”");
+    }
     text.push('\n');
 }
 

@@ -37,6 +37,9 @@ pub(crate) fn assessment(out: &mut impl Write, read: &Assessment, mode: Mode) ->
         writeln!(out, "         Try: {}", tip.attempt)?;
         writeln!(out, "         Your retry counts when: {}", tip.check)?;
     }
+    if let Some(next) = &read.next {
+        writeln!(out, "\n  Next   They may go on to ask: “{next}”")?;
+    }
     if mode != Mode::Calm && !read.levels.is_empty() {
         writeln!(out)?;
         let mut levels: Vec<_> = read.levels.iter().collect();

@@ -274,6 +274,9 @@ pub struct Assessment {
     pub tips: Vec<Tip>,
     /// A stronger version, when the answer holds enough to make one.
     pub rewrite: Option<Rewrite>,
+    /// What an interviewer would ask next after a good answer, to have something ready.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
     /// What a follow-up could ask for, most needed first.
     pub lacks: Vec<Element>,
     /// What was noticed.

@@ -99,6 +99,7 @@ fn assessment() -> Assessment {
         strengths: Vec::new(),
         tips: Vec::new(),
         rewrite: None,
+        next: None,
         lacks: Vec::new(),
         flags: Vec::new(),
         gate: None,

@@ -2,6 +2,7 @@
 
 mod headline;
 mod lacks;
+mod next;
 mod rewrite;
 mod strengths;
 mod tips;
@@ -9,6 +10,7 @@ pub(crate) mod words;
 
 pub(crate) use headline::headline;
 pub(crate) use lacks::lacks;
+pub(crate) use next::next;
 pub(crate) use rewrite::rewrite;
 pub(crate) use strengths::{kept, strengths};
 pub(crate) use tips::{Ballast, tips};

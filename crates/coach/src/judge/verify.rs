@@ -118,6 +118,7 @@ pub fn verify(reply: &str, request: &Request<'_>, built_in: &Assessment, model: 
         strengths,
         tips,
         rewrite: built_in.rewrite.clone(),
+        next: built_in.next.clone(),
         flags,
         gate,
         notice: if addressed {

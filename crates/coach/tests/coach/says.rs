@@ -157,3 +157,20 @@ fn who_has_told_somebody_is_not_asked_who_heard_of_it() {
     assert!(!read("In May our pallets stood in Leeds. I told my product manager on the same day.").contains(&open));
     assert!(read("In May our pallets stood in Leeds. I drove there and loaded them into my van.").contains(&open));
 }
+
+#[test]
+fn a_good_answer_is_told_what_may_be_asked_next_and_another_is_not() {
+    let next = |id: &str| by_id(id).read().next;
+    assert!(next("swe-outage:strong").is_some_and(|question| question.ends_with('?')));
+    assert_eq!(next("swe-outage:weak"), None);
+    assert_eq!(next("devops-disk:confident_offtopic"), None);
+}
+
+#[test]
+fn nobody_is_to_expect_a_question_that_the_answer_meets() {
+    let told = by_id("swe-outage:strong");
+    let mut told_more = told.clone();
+    told_more.answer.push_str(" I could have switched vouchers off and left the rest running, and decided against it, as nobody knew the cause yet.");
+    let (next, after) = (told.read().next, told_more.read().next);
+    assert!(next.is_some() && after.is_some() && next != after, "{next:?} and {after:?}");
+}

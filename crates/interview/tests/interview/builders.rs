@@ -87,6 +87,7 @@ pub fn reading(overall: f64) -> Assessment {
         strengths: vec![],
         tips: vec![],
         rewrite: None,
+        next: None,
         lacks: vec![],
         flags: vec![],
         gate: None,

@@ -172,6 +172,7 @@ pub fn assessed(position: u8, attempt: u16, by_model: bool, overall: Option<f64>
         strengths: Vec::new(),
         tips: Vec::new(),
         rewrite: None,
+        next: None,
         lacks: Vec::new(),
         flags: Vec::new(),
         gate: None,

@@ -36,6 +36,7 @@ pub fn notes(assessment: &Assessment, opened: &[usize], ontoggle: &Callback<(usi
                     }) }
                 </div>
             }
+            { for assessment.next.as_deref().map(next_note) }
         </section>
     }
 }
@@ -46,6 +47,16 @@ fn strength_note(number: usize, strength: &Strength) -> Html {
             <h2 class="note__kind">{ kind(number, &t("strength"), true) }</h2>
             <p class="note__quote">{ quoted(&strength.quote.text) }</p>
             <p>{ strength.why.clone() }</p>
+        </article>
+    }
+}
+
+/// What an interviewer would ask next, to have a sentence ready for it.
+fn next_note(question: &str) -> Html {
+    html! {
+        <article class="note">
+            <h2 class="note__kind">{ t("next-asked") }</h2>
+            <p>{ quoted(question) }</p>
         </article>
     }
 }

@@ -1,0 +1,47 @@
+//! The question that a good answer leads to: whoever has a sentence ready for it stays calm in the room.
+
+use domain::{Band, Concept, Gate, Points};
+
+use crate::read::Reading;
+
+/// What is asked about the account of an event, by what it would bring out.
+const OF_AN_EVENT: [(Concept, &str); 6] = [
+    (Concept::Learning, "What would you do differently today?"),
+    (Concept::Alternative, "What else could you have done at that moment?"),
+    (Concept::Verification, "How did you know that it had worked?"),
+    (Concept::CauseFound, "How did it come to that in the first place?"),
+    (Concept::CreditingOthers, "Who else had a part in it, and which?"),
+    (Concept::Outcome, "What came of it in the end?"),
+];
+/// The same about a plan, a design or an explanation.
+const OF_A_PLAN: [(Concept, &str); 6] = [
+    (Concept::Alternative, "What else did you think of, and why not that?"),
+    (Concept::TradeOff, "What does that cost, and who bears it?"),
+    (Concept::LimitOrEscalation, "At what point would you stop, or bring somebody in?"),
+    (Concept::Verification, "How would you know that it worked?"),
+    (Concept::Clarifying, "What would you want to know before you begin?"),
+    (Concept::Reason, "Why in that order?"),
+];
+/// The same about oneself.
+const OF_ONESELF: [(Concept, &str); 4] = [
+    (Concept::SpecificEvent, "Tell me of one day on which that showed."),
+    (Concept::HonestyAboutGap, "What would you still have to learn here?"),
+    (Concept::SpecificLink, "Why here, and not somewhere like it?"),
+    (Concept::Reason, "Why does that matter to you?"),
+];
+
+/// What an interviewer would ask next: about what the answer shows least. `None` where the answer itself is still to be made.
+pub(crate) fn next(reading: &Reading<'_>, overall: f64, gate: Option<Gate>) -> Option<String> {
+    if gate.is_some() || Points::clamped(overall).band() < Band::Good {
+        return None;
+    }
+    let asked: &[(Concept, &str)] = if reading.tells_an_event() {
+        &OF_AN_EVENT
+    } else if reading.asks_about_oneself() {
+        &OF_ONESELF
+    } else {
+        &OF_A_PLAN
+    };
+    let shown = |(concept, _): &&(Concept, &str)| reading.shown(*concept);
+    asked.iter().min_by(|one, other| shown(one).total_cmp(&shown(other))).map(|(_, question)| (*question).to_owned())
+}
