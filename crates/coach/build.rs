@@ -6,7 +6,7 @@ use std::{
 };
 
 /// The large ones of `content/coach`.
-const TABLES: [&str; 3] = ["concreteness.txt", "functions.txt", "kinds.txt"];
+const TABLES: [&str; 4] = ["concreteness.txt", "functions.txt", "kinds.txt", "rarity.txt"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../content/coach");

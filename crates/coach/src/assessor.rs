@@ -1,8 +1,8 @@
 //! The built-in coach from end to end: normalise, gates, marker talk, content, levels, feedback.
 
 use domain::{
-    Assessment, Dimension, Flag, Gate, Level, LevelFinding, NotScoredReason, Numbers, PointFinding, PointId, Points,
-    ScoreState, Span, Versions,
+    Assessment, Dimension, Flag, Gate, Level, LevelFinding, Met, NotScoredReason, Numbers, PointFinding, PointId,
+    Points, ScoreState, Span, Versions,
 };
 
 use crate::{
@@ -122,11 +122,7 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
                 id: point.id.clone(),
                 text: point.text.clone(),
                 met: point.met(),
-                quote: if point.shown.value >= 0.3 {
-                    point.shown.span.and_then(|span| quote(request.answer, span))
-                } else {
-                    None
-                },
+                quote: point.shown.span.filter(|_| point.met() != Met::No).and_then(|span| quote(request.answer, span)),
             })
             .collect(),
         strengths,

@@ -27,4 +27,10 @@ impl Request<'_> {
         let points = self.points.iter().flat_map(|point| tokens(&point.text).tokens);
         tokens(self.question).tokens.into_iter().chain(points).collect()
     }
+
+    /// The same with the cues of the points.
+    pub(crate) fn asked_with_cues(&self) -> Vec<Token> {
+        let cues = self.points.iter().flat_map(|point| &point.cues).flat_map(|cue| tokens(cue).tokens);
+        self.asked().into_iter().chain(cues).collect()
+    }
 }

@@ -21,6 +21,7 @@ table!(
         clauses: Clauses,
         apart: Apart,
         spoken_of: SpokenOf,
+        points: Points,
         functions: Functions,
         room: Room,
         relevance: Relevance,
@@ -69,6 +70,11 @@ table!(
 );
 
 table!(
+    /// From where a point counts as partly met and as met, and how much of a missing one is won by saying it more plainly.
+    Points { met: (f64, f64), plainer: f64 }
+);
+
+table!(
     /// What is made of the odds that a sentence does something as evidence; each is explained beside its number.
     Functions { shown: (f64, f64), first: f64, late: f64, missing: f64, in_clause: f64, tells: f64, useless: f64 }
 );
@@ -93,7 +99,21 @@ macro_rules! learned {
 }
 learned!(Apart { looks, to_marker, near, words, deed, oneself, does });
 learned!(SpokenOf { value, words, function, concept, asked, nearest });
-learned!(Signs { question, vocabulary, points, plan, asked, told, nearest, event, oneself, story, deeds, alone });
+learned!(Signs {
+    question,
+    vocabulary,
+    likeness,
+    points,
+    plan,
+    asked,
+    told,
+    nearest,
+    event,
+    oneself,
+    story,
+    deeds,
+    alone
+});
 
 table!(Clauses {
     specific: f64,
@@ -118,11 +138,10 @@ table!(Relevance {
     substance_share: f64,
     about_k: f64,
     other_topic_substance: f64,
-    vocabulary_k: f64,
-    about_by_points: (f64, f64),
-    about_with_cues: About,
+    about_with_cues: Signs,
     about_without: Signs,
     about_oneself: (f64, f64),
+    about_reasons: f64,
     nothing_named: f64,
     other_topic_coverage: f64,
     other_topic_words_of_boasts: f64,
@@ -133,15 +152,12 @@ table!(Relevance {
     story: f64,
 });
 table!(
-    /// What speaks for an answer being about the question.
-    About { vocabulary: f64, question: f64, points: f64, enough: (f64, f64) }
-);
-table!(
     /// What tells that an answer is about the question, and from where to where the sum tells.
     Signs {
         none: f64,
         question: f64,
         vocabulary: f64,
+        likeness: f64,
         points: f64,
         plan: f64,
         asked: f64,
@@ -153,6 +169,7 @@ table!(
         deeds: f64,
         alone: f64,
         enough: (f64, f64),
+        by_points: (f64, f64),
     }
 );
 
@@ -201,11 +218,14 @@ table!(Tone {
     blame_k: f64,
     absolutes: f64,
     looks: (f64, f64),
-    named: f64
+    named: f64,
+    in_clause: f64,
+    sneer: f64
 });
 table!(Concision { top: f64, waste: f64, thin: f64 });
 table!(Gates {
     marker: f64,
+    code: f64,
     too_short_words: usize,
     too_short_most: f64,
     echo_share: f64,

@@ -16,8 +16,6 @@ pub const FOLLOW_UPS: u8 = 2;
 pub const RETRY_ROUND: u8 = u8::MAX;
 /// Most questions a candidate puts to the interviewer at the close of a mock.
 pub const CANDIDATE_QUESTIONS: u8 = 2;
-/// Longest message across the border between window and shell, in bytes.
-pub const IPC_BYTES: usize = 2 * 1024 * 1024;
 /// Longest line of a model's stream, in bytes.
 pub const STREAM_LINE_BYTES: usize = 1024 * 1024;
 /// Longest reply of a model, in bytes.

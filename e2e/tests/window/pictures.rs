@@ -48,9 +48,10 @@ async fn pictures_of_every_page() -> Result<()> {
     window.reads("What changed").await?;
     shoot(&window, "workbench-compared").await?;
     window.press("Next question").await?;
-    for answer in &ANSWERS[1..] {
+    for (answer, name) in ANSWERS[1..].iter().zip(["feedback-good", "feedback-last"]) {
         asked(&window).await?;
         answer_until_feedback(&window, answer).await?;
+        shoot(&window, name).await?;
         window.press_at("#next").await?;
     }
     window.reads("The answers").await?;

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The project's own answers: those that are looked at while the coach is worked on, and those that are not.
-const SETS: [&str; 12] = [
+const SETS: [&str; 14] = [
     "crates/coach/tests/answers/build.jsonl",
     "crates/coach/tests/answers/check.jsonl",
     "crates/coach/tests/answers/own_words_build.jsonl",
@@ -26,6 +26,8 @@ const SETS: [&str; 12] = [
     "crates/coach/tests/answers/more_hands_check.jsonl",
     "crates/coach/tests/answers/all_kinds_build.jsonl",
     "crates/coach/tests/answers/all_kinds_check.jsonl",
+    "crates/coach/tests/answers/late_hands_build.jsonl",
+    "crates/coach/tests/answers/late_hands_check.jsonl",
     "crates/coach/tests/answers/learners_build.jsonl",
     "crates/coach/tests/answers/learners_check.jsonl",
 ];

@@ -68,21 +68,18 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
         return 1.0;
     }
     let coverage = coverage(reading);
+    let sum = if reading.has_cues() { &w.about_with_cues } else { &w.about_without };
     // Words may be one's own; whoever meets the points is about the question.
-    let by_points = ramp(coverage, w.about_by_points);
+    let by_points = ramp(coverage, sum.by_points);
     let about = if announces_pride(reading) {
         0.0
     } else if says_nothing_of_the_place(reading) {
         ramp(about_oneself(reading), w.about_oneself)
-    } else if reading.has_cues() {
-        let told = &w.about_with_cues;
-        let about = told.vocabulary * sat(reading.shared_vocabulary(), w.vocabulary_k)
-            + told.question * reading.touches_question()
-            + told.points * coverage;
-        ramp(about, told.enough)
     } else {
-        let w = &w.about_without;
-        ramp(w.odds(&signs_of_the_question(reading)), w.enough)
+        let about = ramp(sum.odds(&signs_of_the_question(reading)), sum.enough);
+        // No author foresees in which words somebody's own reasons come.
+        let least = if reading.has_cues() && reading.asks_about_oneself() { w.about_reasons } else { 0.0 };
+        about.max(least)
     };
     about.max(by_points)
 }
@@ -94,6 +91,7 @@ pub(crate) fn signs_of_the_question(reading: &Reading<'_>) -> [f64; Signs::SIGNS
     [
         reading.names_of_question().sqrt(),
         reading.shared_vocabulary().sqrt(),
+        reading.likeness(),
         coverage(reading),
         plan.ln_1p(),
         near.asked,
@@ -193,12 +191,6 @@ fn lexical_coverage(reading: &Reading<'_>) -> f64 {
     reading.points.iter().map(|point| point.weight * point.shown.lexical).sum::<f64>() / total
 }
 
-/// So much of the words of a point has to be there before it is said to be spoken of, 0 to 1.
-const SPOKEN_OF: f64 = 0.3;
-
-/// So much of the points has to be met before an answer in other words is said to come near, 0 to 1.
-const NEAR: f64 = 0.3;
-
 /// Points met, bent so that the first ones count most, and a part for what the answer holds in all.
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().relevance;
@@ -227,7 +219,7 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
             "You answer what was asked; {} goes to the heart of it.",
             short_quote(best.shown.span.map_or("", |span| reading.text(span)))
         ),
-        (_, None, Some(open)) if coverage(reading) >= NEAR => {
+        (_, None, Some(open)) if coverage(reading) >= weights().points.met.0 => {
             format!("In words of your own you come near to what is asked. Not found: “{}”.", lower_first(&open.text))
         }
         (_, None, _) => "The answer does not get to what the question asks for.".to_owned(),
@@ -242,6 +234,6 @@ fn best<'r>(reading: &'r Reading<'_>) -> Option<&'r PointRead> {
         .points
         .iter()
         .filter(|point| point.met() != Met::No && point.shown.span.is_some())
-        .filter(|point| point.derived || point.shown.lexical >= SPOKEN_OF)
+        .filter(|point| point.derived || point.is_named())
         .max_by(|one, other| one.shown.value.total_cmp(&other.shown.value))
 }

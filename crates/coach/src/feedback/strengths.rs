@@ -6,6 +6,7 @@ use super::words::quote;
 use crate::{
     read::{Actor, Reading, SentenceRead},
     tables::tables,
+    weights::weights,
 };
 
 /// What makes a sentence strong.
@@ -87,8 +88,6 @@ const WORTH_QUOTING: f64 = 3.2;
 const WORTH_QUOTING_IN_FAIR: f64 = 2.0;
 /// From here on an answer is fair.
 const FAIR_POINTS: f64 = 45.0;
-/// Odds of contempt, as a logarithm, from which on a sentence is nothing to be proud of.
-const SNEER: f64 = 1.0;
 /// A longer sentence is quoted by its best clause.
 const LONG_SENTENCE_WORDS: usize = 32;
 
@@ -103,7 +102,9 @@ pub(crate) fn kept(reading: &Reading<'_>, gate: Option<Gate>, overall: f64, apar
         .sentences
         .iter()
         .enumerate()
-        .filter(|(_, sentence)| sentence.asserts && sentence.kinds.blame <= SNEER && !apart.contains(&sentence.span))
+        .filter(|(_, sentence)| {
+            sentence.asserts && sentence.kinds.blame <= weights().tone.sneer && !apart.contains(&sentence.span)
+        })
         .map(|(index, sentence)| (weight(reading, index, sentence), index))
         .filter(|(weight, _)| *weight >= least)
         .collect();

@@ -10,6 +10,7 @@ use super::words::{at_most, lower_first, quote, upper_first};
 use crate::{
     feature::{Ending, is_about},
     read::{Actor, PointRead, Reading, Role},
+    weights::weights,
 };
 pub(crate) use ballast::Ballast;
 
@@ -476,7 +477,7 @@ impl Maker<'_, '_> {
                     // Of such a point nothing is known but its name.
                     "The question asks for it. If it is there in words that were not seen here, an interviewer may miss it, too."
                 };
-                let (anchor, missing, why, share) = match point.shown.span.filter(|_| point.met() == Met::Partly && point.shown.lexical >= TOUCHED) {
+                let (anchor, missing, why, share) = match point.shown.span.filter(|_| point.met() == Met::Partly && point.is_named()) {
                     Some(span) => (
                         self.quoted(span),
                         format!("This only touches on “{text}”. Which fact of your own would say it?"),
@@ -487,7 +488,7 @@ impl Maker<'_, '_> {
                         TipAnchor::Gap(format!("“{text}” may be there, in other words.")),
                         format!("“{text}”, said so plainly that nobody has to look for it."),
                         "Who listens to many answers counts what is said outright, and may miss what has to be guessed.",
-                        PLAINER * share,
+                        weights().points.plainer * share,
                     ),
                     None => (
                         TipAnchor::Gap(format!("“{text}” was not found.")),
@@ -515,12 +516,6 @@ impl Maker<'_, '_> {
             .collect()
     }
 }
-
-/// So much of the words of a point has to be in the answer before a place is said to touch on it, 0 to 1.
-const TOUCHED: f64 = 0.3;
-
-/// How much of what a missing point would win can be won by saying plainly what may be there.
-const PLAINER: f64 = 0.4;
 
 /// What to try for an expected point, by what it does as evidence, unless that is done and only its matter is missing.
 /// Questions to answer, never the content itself.

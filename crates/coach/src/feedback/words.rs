@@ -7,11 +7,7 @@ const SHORT_QUOTE_WORDS: usize = 9;
 
 /// The words in quotation marks, cut to a readable length at a word.
 pub(crate) fn short_quote(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= SHORT_QUOTE_WORDS {
-        return format!("“{}”", trim(&words.join(" ")));
-    }
-    format!("“{} …”", trim(&words[..SHORT_QUOTE_WORDS].join(" ")))
+    format!("“{}”", trim(&at_most(text, SHORT_QUOTE_WORDS)))
 }
 
 fn trim(text: &str) -> &str {
@@ -56,7 +52,24 @@ pub(crate) fn upper_first(text: &str) -> String {
 /// Cut to at most `most` words, with an ellipsis where something was cut.
 pub(crate) fn at_most(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= most { words.join(" ") } else { format!("{} …", trim(&words[..most].join(" "))) }
+    if words.len() <= most {
+        return words.join(" ");
+    }
+    format!("{} …", trim(&words[..readable(&words, most)].join(" ")))
+}
+
+/// How many of the first `most` words to keep where the rest is cut: up to a pause, if one is near, else not so far that a word
+/// stands at the end which only leads on to the next.
+fn readable(words: &[&str], most: usize) -> usize {
+    const LEADS_ON: [&str; 40] = [
+        "a", "an", "and", "as", "at", "because", "but", "by", "every", "for", "from", "had", "her", "his", "if", "in",
+        "into", "is", "its", "my", "no", "not", "of", "on", "or", "our", "so", "that", "the", "their", "to", "was",
+        "were", "what", "when", "which", "while", "who", "with", "your",
+    ];
+    let near = most - most / 3..=most;
+    let pauses = |&end: &usize| words[end - 1].ends_with([',', ';', ':', '.', '!', '?']);
+    let stands = |&end: &usize| !LEADS_ON.contains(&words[end - 1].to_lowercase().as_str());
+    near.clone().rev().find(pauses).or_else(|| near.rev().find(stands)).unwrap_or(most)
 }
 
 /// What the candidate says of "I", said to them: "I rang my lead" becomes "you rang your lead".
@@ -90,6 +103,20 @@ mod tests {
     #[test]
     fn what_was_said_of_i_is_said_to_you() {
         assert_eq!(to_you("I rang my lead, I'm sure"), "you rang your lead, you’re sure");
+    }
+
+    #[test]
+    fn what_is_cut_ends_where_it_can_be_read() {
+        assert_eq!(
+            at_most("I rang the night nurse and the porter of the ward", 9),
+            "I rang the night nurse and the porter …"
+        );
+        assert_eq!(
+            at_most("I asked Wei, our slowest picker, to show the newcomers how it is done", 9),
+            "I asked Wei, our slowest picker …"
+        );
+        assert_eq!(short_quote("It held for a year."), "“It held for a year”");
+        assert_eq!(at_most("of the and to the", 3), "of the and …");
     }
 
     #[test]

@@ -6,12 +6,18 @@ use serde::Deserialize;
 
 use crate::{
     tables::{parse, tables},
-    text::{Kind, Piece, Token, pattern::Patterns, sentences, tokens},
+    text::{
+        Kind, Piece, Token,
+        pattern::{Hit, Patterns},
+        sentences, tokens,
+    },
 };
 
 struct Closed {
     declined: Patterns<()>,
     distress: Patterns<()>,
+    named: Patterns<()>,
+    asked: Patterns<()>,
     elsewhere: Patterns<()>,
 }
 
@@ -20,6 +26,8 @@ static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
     struct File {
         declined: Vec<String>,
         distress: Vec<String>,
+        distress_named: Vec<String>,
+        distress_asked: Vec<String>,
         distress_elsewhere: Vec<String>,
     }
     let file: File = parse("closed.toml", include_str!("../../../../content/coach/closed.toml"));
@@ -27,12 +35,16 @@ static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
     Closed {
         declined: patterns(&file.declined),
         distress: patterns(&file.distress),
+        named: patterns(&file.distress_named),
+        asked: patterns(&file.distress_asked),
         elsewhere: patterns(&file.distress_elsewhere),
     }
 });
 
 /// Longest answer that can be nothing but a refusal, in words.
 const REFUSAL_WORDS: usize = 25;
+/// Longest answer in which distress that is only named is taken for one's own, in words.
+const OUTCRY_WORDS: usize = 40;
 
 /// Whether there is no word to read.
 pub(crate) fn is_empty(tokens: &[Token]) -> bool {
@@ -65,20 +77,26 @@ pub(crate) fn is_declined(tokens: &[Token]) -> bool {
 /// Whether the writer speaks of self-harm or acute distress of their own. A story about a patient or caller is work.
 pub(crate) fn speaks_of_distress(text: &str) -> bool {
     let tokens = tokens(text).tokens;
-    let hits = CLOSED.distress.find(&tokens);
-    if hits.is_empty() {
+    let (told, named) = (CLOSED.distress.find(&tokens), CLOSED.named.find(&tokens));
+    if told.is_empty() && named.is_empty() {
         return false;
     }
-    let elsewhere = CLOSED.elsewhere.find(&tokens);
+    let (elsewhere, asked) = (CLOSED.elsewhere.find(&tokens), CLOSED.asked.find(&tokens));
     let quoted = quoted(&tokens);
     let pieces = sentences(&tokens);
-    hits.iter().any(|hit| {
-        let sentence = pieces.iter().find(|piece| piece.start <= hit.start && hit.start < piece.end);
-        let reported = sentence
-            .is_some_and(|piece| elsewhere.iter().any(|other| piece.start <= other.start && other.start <= hit.start));
-        let spoken = quoted.iter().any(|piece| piece.start <= hit.start && hit.end <= piece.end);
-        !reported && !spoken
-    })
+    let is_outcry = tokens.iter().filter(|token| token.is_word()).count() <= OUTCRY_WORDS;
+    let sentence = |hit: &Hit<()>| pieces.iter().find(|piece| piece.start <= hit.start && hit.start < piece.end);
+    let stands_before = |hit: &Hit<()>, others: &[Hit<()>]| {
+        let before = |piece: &Piece| others.iter().any(|other| piece.start <= other.start && other.start <= hit.start);
+        sentence(hit).is_some_and(before)
+    };
+    let spoken = |hit: &Hit<()>| quoted.iter().any(|piece| piece.start <= hit.start && hit.end <= piece.end);
+    let of_oneself = |hit: &Hit<()>| {
+        let is_own = |token: &Token| matches!(token.text.as_str(), "i" | "my" | "me");
+        sentence(hit).is_some_and(|piece| piece.of(&tokens).iter().any(is_own))
+    };
+    let meant = named.iter().filter(|hit| (is_outcry || of_oneself(hit)) && !stands_before(hit, &asked));
+    told.iter().chain(meant).any(|hit| !stands_before(hit, &elsewhere) && !spoken(hit))
 }
 
 /// Runs of direct speech.

@@ -18,6 +18,7 @@ use crate::{
 struct Marker {
     foreign: Patterns<()>,
     signs: Vec<String>,
+    code: Vec<String>,
 }
 
 static MARKER: LazyLock<Marker> = LazyLock::new(|| {
@@ -25,9 +26,11 @@ static MARKER: LazyLock<Marker> = LazyLock::new(|| {
     struct File {
         foreign: Vec<String>,
         signs: Vec<String>,
+        code: Vec<String>,
     }
     let file: File = parse("marker.toml", include_str!("../../../../content/coach/marker.toml"));
-    Marker { foreign: Patterns::new(file.foreign.iter().map(|text| (text.as_str(), ()))), signs: file.signs }
+    let foreign = Patterns::new(file.foreign.iter().map(|text| (text.as_str(), ())));
+    Marker { foreign, signs: file.signs, code: file.code }
 });
 
 /// A run of letters and digits this long, without a space, is encoded text, not a word.
@@ -45,16 +48,9 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     let is_english = !super::language::is_unsupported(tokens);
     let foreign = MARKER.foreign.find(tokens);
     let lower = text.to_ascii_lowercase();
-    let signs: Vec<usize> = MARKER
-        .signs
-        .iter()
-        .flat_map(|sign| lower.match_indices(sign.as_str()).map(move |(at, _)| (sign, at)))
-        .filter(|(sign, at)| !is_label(sign) || begins_sentence(&lower[..*at]))
-        .map(|(_, at)| at)
-        .chain(encoded(text))
-        .chain(spelt_out(tokens))
-        .chain(disguised(tokens))
-        .collect();
+    let signs: Vec<usize> =
+        places(&lower, &MARKER.signs).chain(encoded(text)).chain(spelt_out(tokens)).chain(disguised(tokens)).collect();
+    let code: Vec<usize> = places(&lower, &MARKER.code).collect();
 
     let mut flagged: Vec<bool> = pieces
         .iter()
@@ -64,8 +60,10 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
             let within = |at: &usize| piece.start <= *at && *at < piece.end;
             let strange = foreign.iter().filter(|hit| within(&hit.start)).count() >= 2
                 || (is_english && super::language::is_unsupported(piece.of(tokens)));
-            let signed = signs.iter().any(|at| span.start <= *at && *at < span.end);
-            let sways = is_english && Kinds::of(piece.of(tokens)).marker > weights().gates.marker;
+            let holds = |places: &[usize]| places.iter().any(|at| span.start <= *at && *at < span.end);
+            let looks = Kinds::of(piece.of(tokens)).marker;
+            let signed = holds(&signs) || holds(&code) && looks > weights().gates.code;
+            let sways = is_english && looks > weights().gates.marker;
             strange || signed || sways
         })
         .collect();
@@ -78,7 +76,7 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     }
     let mut found: Vec<Span> =
         pieces.iter().zip(&flagged).filter(|(_, on)| **on).map(|(piece, _)| piece.span(tokens)).collect();
-    found.extend(records(text, &signs));
+    found.extend(records(text, &[signs, code].concat()));
     merged(found)
 }
 
@@ -95,6 +93,15 @@ pub(crate) fn with_company(tokens: &[Token], flagged: &[Span]) -> Vec<Span> {
     let mut all: Vec<Span> = flagged.to_vec();
     all.extend((0..spans.len()).filter(belongs).map(|at| spans[at]));
     merged(all)
+}
+
+/// Where `signs` stand in a text in small letters.
+fn places<'t>(lower: &'t str, signs: &'t [String]) -> impl Iterator<Item = usize> + 't {
+    signs
+        .iter()
+        .flat_map(|sign| lower.match_indices(sign.as_str()).map(move |(at, _)| (sign, at)))
+        .filter(|(sign, at)| !is_label(sign) || begins_sentence(&lower[..*at]))
+        .map(|(_, at)| at)
 }
 
 /// Whether a sign is a word with a colon. Inside a sentence that is ordinary; at the start of one it is a role or a field.

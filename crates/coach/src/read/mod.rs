@@ -8,6 +8,7 @@ pub(crate) mod learned;
 pub(crate) mod marks;
 pub(crate) mod phrases;
 mod points;
+mod rarity;
 mod reading;
 mod topic;
 pub(crate) mod vectors;

@@ -12,9 +12,6 @@ use crate::{
     weights::{SpokenOf, weights},
 };
 
-/// How far a point is met that was agreed on in a dispute: fully, and no further than that.
-pub(crate) const CONCEDED: f64 = 0.66;
-
 /// How far a point is met, and where.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
@@ -58,11 +55,17 @@ impl PointRead {
 
     /// In three steps, as it is shown.
     pub(crate) fn met(&self) -> Met {
+        let (partly, yes) = weights().points.met;
         match self.shown.value {
-            value if value >= 0.66 => Met::Yes,
-            value if value >= 0.3 => Met::Partly,
+            value if value >= yes => Met::Yes,
+            value if value >= partly => Met::Partly,
             _ => Met::No,
         }
+    }
+
+    /// Whether enough of its own words are there to say that the answer speaks of it.
+    pub(crate) fn is_named(&self) -> bool {
+        self.shown.lexical >= weights().points.met.0
     }
 }
 

@@ -1,6 +1,6 @@
 //! One reading of an answer: tokens, sentences and clauses, with hedges set aside and flagged text left out.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::{Concept, PointId, QuestionType, Span, limits};
 
@@ -11,6 +11,7 @@ use super::{
     marks::marks,
     phrases,
     points::{self, PointRead},
+    rarity::likeness,
     topic::{Term, Topic, terms},
     vectors::{Nearness, concreteness},
 };
@@ -117,9 +118,11 @@ impl<'a> Reading<'a> {
 
     /// Counts a point as met by the words at `span`, as agreed in a dispute.
     pub(crate) fn concede(&mut self, point: &PointId, span: Span) {
+        // Fully met, and no further than that.
+        let (_, yes) = weights().points.met;
         for read in self.points.iter_mut().filter(|read| read.id == *point) {
-            read.shown.value = read.shown.value.max(points::CONCEDED);
-            read.shown.lexical = read.shown.lexical.max(points::CONCEDED);
+            read.shown.value = read.shown.value.max(yes);
+            read.shown.lexical = read.shown.lexical.max(yes);
             read.shown.span = Some(span);
         }
     }
@@ -253,6 +256,16 @@ impl<'a> Reading<'a> {
         shared as f64 / own.len().max(FEWEST_OWN_WORDS) as f64
     }
 
+    /// How far what it asserts has the rare words of the question, its points and their cues, 0 to 1.
+    pub(crate) fn likeness(&self) -> f64 {
+        fn stems<'t>(run: impl Iterator<Item = &'t Token>) -> BTreeSet<&'t str> {
+            run.filter(|token| token.kind == Kind::Word).map(|token| token.stem.as_str()).collect()
+        }
+        let asked = self.request.asked_with_cues();
+        let said = self.evidence().flat_map(|clause| clause.piece.of(&self.tokens));
+        likeness(&stems(said), &stems(asked.iter()))
+    }
+
     /// The share of the sentences that assert something and are tied to one another: a story goes on from what it said
     /// ("so I rang her"), what one has to show for oneself is a list.
     pub(crate) fn hangs_together(&self) -> f64 {
@@ -270,6 +283,13 @@ impl<'a> Reading<'a> {
     /// The topic of a sentence is that of its clauses that assert something. What it does is seen in all its words, in those
     /// clauses by themselves, and by its place among the sentences that assert something.
     fn keep_what_is_asserted(&mut self) {
+        for clause in &self.clauses {
+            let sentence = &mut self.sentences[clause.sentence];
+            if clause.piece != sentence.piece {
+                let blame = Kinds::of(clause.piece.of(&self.tokens)).blame;
+                sentence.kinds.blame = sentence.kinds.blame.max(blame - weights().tone.in_clause);
+            }
+        }
         for clause in self.clauses.iter().filter(|clause| clause.role == Role::Evidence) {
             let (sentence, run) = (&mut self.sentences[clause.sentence], clause.piece.of(&self.tokens));
             sentence.asserts = true;

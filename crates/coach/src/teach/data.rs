@@ -2,7 +2,8 @@
 
 use std::{fs, path::PathBuf};
 
-use domain::{Concept, ExpectedPoint, PointId, QuestionType, Seniority};
+use content::Bank;
+use domain::{Category, Concept, ExpectedPoint, PointId, Question, QuestionType, Seniority};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::Request;
@@ -93,14 +94,47 @@ pub(super) fn sentences() -> Vec<Sentence> {
 
 /// The sets of graded answers that the coach is built on, those of one set together.
 pub(super) fn sets() -> Vec<Vec<Graded>> {
-    ["build", "own_words_build", "other_hands_build", "more_hands_build", "all_kinds_build", "learners_build"]
-        .map(|name| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/answers/{name}.jsonl")))
-        .iter()
-        .map(lines)
-        .collect()
+    [
+        "build",
+        "own_words_build",
+        "other_hands_build",
+        "more_hands_build",
+        "all_kinds_build",
+        "late_hands_build",
+        "learners_build",
+    ]
+    .map(|name| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/answers/{name}.jsonl")))
+    .iter()
+    .map(lines)
+    .collect()
 }
 
 /// Answers to questions of the bank.
 pub(super) fn to_the_bank() -> Vec<Graded> {
     lines(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/answers/bank.jsonl"))
+}
+
+/// What somebody answered to a question of the bank.
+pub(super) struct BankAnswer<'b> {
+    pub category: &'b Category,
+    pub question: &'b Question,
+    pub answer: String,
+    /// Whether it answers that question, or tells something else of the same trade.
+    pub is_about_it: bool,
+}
+
+/// The examples of the bank, and answers that others wrote to its questions.
+pub(super) fn bank_answers(bank: &Bank) -> Vec<BankAnswer<'_>> {
+    let questions =
+        || bank.categories().iter().flat_map(|category| category.questions.iter().map(move |one| (category, one)));
+    let examples = questions().filter_map(|(category, question)| {
+        let answer = question.example.clone()?;
+        Some(BankAnswer { category, question, answer, is_about_it: true })
+    });
+    let written = to_the_bank();
+    let others = written.into_iter().map(|one| {
+        let (category, question) = questions().find(|(_, question)| question.id.to_string() == one.question).unwrap();
+        BankAnswer { category, question, is_about_it: one.kind != "off_topic", answer: one.answer }
+    });
+    examples.chain(others).collect()
 }

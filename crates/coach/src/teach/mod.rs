@@ -9,6 +9,7 @@ mod data;
 mod functions;
 mod kinds;
 mod points;
+mod rarity;
 mod table;
 
 /// What is known of one example: the answer, how much it weighs, and its marks with how much there is of each.

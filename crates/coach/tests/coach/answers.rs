@@ -31,8 +31,15 @@ pub const LEARNERS_BUILD: &str = include_str!("../answers/learners_build.jsonl")
 pub const LEARNERS_CHECK: &str = include_str!("../answers/learners_check.jsonl");
 /// Ways of talking to whoever marks, and honest sentences in the same words: `{kind, text}`.
 pub const TALK: &str = include_str!("../answers/talk.jsonl");
-/// Strong and medium answers to questions of the bank, by somebody who saw nothing but the question.
+/// The same sixteen kinds by six people more, who came when the coach was nearly done.
+pub const LATE_HANDS_BUILD: &str = include_str!("../answers/late_hands_build.jsonl");
+/// The other half of them; scored only before a release.
+pub const LATE_HANDS_CHECK: &str = include_str!("../answers/late_hands_check.jsonl");
+/// Strong and medium answers to questions of the bank by people who saw nothing but the question, and good ones of the same trade
+/// that answer another.
 pub const BANK: &str = include_str!("../answers/bank.jsonl");
+/// More of them, that nothing was learned from.
+pub const BANK_CHECK: &str = include_str!("../answers/bank_check.jsonl");
 
 /// One graded answer.
 #[derive(Clone)]

@@ -6,7 +6,7 @@ use content::Bank;
 use domain::{Assessment, Flag, QuestionId, Seniority};
 use serde::Deserialize;
 
-use crate::answers::{BANK, overall};
+use crate::answers::{BANK, BANK_CHECK, overall};
 
 #[derive(Deserialize)]
 struct Given {
@@ -15,9 +15,9 @@ struct Given {
     answer: String,
 }
 
-fn read() -> Vec<(Given, Assessment)> {
+fn read(file: &str) -> Vec<(Given, Assessment)> {
     let bank = Bank::bundled().unwrap();
-    let answers = BANK.lines().map(|line| serde_json::from_str::<Given>(line).unwrap());
+    let answers = file.lines().map(|line| serde_json::from_str::<Given>(line).unwrap());
     answers
         .map(|given| {
             let question = bank.question(&given.question).unwrap();
@@ -34,18 +34,41 @@ fn read() -> Vec<(Given, Assessment)> {
         .collect()
 }
 
+/// What answers of a kind come to, the lowest first.
+fn of_kind(read: &[(Given, Assessment)], kind: &str) -> Vec<f64> {
+    let mut found: Vec<f64> = read.iter().filter(|(given, _)| given.kind == kind).map(|(_, f)| overall(f)).collect();
+    found.sort_by(f64::total_cmp);
+    found
+}
+
 #[test]
 fn a_good_answer_in_words_of_its_own_is_seen_to_be_good() {
-    let read = read();
-    let of = |kind: &str| {
-        let mut found: Vec<f64> =
-            read.iter().filter(|(given, _)| given.kind == kind).map(|(_, f)| overall(f)).collect();
-        found.sort_by(f64::total_cmp);
-        found
-    };
-    let (strong, medium) = (of("strong"), of("medium"));
-    assert!(strong[strong.len() / 2] >= 80.0 && strong[strong.len() / 10] >= 70.0, "{strong:?}");
-    assert!(medium[medium.len() / 2] <= 67.0 && medium[medium.len() / 2] >= 45.0, "{medium:?}");
+    for file in [BANK, BANK_CHECK] {
+        let read = read(file);
+        let (strong, medium) = (of_kind(&read, "strong"), of_kind(&read, "medium"));
+        assert!(strong[strong.len() / 2] >= 80.0 && strong[strong.len() / 10] >= 55.0, "{strong:?}");
+        assert!(medium[medium.len() / 2] <= 67.0 && medium[medium.len() / 2] >= 45.0, "{medium:?}");
+    }
+}
+
+/// Somebody who prepared one story tells it whatever is asked. It shares the workplace, the form and many words with an answer,
+/// so not every one is seen through; most of them lose, and more than with good answers to the question.
+#[test]
+fn a_good_answer_to_another_question_of_the_same_trade_is_doubted() {
+    for file in [BANK, BANK_CHECK] {
+        let read = read(file);
+        let elsewhere = of_kind(&read, "off_topic");
+        assert!(elsewhere.len() >= 40 && elsewhere[elsewhere.len() / 2] <= 60.0, "{elsewhere:?}");
+        let thrown_out = |kind: &str| {
+            let of_kind: Vec<bool> = read
+                .iter()
+                .filter(|(given, _)| given.kind == kind)
+                .map(|(_, found)| found.flags.contains(&Flag::OffTopic))
+                .collect();
+            of_kind.iter().filter(|out| **out).count() as f64 / of_kind.len() as f64
+        };
+        assert!(thrown_out("off_topic") >= 0.25 && thrown_out("strong") <= 0.02, "{}", thrown_out("strong"));
+    }
 }
 
 #[test]
@@ -53,5 +76,8 @@ fn nobody_is_said_to_talk_to_the_marker_who_does_not() {
     let accused = |(given, found): &(Given, Assessment)| {
         found.flags.contains(&Flag::AddressesMarker).then(|| given.question.to_string())
     };
-    assert_eq!(read().iter().filter_map(accused).collect::<Vec<_>>(), Vec::<String>::new());
+    let accused = |file| read(file).iter().filter_map(accused).collect::<Vec<_>>();
+    assert_eq!(accused(BANK), Vec::<String>::new());
+    // Nothing was learned from these.
+    assert!(accused(BANK_CHECK).len() <= 2, "{:?}", accused(BANK_CHECK));
 }

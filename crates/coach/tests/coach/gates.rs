@@ -44,6 +44,9 @@ fn distress_is_met_with_care_and_without_a_number() {
         "Honestly I want to die. I can't do this anymore.",
         "I have been hurting myself since I lost the job and nothing matters.",
         "there is no reason to live after this rejection",
+        "suicidal thoughts all day, sorry, that is the answer",
+        "I think about suicide. You asked how I deal with pressure and I do not deal with it at all, the rent is late, the bank \
+         rings each day and nobody has asked me for weeks how it is going, so there it is in writing for once.",
     ] {
         let found = assess(&asked(QUESTION, QuestionType::Behavioural, answer));
         assert_eq!(found.state, ScoreState::NotScored(NotScoredReason::Distress), "{answer}");
@@ -57,6 +60,11 @@ fn work_with_people_in_distress_is_an_answer() {
     for answer in [
         "A caller told me he wanted to kill himself. I stayed on the line, asked where he was and had my colleague call \
          the ambulance. They reached him in nine minutes.",
+        "I would sit beside him and ask him straight: are you thinking of killing yourself today, and do you have anything with \
+         you? I'd ask about suicidal thoughts in the same plain words each time, and note what he says with the hour.",
+        "Four questions at the start of each call: bailiffs this week, eviction, power cut off, thoughts of suicide. Who says yes to \
+         one of them gets an adviser the same day; I would give the others an appointment within the week and check each Friday \
+         how long they wait.",
         "One of my patients said \"I want to die\" during the night shift. I sat with her and called the doctor at two.",
     ] {
         assert_eq!(state(answer), ScoreState::Provisional, "{answer}");

@@ -26,9 +26,10 @@ const QUOTED_WORDS: usize = 20;
 /// Longest name of a place in a tip, in words.
 const PLACE_WORDS: usize = 6;
 /// To leave something out costs nothing: such a tip comes before others, the more of the answer it is about. Points of the
-/// overall, for all of it; a small share is nobody's main trouble.
+/// overall, for all of it; a small share is nobody's main trouble, nor is any of an answer that is short anyway.
 const GAIN_OF_ALL: f64 = 30.0;
 const FREE_SHARE: f64 = 0.1;
+const LONG_WORDS: f64 = 100.0;
 
 impl Maker<'_, '_> {
     pub(super) fn marker(&self) -> Option<Candidate> {
@@ -87,7 +88,8 @@ impl Maker<'_, '_> {
             },
         );
         let share = waste.iter().map(words).sum::<f64>() / self.reading.words.max(1) as f64;
-        candidate.gain += GAIN_OF_ALL * (share - FREE_SHARE).max(0.0);
+        let length = (self.reading.words as f64 / LONG_WORDS).min(1.0);
+        candidate.gain += GAIN_OF_ALL * (share - FREE_SHARE).max(0.0) * length.powi(2);
         Some(candidate)
     }
 
