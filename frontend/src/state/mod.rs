@@ -18,6 +18,7 @@ mod plan;
 pub mod room;
 #[cfg(test)]
 pub mod sample;
+pub mod saving;
 pub mod settings;
 pub mod speech;
 pub mod sync_line;
@@ -34,6 +35,7 @@ pub use link::{LinkHandle, use_link, use_link_state};
 pub use load::Load;
 pub use newest::use_newest;
 pub use plan::{PlanHandle, use_plan, use_plan_state};
+pub use saving::{Saving, use_saving};
 pub use settings::{SettingsHandle, use_settings};
 pub use sync_line::sync_line;
 pub use typed::typed;

@@ -8,9 +8,9 @@ use yew::prelude::*;
 use super::delete::DeleteDialog;
 use crate::{
     backend::{account, security},
-    components::{Button, Kind, failed, switch},
-    state::{announce, use_errand},
-    text::{t, t_args},
+    components::{Button, Kind, failed, saved, switch},
+    state::{announce, use_errand, use_saving},
+    text::t,
 };
 
 /// Properties of [`Data`].
@@ -25,8 +25,7 @@ pub struct DataProps {
 /// The section.
 #[component]
 pub fn Data(props: &DataProps) -> Html {
-    let (share, export) = (use_errand(), use_errand());
-    let written = use_state_eq(|| None::<AttrValue>);
+    let (share, export) = (use_errand(), use_saving());
     let deleting = use_state_eq(|| false);
     let onswitch = {
         let (share, onchange) = (share.clone(), props.onchange.clone());
@@ -36,17 +35,6 @@ pub fn Data(props: &DataProps) -> Html {
             share.run(async move { account::change_profile(&change).await }, move |profile| {
                 announce::say(if on { t("data-shared") } else { t("data-erased") });
                 onchange.emit(profile);
-            });
-        })
-    };
-    let take = {
-        let (export, written) = (export.clone(), written.clone());
-        Callback::from(move |()| {
-            let written = written.clone();
-            export.run(security::export_account(), move |path| {
-                let words = t_args("data-written", &[("path", path.into())]);
-                announce::say(words.clone());
-                written.set(Some(words));
             });
         })
     };
@@ -63,11 +51,10 @@ pub fn Data(props: &DataProps) -> Html {
                 <div>
                     <p class="quiet">{ t("data-export-text") }</p>
                     <div class="row account__more">
-                        <Button id="export" busy={export.busy} onclick={take}>{ t("data-export") }</Button>
+                        <Button id="export" busy={export.errand.busy} onclick={export.on(security::export_account)}>{ t("data-export") }</Button>
                         <Button kind={Kind::Fail} opens="dialog" onclick={delete(true)}>{ t("delete-open") }</Button>
                     </div>
-                    if let Some(written) = &*written { <p class="small quiet account__more">{ written }</p> }
-                    { failed(export.error.as_ref()) }
+                    <div class="account__more">{ saved(&export) }</div>
                 </div>
             </div>
             if *deleting { <DeleteDialog onclose={delete(false)} /> }

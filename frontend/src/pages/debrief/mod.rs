@@ -15,10 +15,10 @@ use self::{answers::answers, closing::closing, delete::DeleteDialog, rename::Ren
 use crate::{
     backend::{self, data},
     components::{
-        Button, Headline, Kind, Place, TagKind, desk, failed, grouped, load_state, mode_word, sum, tag, verdict_line,
+        Button, Headline, Kind, Place, TagKind, desk, grouped, load_state, mode_word, saved, sum, tag, verdict_line,
     },
     route::Route,
-    state::{Fetched, announce, use_app_event, use_errand, use_fetched_of},
+    state::{Fetched, use_app_event, use_fetched_of, use_saving},
     text::{t, t_args},
     when::Local,
 };
@@ -73,19 +73,8 @@ fn Letter(props: &LetterProps) -> Html {
         let open = open.clone();
         Callback::from(move |()| open.set(Open::Nothing))
     };
-    let save = use_errand();
-    let written = use_state_eq(|| None::<AttrValue>);
-    let keep = {
-        let (save, written, id) = (save.clone(), written.clone(), debrief.id);
-        Callback::from(move |()| {
-            let written = written.clone();
-            save.run(async move { data::save_as_text(&InterviewRef { id }).await }, move |path| {
-                let words = t_args("data-written", &[("path", path.into())]);
-                announce::say(words.clone());
-                written.set(Some(words));
-            });
-        })
-    };
+    let (saving, id) = (use_saving(), debrief.id);
+    let keep = saving.on(move || async move { data::save_as_text(&InterviewRef { id }).await });
     let improve = debrief.practise_position.map(|position| Route::Answer { id: debrief.id, position });
     let again_kind = if improve.is_some() { Kind::Quiet } else { Kind::Go };
     let again = html! { <Button kind={again_kind} onclick={Route::Setup.going()}>{ t("debrief-again") }</Button> };
@@ -122,12 +111,11 @@ fn Letter(props: &LetterProps) -> Html {
                 <footer class="debrief__foot">
                     { cost(debrief.cost) }
                     <div class="row row--tight btn-flush">
-                        <Button kind={Kind::Quiet} id="save-text" busy={save.busy} onclick={keep}>{ t("debrief-save") }</Button>
+                        <Button kind={Kind::Quiet} id="save-text" busy={saving.errand.busy} onclick={keep}>{ t("debrief-save") }</Button>
                         <Button kind={Kind::Quiet} opens="dialog" onclick={show(Open::Rename)}>{ t("debrief-rename") }</Button>
                         <Button kind={Kind::Quiet} opens="dialog" onclick={show(Open::Delete)}>{ t("debrief-delete") }</Button>
                     </div>
-                    if let Some(written) = &*written { <p class="small quiet">{ written }</p> }
-                    { failed(save.error.as_ref()) }
+                    { saved(&saving) }
                 </footer>
             </div>
             { match *open {
