@@ -138,6 +138,7 @@ table!(Relevance {
     substance_share: f64,
     about_k: f64,
     other_topic_substance: f64,
+    about_by_points: (f64, f64),
     about_with_cues: Signs,
     about_without: Signs,
     about_oneself: (f64, f64),
@@ -169,7 +170,6 @@ table!(
         deeds: f64,
         alone: f64,
         enough: (f64, f64),
-        by_points: (f64, f64),
     }
 );
 

@@ -70,7 +70,7 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
     let coverage = coverage(reading);
     let sum = if reading.has_cues() { &w.about_with_cues } else { &w.about_without };
     // Words may be one's own; whoever meets the points is about the question.
-    let by_points = ramp(coverage, sum.by_points);
+    let by_points = ramp(coverage, w.about_by_points);
     let about = if announces_pride(reading) {
         0.0
     } else if says_nothing_of_the_place(reading) {

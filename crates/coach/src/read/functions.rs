@@ -82,6 +82,16 @@ impl Functions {
         self
     }
 
+    /// The same where nobody is told or asked: "I would tell nobody about it".
+    pub(crate) fn to_nobody(mut self) -> Self {
+        for (concept, odds) in COLUMNS.iter().zip(&mut self.0) {
+            if matches!(concept, Concept::InformingOthers | Concept::Clarifying) {
+                *odds = f64::NEG_INFINITY;
+            }
+        }
+        self
+    }
+
     /// How surely it does this one, 0 to 1: from where it may to where it does.
     pub(crate) fn shown(&self, concept: Concept) -> f64 {
         let odds = COLUMNS.iter().zip(self.0).find(|(column, _)| **column == concept);

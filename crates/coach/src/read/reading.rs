@@ -298,6 +298,11 @@ impl<'a> Reading<'a> {
                 sentence.functions = sentence.functions.or(&Functions::of(run));
             }
         }
+        for sentence in &mut self.sentences {
+            if speaks_to_nobody(sentence.piece.of(&self.tokens)) {
+                sentence.functions = sentence.functions.to_nobody();
+            }
+        }
         let event = self.tells_an_event();
         // What asserts nothing moves nothing.
         let count = self.sentences.iter().filter(|sentence| sentence.asserts).count();
@@ -369,6 +374,14 @@ pub(crate) fn weight_of(token: &Token) -> f64 {
     } else {
         weights().clauses.specific
     }
+}
+
+/// Whether a verb of saying or asking has nobody for its object.
+fn speaks_to_nobody(run: &[Token]) -> bool {
+    const SAYS: [&str; 8] = ["tell", "told", "telling", "inform", "informed", "ask", "asked", "asking"];
+    let says = |token: &Token| SAYS.contains(&token.text.as_str());
+    run.windows(2).any(|pair| says(&pair[0]) && pair[1].text == "nobody")
+        || run.windows(3).any(|three| says(&three[0]) && three[1].text == "no" && three[2].text == "one")
 }
 
 fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {
