@@ -60,6 +60,7 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
         }
         assessment.flags.insert(0, Flag::AddressesMarker);
         assessment.gate = assessment.gate.or(Some(Gate::AddressesMarker));
+        assessment.next = None;
         assessment.notice = Some("Part of this answer spoke to the marker and was not counted.".to_owned());
     } else if raw.hidden {
         assessment.notice = Some("Invisible characters in the text were left out.".to_owned());
@@ -100,10 +101,13 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
         flags.push(Flag::NoPoints);
     }
     // The words follow the rule that applies, even where the levels are so low that it changes no number.
-    let rule = caps.overall.map(|(rule, _)| match rule {
-        // Thin talk about the topic scores like another topic; it is not told that it is one.
-        Gate::OffTopic if !is_other_topic(&reading) => Gate::NoEvidence,
-        rule => rule,
+    let rule = caps.overall.and_then(|(rule, _)| match rule {
+        // Thin talk about the topic scores like another topic, and what tells a good deal may be about it in words of its own:
+        // neither is told that it is about something else.
+        Gate::OffTopic if !is_other_topic(&reading) => {
+            (reading.substance() < weights().relevance.other_topic_substance).then_some(Gate::NoEvidence)
+        }
+        rule => Some(rule),
     });
     let kept = feedback::kept(&reading, rule, overall, &doubted);
     let ballast = Ballast { spoken: excluded, apart: &told };

@@ -1,4 +1,5 @@
 //! Texts that come with the program: packed when it is built, unpacked when they are first read. They take a third of the room.
+#![deny(missing_docs)]
 
 use std::io::{self, Read, Write};
 
@@ -17,7 +18,7 @@ pub fn pack(text: &str) -> io::Result<Vec<u8>> {
 /// Unpacks what [`pack`] made.
 ///
 /// # Errors
-/// If `packed` is anything else, which in what was built into a program it cannot be.
+/// If `packed` is no deflate stream of a text (RFC 1951), which what was built into a program is.
 pub fn unpack(packed: &[u8]) -> io::Result<String> {
     let mut text = String::new();
     DeflateDecoder::new(packed).read_to_string(&mut text)?;

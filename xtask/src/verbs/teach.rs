@@ -7,7 +7,7 @@ use crate::{
     shell::{cargo, run, say},
 };
 
-/// Writes `kinds.txt` and `functions.txt` of `content/coach` and then, with the new tables, prints the weights that go into
+/// Writes `kinds.txt`, `functions.txt` and `rarity.txt` of `content/coach` and then, with the new tables, prints the weights that go into
 /// `weights.toml` by hand.
 pub fn teach(places: &Places) -> Result<()> {
     // Each needs what the one before it wrote.

@@ -191,6 +191,9 @@ fn lexical_coverage(reading: &Reading<'_>) -> f64 {
     reading.points.iter().map(|point| point.weight * point.shown.lexical).sum::<f64>() / total
 }
 
+/// From this share of the points on, without cues, no point is called missing.
+const NEARLY_ALL_THERE: f64 = 0.5;
+
 /// Points met, bent so that the first ones count most, and a part for what the answer holds in all.
 pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let w = &weights().relevance;
@@ -205,7 +208,9 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     value = value.min(w.other_topic_points + (100.0 - w.other_topic_points) * certain);
     let best = best(reading);
     let mut missing = reading.points.iter().filter(|point| point.met() == Met::No && !point.derived);
-    let open = missing.find(|point| !point.may_be_there());
+    // Of a point without cues nothing is known but its name; where half of them are met it is nearly always there.
+    let is_told = reading.has_cues() || coverage(reading) < NEARLY_ALL_THERE;
+    let open = missing.find(|point| is_told && !point.may_be_there());
     let spans = few(best.and_then(|point| point.shown.span));
     let sentence = match (other, best, open) {
         (true, _, _) => "The answer is about something other than the question.".to_owned(),

@@ -43,5 +43,6 @@ pub(crate) fn next(reading: &Reading<'_>, overall: f64, gate: Option<Gate>) -> O
         &OF_A_PLAN
     };
     let shown = |(concept, _): &&(Concept, &str)| reading.shown(*concept);
-    asked.iter().min_by(|one, other| shown(one).total_cmp(&shown(other))).map(|(_, question)| (*question).to_owned())
+    let open = asked.iter().filter(|one| shown(one) < 1.0);
+    open.min_by(|one, other| shown(one).total_cmp(&shown(other))).map(|(_, question)| (*question).to_owned())
 }

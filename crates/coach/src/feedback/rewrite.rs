@@ -18,34 +18,59 @@ pub(crate) fn rewrite(reading: &Reading<'_>, rule: Option<Gate>) -> Option<Rewri
         return None;
     }
     let carries = |index: usize| {
-        let names = |clause: &ClauseRead| !clause.specifics.is_empty() || !clause.numbers.is_empty();
+        // "No plan for them." is thin, and may be the best line.
+        let is_useful = reading.sentences[index].kinds.most_useless() < 0.0;
         let says = |clause: &ClauseRead| match clause.role {
             Role::Evidence => true,
-            Role::Thin | Role::Fragment => names(clause),
+            Role::Thin | Role::Fragment => is_useful || !clause.specifics.is_empty() || !clause.numbers.is_empty(),
             Role::Claim | Role::Truth | Role::Filler | Role::Echo | Role::Repeat => false,
         };
         reading.clauses.iter().any(|clause| clause.sentence == index && says(clause))
     };
     let kept: Vec<usize> = (0..reading.sentences.len()).filter(|&index| carries(index)).collect();
-    let mut parts: Vec<String> = Vec::new();
+    let mut text = String::new();
     if reading.tells_an_event() && reading.lacks(Concept::SpecificEvent) {
-        parts.push("[When and where was this?]".to_owned());
+        text.push_str("[When and where was this?] ");
     }
     let end = reading.place_of(Concept::Outcome);
     for index in kept {
-        let sentence = &reading.sentences[index];
-        parts.push(reading.text(sentence.span).to_owned());
-        if reading.tells_an_event() && end == Some(sentence.span) && !Ending::of(reading).measured {
-            parts.push("[By how much, and over what time?]".to_owned());
+        let span = reading.sentences[index].span;
+        text.push_str(reading.text(span));
+        text.push_str(up_to_the_next(reading, index));
+        if reading.tells_an_event() && end == Some(span) && !Ending::of(reading).measured {
+            slot(&mut text, "[By how much, and over what time?]");
         }
     }
-    parts.extend(closing_slots(reading));
-    let text = parts.join(" ");
+    for open in closing_slots(reading) {
+        slot(&mut text, open);
+    }
+    let text = text.trim().to_owned();
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     (plain(&text) != plain(reading.request.answer)).then_some(Rewrite { text })
 }
 
-fn closing_slots(reading: &Reading<'_>) -> Vec<String> {
+/// What stands between a sentence and the next: a full stop, a space, or nothing, as in "10.0.0.8". Words that were left out of
+/// the reading are left out.
+fn up_to_the_next<'a>(reading: &Reading<'a>, index: usize) -> &'a str {
+    let span = reading.sentences[index].span;
+    let answer = reading.request.answer;
+    let next = reading.sentences.get(index + 1).map_or(answer.len(), |next| next.span.start);
+    match answer.get(span.end..next) {
+        Some(between) if !between.contains(char::is_alphanumeric) => between,
+        _ => " ",
+    }
+}
+
+/// Adds a blank to fill in.
+fn slot(text: &mut String, open: &str) {
+    let so_far = text.trim_end().len();
+    text.truncate(so_far);
+    text.push(' ');
+    text.push_str(open);
+    text.push(' ');
+}
+
+fn closing_slots(reading: &Reading<'_>) -> Vec<&'static str> {
     let mut slots = Vec::new();
     if reading.tells_an_event() {
         let own = reading.evidence().any(|clause| clause.actor == Actor::I && clause.act.is_some());
@@ -76,5 +101,5 @@ fn closing_slots(reading: &Reading<'_>) -> Vec<String> {
             slots.push("[When would you stop, and whom would you involve?]");
         }
     }
-    slots.into_iter().map(str::to_owned).collect()
+    slots
 }

@@ -18,6 +18,8 @@ pub(crate) use ballast::Ballast;
 const PART_WORDS: usize = 30;
 /// From here on an answer gets one tip or none.
 const STRONG_POINTS: f64 = 86.5;
+/// From here on nobody is told that a point is missing of which nothing is known but its name: it is nearly always there.
+const GOOD_POINTS: f64 = 68.0;
 /// Least gain, in points of the overall, that is worth a tip.
 const WORTH_SAYING: f64 = 0.7;
 
@@ -48,6 +50,7 @@ pub(crate) fn tips(
     ballast: Ballast<'_>,
 ) -> Vec<Tip> {
     let maker = Maker { reading, levels, ballast };
+    let points = if reading.has_cues() || overall < GOOD_POINTS { maker.points() } else { Vec::new() };
     let mut candidates: Vec<Candidate> = [
         maker.marker(),
         maker.whole(gate),
@@ -68,7 +71,7 @@ pub(crate) fn tips(
     ]
     .into_iter()
     .flatten()
-    .chain(maker.points())
+    .chain(points)
     .filter(|candidate| candidate.gain >= WORTH_SAYING)
     .collect();
     candidates.sort_by(|one, other| other.gain.total_cmp(&one.gain));

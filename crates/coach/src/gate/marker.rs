@@ -76,7 +76,7 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     }
     let mut found: Vec<Span> =
         pieces.iter().zip(&flagged).filter(|(_, on)| **on).map(|(piece, _)| piece.span(tokens)).collect();
-    found.extend(records(text, &[signs, code].concat()));
+    found.extend(records(text, &signs));
     merged(found)
 }
 

@@ -1,8 +1,8 @@
 //! What the model said, checked: schema, quotes, caps, bounds, gates. Points are computed here, never read.
 
 use domain::{
-    Assessment, Dimension, Element, Flag, Gate, Level, LevelFinding, Met, NotScoredReason, PointFinding, Quote,
-    ScoreState, Span, Strength, Tip, TipAnchor, Versions,
+    Assessment, Band, Dimension, Element, Flag, Gate, Level, LevelFinding, Met, NotScoredReason, PointFinding, Points,
+    Quote, ScoreState, Span, Strength, Tip, TipAnchor, Versions,
 };
 
 use super::{
@@ -118,7 +118,7 @@ pub fn verify(reply: &str, request: &Request<'_>, built_in: &Assessment, model: 
         strengths,
         tips,
         rewrite: built_in.rewrite.clone(),
-        next: built_in.next.clone(),
+        next: built_in.next.clone().filter(|_| gate.is_none() && Points::clamped(sum.min(most)).band() >= Band::Good),
         flags,
         gate,
         notice: if addressed {

@@ -8,7 +8,7 @@ pub(crate) mod learned;
 pub(crate) mod marks;
 pub(crate) mod phrases;
 mod points;
-mod rarity;
+pub(crate) mod rarity;
 mod reading;
 mod topic;
 pub(crate) mod vectors;

@@ -11,7 +11,7 @@ use crate::tables::unpacked;
 
 /// What is in no table is rarer than all that is: the logarithm of how many sentences there are to one that has it, less
 /// what everybody's words have.
-const RAREST: f64 = 7.0;
+pub(crate) const RAREST: f64 = 7.0;
 
 static TEXT: LazyLock<String> =
     LazyLock::new(|| unpacked("rarity.txt", include_bytes!(concat!(env!("OUT_DIR"), "/rarity.txt"))));
@@ -44,6 +44,7 @@ mod tests {
 
     #[test]
     fn rare_words_tell_more_than_those_that_everybody_uses() {
+        assert!(TABLE.values().all(|tenths| f64::from(*tenths) <= 10.0 * RAREST));
         assert!(rarity("i") < 0.5 && rarity("tell") < rarity("thermostat") && rarity("qwertzuiop") == RAREST);
         let set = |words: &'static str| words.split(' ').collect::<BTreeSet<&str>>();
         let (asked, near, far) = (set("i tell thermostat"), set("you had thermostat"), set("i tell everybody"));

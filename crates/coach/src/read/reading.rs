@@ -283,6 +283,7 @@ impl<'a> Reading<'a> {
     /// The topic of a sentence is that of its clauses that assert something. What it does is seen in all its words, in those
     /// clauses by themselves, and by its place among the sentences that assert something.
     fn keep_what_is_asserted(&mut self) {
+        // Contempt stands in what asserts nothing as well.
         for clause in &self.clauses {
             let sentence = &mut self.sentences[clause.sentence];
             if clause.piece != sentence.piece {
@@ -376,12 +377,18 @@ pub(crate) fn weight_of(token: &Token) -> f64 {
     }
 }
 
-/// Whether a verb of saying or asking has nobody for its object.
+/// Whether a verb of saying or asking has nobody for its object, and no other such verb stands in the sentence: "I told my lead
+/// and asked nobody else" is not meant.
 fn speaks_to_nobody(run: &[Token]) -> bool {
-    const SAYS: [&str; 8] = ["tell", "told", "telling", "inform", "informed", "ask", "asked", "asking"];
-    let says = |token: &Token| SAYS.contains(&token.text.as_str());
-    run.windows(2).any(|pair| says(&pair[0]) && pair[1].text == "nobody")
-        || run.windows(3).any(|three| says(&three[0]) && three[1].text == "no" && three[2].text == "one")
+    let says = |token: &Token| matches!(token.stem.as_str(), "tell" | "inform" | "ask");
+    let none = |at: usize| match run.get(at + 1).map(|token| token.text.as_str()) {
+        Some("nobody") => true,
+        Some("no") => run.get(at + 2).is_some_and(|token| token.text == "one"),
+        _ => false,
+    };
+    let said: Vec<usize> = (0..run.len()).filter(|at| says(&run[*at])).collect();
+    let but = run.iter().any(|token| matches!(token.text.as_str(), "but" | "except"));
+    !said.is_empty() && !but && said.into_iter().all(none)
 }
 
 fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {

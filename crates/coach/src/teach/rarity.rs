@@ -7,7 +7,10 @@ use std::{
 };
 
 use super::data::{self, CHECK};
-use crate::text::tokens;
+use crate::{
+    read::rarity::RAREST,
+    text::{Kind, tokens},
+};
 
 /// A word of fewer sentences is in no table.
 const FEWEST: usize = 8;
@@ -22,7 +25,7 @@ fn writes_the_table_of_rarity() {
     for sentence in &sentences {
         let tokens = tokens(&sentence.text).tokens;
         let stems: BTreeSet<&str> =
-            tokens.iter().filter(|token| token.is_word()).map(|token| token.stem.as_str()).collect();
+            tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.stem.as_str()).collect();
         for stem in stems {
             *counts.entry(stem.to_owned()).or_default() += 1;
         }
@@ -30,7 +33,7 @@ fn writes_the_table_of_rarity() {
     let mut lines: BTreeMap<u8, Vec<String>> = BTreeMap::new();
     for (stem, count) in counts.into_iter().filter(|(_, count)| *count >= FEWEST) {
         let rarity = (sentences.len() as f64 / count as f64).ln() - EVERYBODYS;
-        lines.entry((10.0 * rarity.max(0.0)).round() as u8).or_default().push(stem);
+        lines.entry((10.0 * rarity.clamp(0.0, RAREST)).round() as u8).or_default().push(stem);
     }
     let mut text = String::new();
     for (tenths, stems) in &lines {

@@ -67,7 +67,8 @@ fn a_good_answer_to_another_question_of_the_same_trade_is_doubted() {
                 .collect();
             of_kind.iter().filter(|out| **out).count() as f64 / of_kind.len() as f64
         };
-        assert!(thrown_out("off_topic") >= 0.25 && thrown_out("strong") <= 0.02, "{}", thrown_out("strong"));
+        let (told, wronged) = (thrown_out("off_topic"), thrown_out("strong"));
+        assert!(told >= 0.25 && wronged <= 0.02, "{told} and {wronged}");
     }
 }
 

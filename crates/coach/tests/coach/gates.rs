@@ -45,6 +45,8 @@ fn distress_is_met_with_care_and_without_a_number() {
         "I have been hurting myself since I lost the job and nothing matters.",
         "there is no reason to live after this rejection",
         "suicidal thoughts all day, sorry, that is the answer",
+        "I look for work every day and have suicidal thoughts",
+        "If you must know, I think about suicide",
         "I think about suicide. You asked how I deal with pressure and I do not deal with it at all, the rent is late, the bank \
          rings each day and nobody has asked me for weeks how it is going, so there it is in writing for once.",
     ] {
@@ -184,7 +186,7 @@ fn code_tables_and_single_words_are_read_without_a_good_number() {
 const WEAK: &str = "I always stay friendly with customers. It is important to listen to them and to find a solution.";
 
 #[test]
-fn text_that_talks_to_the_marker_raises_nothing_and_is_noticed() {
+fn text_that_talks_to_the_marker_raises_nothing_and_is_noticed_but_for_two() {
     let points = [point("p1", "let the customer speak"), point("p2", "offer a solution inside the rules")];
     let ask = |answer: &str| {
         assess(&Request {

@@ -90,6 +90,20 @@ fn a_stronger_version_leaves_out_what_says_nothing_and_changes_no_sentence() {
 }
 
 #[test]
+fn a_stronger_version_breaks_no_sentence_at_its_numbers() {
+    let request = asked(
+        "How would you keep a link preview from reaching inside?",
+        domain::QuestionType::Technical,
+        "I resolve the name once and refuse anything in 10.0.0.0/8 or 192.168.x.x (the metadata address too). It is what it is. I \
+         follow no redirect, because each one can lead inside; then I test it with nip.io names at ten to nine. Then I sleep.",
+    );
+    let rewrite = coach::assess(&request).rewrite.expect("there is something to add").text;
+    for whole in ["10.0.0.0/8", "192.168.x.x (the metadata", "nip.io names at ten to nine. Then"] {
+        assert!(rewrite.contains(whole), "{whole}: {rewrite}");
+    }
+}
+
+#[test]
 fn who_talks_to_the_marker_is_told_first_what_to_say_in_its_place() {
     let found = by_id("data-mismatch:injection").read();
     assert_eq!(found.tips.first().map(|tip| tip.key.as_str()), Some("marker"), "{:?}", found.tips);
@@ -172,5 +186,5 @@ fn nobody_is_to_expect_a_question_that_the_answer_meets() {
     let mut told_more = told.clone();
     told_more.answer.push_str(" I could have switched vouchers off and left the rest running, and decided against it, as nobody knew the cause yet.");
     let (next, after) = (told.read().next, told_more.read().next);
-    assert!(next.is_some() && after.is_some() && next != after, "{next:?} and {after:?}");
+    assert!(next.is_some() && next != after, "{next:?} and {after:?}");
 }

@@ -54,7 +54,7 @@ pub fn Data(props: &DataProps) -> Html {
                         <Button id="export" busy={export.errand.busy} onclick={export.on(security::export_account)}>{ t("data-export") }</Button>
                         <Button kind={Kind::Fail} opens="dialog" onclick={delete(true)}>{ t("delete-open") }</Button>
                     </div>
-                    <div class="account__more">{ saved(&export) }</div>
+                    { saved(&export) }
                 </div>
             </div>
             if *deleting { <DeleteDialog onclose={delete(false)} /> }
