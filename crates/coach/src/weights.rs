@@ -142,7 +142,7 @@ table!(Relevance {
     about_with_cues: Signs,
     about_without: Signs,
     about_oneself: (f64, f64),
-    about_reasons: f64,
+    about_reasons: (f64, f64),
     nothing_named: f64,
     other_topic_coverage: f64,
     other_topic_words_of_boasts: f64,

@@ -78,8 +78,9 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
     } else {
         let about = ramp(sum.odds(&signs_of_the_question(reading)), sum.enough);
         // No author foresees in which words somebody's own reasons come.
-        let least = if reading.has_cues() && reading.asks_about_oneself() { w.about_reasons } else { 0.0 };
-        about.max(least)
+        let (with_cues, without) = w.about_reasons;
+        let least = if reading.has_cues() { with_cues } else { without };
+        about.max(if reading.asks_about_oneself() { least } else { 0.0 })
     };
     about.max(by_points)
 }
