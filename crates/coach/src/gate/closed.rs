@@ -91,18 +91,15 @@ pub(crate) fn speaks_of_distress(text: &str) -> bool {
         sentence(hit).is_some_and(before)
     };
     let spoken = |hit: &Hit<()>| quoted.iter().any(|piece| piece.start <= hit.start && hit.end <= piece.end);
+    let is_own = |token: &Token| matches!(token.text.as_str(), "i" | "my" | "me");
     // "I ask about suicidal thoughts" is work, "if you must know, I have them" is not.
     let asked_about = |hit: &Hit<()>| {
-        let own =
-            |from: usize| tokens[from..hit.start].iter().any(|token| matches!(token.text.as_str(), "i" | "my" | "me"));
+        let own = |from: usize| tokens[from..hit.start].iter().any(is_own);
         let of_it: Vec<Hit<()>> =
             asked.iter().filter(|other| other.end <= hit.start && !own(other.end)).copied().collect();
         stands_before(hit, &of_it)
     };
-    let of_oneself = |hit: &Hit<()>| {
-        let is_own = |token: &Token| matches!(token.text.as_str(), "i" | "my" | "me");
-        sentence(hit).is_some_and(|piece| piece.of(&tokens).iter().any(is_own))
-    };
+    let of_oneself = |hit: &Hit<()>| sentence(hit).is_some_and(|piece| piece.of(&tokens).iter().any(is_own));
     let meant = named.iter().filter(|hit| (is_outcry || of_oneself(hit)) && !asked_about(hit));
     told.iter().chain(meant).any(|hit| !stands_before(hit, &elsewhere) && !spoken(hit))
 }
