@@ -107,7 +107,11 @@ month-short-11 = Dec
 question-of = Question { $number } of { $total }
 follow-up-suffix = , follow-up
 time-left = { $time } left
-time-from-first-word = { $time }, from your first word
+time-from-first-word = { $minutes ->
+    [0] { $time }, once you start typing
+    [one] 1 minute, once you start typing
+   *[other] { $minutes } minutes, once you start typing
+}
 last-minute = Last minute
 clock-paused = Clock paused
 clock-stopped = Clock stopped
@@ -120,11 +124,13 @@ draft-saved = Draft saved
 your-answer = Your answer
 also-said = Also written on another computer
 your-question = Your question
+you-asked = You asked:
 closing = Your questions
 finish = Finish
 finish-title = Finish without asking this?
 finish-text = What you typed was not asked. The interview ends here, and its debrief follows.
 editor-hint = Start whenever you like. Enter makes a new line.
+closing-hint = Type a question for the interviewer, or finish.
 send = Send
 sending = Sending
 answer-sent = Answer sent
@@ -142,14 +148,17 @@ paused-kept = Your draft is saved and the clock is stopped.
 toolbar = This question
 hint = Hint
 skip = Skip
+skip-does = Go on without an answer. The question can come back in another round ({ $keys }).
 mark-for-later = Mark for later
+mark-does = Marks the question in the debrief, so that you find it again.
 marked = Marked
 pause = Pause
 go-on = Go on
 rather-not = I’d rather not answer
+decline-does = Go on without an answer. The question is not asked again.
 stay = Stay
 leave-title = Leave this interview?
-leave-text = Kept for later, it waits on the first screen with your draft. Ended here, the answers so far are summed up.
+leave-text = Keep for later: it waits on the first screen, draft included. End it here: you get a summary of what you sent; an unsent draft is not read.
 keep-for-later = Keep for later
 end-here = End it here
 skip-title = Skip this question?
@@ -205,8 +214,6 @@ model-has-read = The model’s reading is here
 which-reading = Which reading is shown
 you-said = You said: { $word }
 ask-model = Ask AI as well
-see-strong = See a strong answer
-see-stronger = See a stronger version
 next-asked = They may go on to ask
 next-question = Next question
 next-answer = Next answer
@@ -249,7 +256,7 @@ bench-title = Say it again, with what was missing.
 back-to-feedback = Back to feedback
 attempt-shown = Which try is shown
 compare = Compare
-improve-tab = Improve
+improve-tab = Write again
 read-again = Read it again
 reading = Reading
 read-again-done = Read again
@@ -283,8 +290,11 @@ try-name = { $number ->
    *[other] Try { $number }
 }
 try-at = { $try }, { $time }
-to-say = { $minutes } min { $seconds } s to say
-to-say-seconds = { $seconds } s to say
+to-say = { $minutes } min { $seconds } s to say aloud
+to-say-seconds = { $seconds ->
+    [one] 1 second to say aloud
+   *[other] { $seconds } seconds to say aloud
+}
 
 ## Money and rounds, wherever they are listed
 
@@ -332,11 +342,11 @@ setup-ad-words = { $count ->
 setup-ad-label = The job ad
 setup-ad-example = Paste the text of the ad here.
 setup-ad-help = It stays on this computer, helps to choose what is asked, and answers your questions at the end of a mock.
-setup-ad-help-model = It helps to choose what is asked, and answers your questions at the end of a mock. The model that reads along gets it too.
+setup-ad-help-model = It helps to choose what is asked, and answers your questions at the end of a mock. The model that asks gets it too.
 setup-resume-label = Your résumé, if you like
 setup-resume-example = Paste the text of your résumé here.
 setup-resume-help = It stays on this computer. The built-in interviewer does not need it; a model can refer to it.
-setup-resume-help-model = The model that reads along gets it, so that it can refer to your work.
+setup-resume-help-model = The model that asks gets it, so that it can refer to your work.
 setup-resume-long = The résumé is longer than { $limit } characters. Keep the part about your work.
 setup-ad-long = The ad is longer than { $limit } characters. Keep the part about the work and the person.
 
@@ -385,13 +395,13 @@ setup-seniority-senior = who leads others
 setup-time = Time for each question
 setup-time-none = no time limit
 setup-time-each = { $minutes ->
-    [1] one minute for each
-    [2] two minutes for each
-    [3] three minutes for each
-    [4] four minutes for each
-    [6] six minutes for each
-    [10] ten minutes for each
-   *[other] { $minutes } minutes for each
+    [1] up to one minute for each
+    [2] up to two minutes for each
+    [3] up to three minutes for each
+    [4] up to four minutes for each
+    [6] up to six minutes for each
+    [10] up to ten minutes for each
+   *[other] up to { $minutes } minutes for each
 }
 setup-difficulty = How hard
 setup-difficulty-adaptive = follows my answers
@@ -409,8 +419,8 @@ setup-look-for-role = Say a role, and it stands here what the questions are afte
 setup-look-for-soon = Choosing the questions
 
 setup-takes = { $minutes ->
-    [one] About 1 minute. Costs nothing, and nothing leaves this computer.
-   *[other] About { $minutes } minutes. Costs nothing, and nothing leaves this computer.
+    [one] About 1 minute. Costs nothing and needs no network.
+   *[other] About { $minutes } minutes. Costs nothing and needs no network.
 }
 setup-takes-free-model = { $minutes ->
     [one] About 1 minute. Costs nothing; { $host } reads along. { $link }
@@ -435,7 +445,8 @@ leaves-sent = Sent
 leaves-stays = Never sent
 leaves-stays-what = Other rounds, drafts, your settings
 leaves-costs = Costs
-leaves-free = Nothing. The model is on your own network.
+leaves-free = Nothing. The model runs on this computer.
+leaves-by-plan = Nothing more: your plan covers it.
 leaves-cost = For this round { $cost }.
 leaves-unpriced = The price of this model is not known here. Its provider shows it.
 leaves-change = Change who reads
@@ -445,7 +456,7 @@ leaves-understood = Back to the set-up
 
 first-sign-in = Sign in
 first-question = Tell me about a time you changed your mind.
-first-lead = A real question, and as much time for it as you choose. You type, and Jobt shows you in your own words what is strong and what to fix.
+first-lead = A real question, and as much time for it as you choose. You type, and Jobt marks in your own words what is strong and what to fix.
 first-start = Start practising
 first-foot = No account, no key, no network. What you write stays on this computer.
 
@@ -453,7 +464,7 @@ home-greeting = { $part ->
     [morning] { $day } morning.
     [afternoon] { $day } afternoon.
     [evening] { $day } evening.
-   *[other] { $day }, late.
+   *[other] Late on { $day }.
 }
 home-next-stopped = Next: { $role }
 home-stopped = { $answered } of { $total } questions answered so far.
@@ -461,11 +472,11 @@ home-stopped-draft = { $answered } of { $total } questions answered so far. Your
 home-go-on = Go on
 home-new-round = Something else
 home-next = Next
-home-another-round = Another round as { $role }
+home-another-round = Another round: { $role }
 home-any-round = Another round
 home-last-time = The one thing to practise, from last time: { $practise }
 home-fresh-questions = You get questions you have not answered yet.
-home-choose-round = Practise
+home-choose-round = Set up the round
 home-recent = Recent
 home-all-rounds = All rounds
 
@@ -504,7 +515,7 @@ debrief-declined = Not answered
 debrief-skipped = Skipped
 debrief-open = Open
 debrief-answered = Answered
-debrief-stayed = Read by the built-in coach. Nothing of this round left this computer.
+debrief-stayed = Read by the built-in coach. No model was asked.
 debrief-cost = { $requests ->
     [one] A model took part: 1 request, { $sent } tokens sent, { $received } received, { $cost }.
    *[other] A model took part: { $requests } requests, { $sent } tokens sent, { $received } received, { $cost }.
@@ -579,7 +590,7 @@ settings-about = About
 general-timer = Show the clock while practising
 general-timer-help = It runs either way when a question has a time limit.
 general-self-rating = Rate your answer before you see how it was read
-general-self-rating-help = One tap. Over time it shows whether you judge yourself too hard or too kindly.
+general-self-rating-help = One tap. Then you see at once whether you judged yourself too hard or too kindly.
 general-language = Language
 general-language-help = The interviewer and the feedback speak English. Other languages will follow.
 
@@ -631,7 +642,7 @@ ai-model-type = Type its name
 ai-model-list = Choose from the list
 ai-round-cap = Stop at, each round
 ai-month-cap = Stop at, each month
-ai-at-the-limit = At a limit the built-in coach takes over. This month so far: { $spent }.
+ai-at-the-limit = At a limit the built-in coach takes over. A model whose price is not known here counts for nothing. This month so far: { $spent }.
 ai-interviews = It asks the questions too
 ai-interviews-help = In its own words, with follow-ups to what you said. Off, it only reads your answers.
 ai-patience = Wait for a silent server
@@ -657,14 +668,15 @@ privacy-model = Your practice is kept on this computer. While a model reads alon
 privacy-synced = Your practice is kept on this computer. Sync is on: your other computers get it, encrypted under your recovery phrase, and the server cannot read it.
 privacy-model-synced = Your practice is kept on this computer and synced, encrypted under your recovery phrase. While a model reads along, it gets what the table below lists.
 privacy-answers = Rounds and answers
-privacy-answers-where = In one file in Jobt’s data folder. Its place stands under About.
+privacy-answers-where = In one file in Jobt’s data folder.
+privacy-answers-place = Where it is
 privacy-keys = Keys
 privacy-keys-where = In the system keychain, unless you chose memory or an encrypted file. Never in a log.
 privacy-keys-locked = There is an encrypted key file, locked until you give its password.
 privacy-keys-open = There is an encrypted key file, open until you close Jobt.
 privacy-log = Log
 privacy-log-where = In a folder on this computer, without your words.
-privacy-telemetry = Telemetry
+privacy-telemetry = Usage statistics
 privacy-telemetry-none = None.
 privacy-ledger = Requests this month
 
@@ -674,8 +686,8 @@ yours-save = Save everything
 yours-save-text = Save as text
 yours-erase = Delete everything…
 
-bring-open = Bring back…
-bring-title = Bring back what was saved?
+bring-open = Restore from a file…
+bring-title = Restore what was saved?
 bring-saved = Saved by Jobt { $version }, { $day }.
 bring-holds = { $count ->
     [one] It holds one round.
@@ -690,11 +702,11 @@ bring-how = What is here stays, and a backup is made first. What you deleted sta
 bring-nothing = Every round in it is here already, or was deleted here. Settings that you changed since stay as they are.
 bring-leave = Cancel
 bring-close = Close
-bring-now = Bring it in
+bring-now = Restore
 bring-done = { $count ->
     [0] No round came; all were here, or deleted here
-    [one] One round was brought in
-   *[other] { $count } rounds were brought in
+    [one] One round was restored
+   *[other] { $count } rounds were restored
 }
 bring-too-large = This file is larger than 100 MB. In a terminal, “jobt import” takes it.
 bring-unreadable = This file could not be read. Is it still where it was?
@@ -707,7 +719,7 @@ erase-type = Type “delete” to go on
 erase-word = delete
 erase-keep = Keep everything
 erase-now = Delete everything
-ledger-empty = Nothing has left this computer this month.
+ledger-empty = No request to a model has left this computer this month.
 ledger-when = When
 ledger-to = To
 ledger-what = What
@@ -718,8 +730,8 @@ ledger-out-estimated = about { $count } out
 ledger-in-estimated = about { $count } in
 ledger-cost = Cost
 ledger-no-price = not known
-ledger-question = The role and what was said so far, for a question
-ledger-follow-up = One question and its answer, for a follow-up
+ledger-question = The role, ad and résumé if pasted, and all that was said so far, for a question
+ledger-follow-up = The same, for a follow-up
 ledger-comparison = Two attempts compared
 ledger-assessment = One question, its answer and the rubric
 ledger-probe = A test, none of your words
@@ -733,8 +745,8 @@ look-more = More
 look-zoom = Size
 look-smaller = Smaller
 look-larger = Larger
-look-percent = { $percent } %
-look-reset = Back to 100 %
+look-percent = { $percent }%
+look-reset = Back to 100%
 look-motion = Motion
 look-less-motion = Less motion
 look-less-motion-help = Nothing fades, and questions arrive a sentence at a time. The system’s own wish always counts.
@@ -745,7 +757,7 @@ keys-new = A new round
 keys-history = History
 keys-shift = Shift
 keys-settings = Settings
-keys-zoom = Larger, smaller, back to 100 %
+keys-zoom = Larger, smaller, back to 100%
 keys-back = Close a menu or a dialog; nothing you wrote is discarded
 keys-practising = While practising
 keys-go = Start the round, send, or go on to the next question
@@ -780,7 +792,7 @@ account-password-help = At least 15 characters. A few unrelated words are easy t
 account-computer = Name of this computer
 account-computer-help = Your list of computers calls it that.
 account-name = Name
-account-name-help = How mails greet you. Any name will do.
+account-name-help = How e-mails greet you. Any name will do.
 account-back = Back
 account-change = Change
 
@@ -793,34 +805,34 @@ account-none-yet = No account yet?
 account-none-yet-text = It takes an address and a password. What you practised so far stays on this computer until you turn sync on.
 account-create = Create an account
 account-creating = Creating
-account-have-code = Enter a code from a mail
+account-have-code = Enter a code from an e-mail
 account-no-keychain = Nothing was sent yet. Jobt can keep the sign-in in a file encrypted under a password of its own, or in memory until you close it.
 
 account-factor-title = The code of your authenticator
 account-factor-lead = Your password is right. Enter the six digits that your authenticator shows now, or one of your recovery codes.
 account-factor-code = Code
 
-account-create-lead = You get a mail with a code. Only with the code is the account made.
+account-create-lead = We send a code to your e-mail. Enter it to finish.
 account-have-one = I have an account
-account-verify-title = The code is in your mail
-account-verify-lead = Enter the code of the mail that confirms your address.
+account-verify-title = The code is in your e-mail
+account-verify-lead = Enter the code from the e-mail that confirms your address.
 account-verify = Confirm the address
 account-verifying = Confirming
 account-verified = Your address is confirmed
-account-mail-code = Code of the mail
+account-mail-code = Code from the e-mail
 account-mail-code-help = One long line. Copy it whole and paste it here.
-account-no-mail = No mail?
-account-no-mail-text = It takes a minute at most. Look in the folder for unwanted mail, or have it sent again.
+account-no-mail = No e-mail?
+account-no-mail-text = It takes a minute at most. Look in the spam folder, or have it sent again.
 account-resend = Send it again
 
 account-forgot-title = Forgotten password
-account-forgot-lead = You get a mail with a code, good for 30 minutes. Your practice and your recovery phrase are not affected.
+account-forgot-lead = You get an e-mail with a code, good for 30 minutes. Your practice and your recovery phrase are not affected.
 account-send-code = Send the code
 account-reset-title = Another password
-account-reset-lead = Enter the code of the mail and the password to be.
+account-reset-lead = Enter the code from the e-mail and the password to be.
 account-reset-help = At least 15 characters. With it, every other session of your account ends.
 account-reset-set = Set the password
-account-reset-again = Have another mail sent
+account-reset-again = Have another e-mail sent
 account-reset-done = The password is set
 
 account-known = Signed in as { $email } on “{ $computer }”.
@@ -853,7 +865,7 @@ sync-done = Synced
 sync-enter-phrase = Enter a phrase
 sync-new-phrase = New recovery phrase
 sync-on-elsewhere = Sync is on for your account already.
-sync-on-elsewhere-text = Another computer showed a recovery phrase then. With it, this computer takes part.
+sync-on-elsewhere-text = Another computer showed a recovery phrase then. With it, this computer joins.
 sync-on-tag = On
 sync-waits-tag = Waiting
 sync-goes-on = It goes on by itself.
@@ -865,7 +877,7 @@ sync-line-waiting = Sync waits and goes on by itself.
 sync-line-attention = Sync needs you
 
 phrase-title = Your recovery phrase
-phrase-lead = Write these 24 words down, in this order, on paper. They are shown once. Whoever has them can read your rounds; without them nobody can, not even we.
+phrase-lead = Write these 24 words down, in this order, on paper. You will not see them again once sync is on. Whoever has them can read your rounds; without them nobody can, not even we.
 phrase-written = I wrote them down
 phrase-back-title = Three words back
 phrase-back-lead = From your note, so that it is sure to be right.
@@ -875,11 +887,11 @@ phrase-again = Show the words again
 join-title = Enter your recovery phrase
 join-lead = The 24 words that another computer showed when sync was turned on.
 join-phrase = Recovery phrase
-join-go = Take part
+join-go = Join sync
 join-lost = The phrase is lost
 join-lost-text = While a computer still syncs, nothing is lost: choose “New recovery phrase” there.
-join-lost-none = If none does, nobody can open what the server keeps, not even we. You can begin anew: that is erased, and each computer that joins sends again what is on it. What is on no computer is lost.
-join-anew = Begin anew with a new phrase
+join-lost-none = If none does, nobody can open what the server keeps, not even we. You can start again: what the server keeps is erased, and each computer that joins sends again what is on it. Rounds that exist only on the server are lost.
+join-anew = Erase and start again
 
 computers-title = Where you are signed in
 computers-lead = Signing out elsewhere ends the session there at once. What was practised there stays there.
@@ -906,23 +918,23 @@ password-change = Change the password
 password-current = Password so far
 email-change = Change the e-mail
 email-new = E-mail to be
-email-lead = The address to be gets a mail with a code. Until you enter it, nothing changes.
+email-lead = The address to be gets an e-mail with a code. Until you enter it, nothing changes.
 email-changed = The e-mail is changed
-factor-title = Second factor
+factor-title = Two-step sign-in
 factor-on = On, by an authenticator
 factor-off = Off
 factor-turn-on = Turn on
 factor-turn-off = Turn off
-factor-set-up = Turn the second factor on
-factor-remove = Turn the second factor off
+factor-set-up = Turn two-step sign-in on
+factor-remove = Turn two-step sign-in off
 factor-next = Next
 factor-lead = An authenticator on your phone shows six digits that change every half minute. Signing in then asks for them, too.
 factor-secret-lead = Add an entry to your authenticator: point its camera here, or type or paste the key.
 factor-picture = QR code with the key below
 factor-copy-secret = Copy the key
 factor-code-help = The six digits that it shows now.
-factor-is-on = The second factor is on
-factor-is-off = The second factor is off
+factor-is-on = Two-step sign-in is on
+factor-is-off = Two-step sign-in is off
 factor-codes-lead = If the authenticator is lost, each of these codes signs you in once. Keep them where your recovery phrase is. They are shown once.
 factor-copy-codes = Copy the codes
 factor-kept = I kept them
@@ -936,6 +948,7 @@ data-erased = What was shared is erased
 data-export-text = A file with everything that the server holds of you.
 data-export = Download my data
 data-written = Written to { $path }
+delete-text = The account and everything that the server holds of you, erased in 14 days.
 delete-open = Delete the account
 delete-title = Delete your account?
 delete-goes = Everything that the server holds of it is erased in 14 days, and from its backups within 30 days more. Signing in before then keeps it.
@@ -944,6 +957,7 @@ delete-keep = Keep it
 delete-now = Delete the account
 delete-done = The account is deleted in 14 days
 
+plan-yours = Yours now
 plan-free = Free
 plan-free-price = Yours for good.
 plan-free-coach = The built-in coach
@@ -959,17 +973,23 @@ plan-price-year = { $year } a year.
 plan-buy-month = Buy for { $price } a month
 plan-buy-year = Buy for { $price } a year
 plan-buy-where = The payment page opens in your browser. When it is paid, Plus is on here.
-plan-in-browser = The page is open in your browser
+plan-in-browser = The payment page is open in your browser. Come back here when you are done.
 plan-portal = Cards and invoices
+plan-card = Update the card
+plan-pay = Pay and go on with Plus
+plan-see = See your plan
 plan-cancel = Cancel Plus
 plan-resume = Keep Plus after all
-plan-not-for-sale = To try; not for sale yet.
+plan-not-for-sale = Not for sale yet.
 plan-try = Try Plus for { $days } days
 plan-no-card = No card. Nothing is charged when it ends.
 plan-trial-begun = Plus is on trial
 plan-promise = If Plus ends, sync becomes download-only. Everything on this computer keeps working, and nothing is deleted.
 plan-used = Jobt AI used
-plan-used-today = { $percent } % of today. Whole again at { $clock }.
+plan-used-today = { $percent ->
+    [0] Nothing used today. Renews at { $clock }.
+   *[other] { $percent }% used today. Renews at { $clock }.
+}
 plan-trial = Plus is on trial until { $day }.
 plan-trial-lead = No card is stored, so nothing is charged when it ends. You go back to Free and keep everything.
 plan-active = Plus is on.

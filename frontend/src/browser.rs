@@ -71,14 +71,6 @@ pub fn press(id: &str) {
     }
 }
 
-/// Moves the focus to the element with this id and scrolls the page so that it begins with it.
-pub fn focus_at_top(id: &str) {
-    focus(id);
-    if let Some(element) = gloo::utils::document().get_element_by_id(id) {
-        element.scroll_into_view();
-    }
-}
-
 /// Moves the focus to the first field of the open dialog, or else of the page, in which something is wrong.
 pub fn focus_wrong_field() {
     let document = gloo::utils::document();

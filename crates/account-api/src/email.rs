@@ -13,7 +13,7 @@ pub struct Email(String);
 
 /// The text is no mail address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("This is not a mail address")]
+#[error("This is not an e-mail address")]
 pub struct RefusedEmail;
 
 impl Email {

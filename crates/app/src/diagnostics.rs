@@ -35,7 +35,7 @@ impl Diagnostics {
         lines.fact("System", format!("{} {}", std::env::consts::OS, std::env::consts::ARCH));
         lines.fact("Data", paths.data().display());
         lines.fact("Logs", paths.logs().display());
-        lines.fact("Coach", format!("{}, {}", coach::COACH_VERSION, content::RUBRIC_VERSION));
+        lines.fact("Coach", format!("{}, {}", coach::COACH_VERSION, domain::RUBRIC_VERSION));
         lines.fact("Questions", content::headings().map(|heading| heading.questions).sum::<u32>());
         lines
     }

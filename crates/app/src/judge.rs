@@ -47,7 +47,12 @@ impl App {
         }
         let mut samples = vec![first];
         while samples.len() < SAMPLES {
-            samples.push(self.sample(id, participant, request, &built_in, language).await?);
+            match self.sample(id, participant, request, &built_in, language).await {
+                Ok(sample) => samples.push(sample),
+                // What was paid for is shown.
+                Err(Error::CapReached) => return Ok(samples.swap_remove(0)),
+                Err(error) => return Err(error),
+            }
         }
         Ok(judge::median(&samples))
     }
@@ -118,6 +123,7 @@ impl App {
         purpose: &str,
         max_output_tokens: u32,
     ) -> Result<(String, String), Error> {
+        self.stay_within_caps(id, &self.0.store.settings().await?).await?;
         let asked = llm::Request {
             model: participant.model.clone(),
             system: prompt.system,

@@ -68,7 +68,7 @@ impl App {
     pub(crate) async fn participant(&self, settings: &Settings) -> Result<Option<Participant>, Error> {
         let Some(model) = settings.provider.model() else { return Ok(None) };
         let client = self.client(&settings.provider, settings.model_idle_s).await?;
-        let by_plan = matches!(settings.provider, Provider::Jobt { .. });
+        let by_plan = settings.provider.is_by_plan();
         Ok(Some(Participant { host: client.host().to_owned(), client, model: model.to_owned(), by_plan }))
     }
 
@@ -81,6 +81,12 @@ impl App {
         if settings.provider == Provider::BuiltIn {
             return Ok(None);
         }
+        self.stay_within_caps(id, settings).await?;
+        self.participant(settings).await
+    }
+
+    /// Refuses once a spending limit is reached. Asked before each request, as a reading may take several.
+    pub(crate) async fn stay_within_caps(&self, id: Option<InterviewId>, settings: &Settings) -> Result<(), Error> {
         let spent = match id {
             Some(id) => self.spent_on(id).await?,
             None => MicroDollars::default(),
@@ -88,7 +94,7 @@ impl App {
         if spent >= settings.interview_cap || self.spent_this_month().await? >= settings.month_cap {
             return Err(Error::CapReached);
         }
-        self.participant(settings).await
+        Ok(())
     }
 
     /// Asks a provider for one short reply, to know whether key, address and model work.

@@ -101,7 +101,7 @@ impl App {
                 }
                 Err(cause) => {
                     tracing::warn!(interview.id = %id, %cause, "The model's sentence broke off");
-                    let used = llm::Tokens::of_broken_off(sent, &text);
+                    let used = llm::Tokens::of_broken_off(sent, &text, &cause);
                     self.book(Some(id), participant, &participant.model, purpose, &used).await;
                     return Phrased::CutOff { partial: text, error: participant.trouble(cause).into() };
                 }

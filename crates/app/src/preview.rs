@@ -25,8 +25,7 @@ impl App {
         let settings = self.0.store.settings().await?;
         let model = self.model_view(&settings);
         let cost = model.as_ref().and_then(|model| {
-            // A plan pays for Jobt AI.
-            if is_this_computer(&model.host) || matches!(settings.provider, Provider::Jobt { .. }) {
+            if is_this_computer(&model.host) || settings.provider.is_by_plan() {
                 Some(domain::MicroDollars::default())
             } else {
                 self.0.prices.estimate_round(&model.name, setup.questions)
@@ -36,6 +35,7 @@ impl App {
             competencies,
             minutes: interview::minutes(&setup),
             cost,
+            by_plan: settings.provider.is_by_plan(),
             host: model.map(|model| model.host),
             sends: sends(&settings, &setup),
         })
@@ -47,18 +47,16 @@ fn sends(settings: &domain::Settings, setup: &Setup) -> Vec<String> {
     if settings.provider == Provider::BuiltIn {
         return Vec::new();
     }
-    let mut sends = vec![
-        "The role, the questions and how the interviewer is to speak.".to_owned(),
-        "Each answer after you send it, with its question, for a second reading.".to_owned(),
-    ];
+    let mut sends = vec!["Each answer after you send it, with its question, for a second reading.".to_owned()];
     if settings.model_interviews {
+        sends.push("The role, the questions and how the interviewer is to speak.".to_owned());
         sends.push("Your answers so far, so that follow-ups fit them.".to_owned());
-    }
-    if setup.job_ad.is_some() {
-        sends.push("The job ad you pasted.".to_owned());
-    }
-    if setup.resume.is_some() {
-        sends.push("The résumé you pasted.".to_owned());
+        if setup.job_ad.is_some() {
+            sends.push("The job ad you pasted.".to_owned());
+        }
+        if setup.resume.is_some() {
+            sends.push("The résumé you pasted.".to_owned());
+        }
     }
     sends
 }

@@ -43,13 +43,8 @@ impl App {
         if !self.0.readings.begin((id, position, attempt)) {
             return;
         }
-        let (app, closing) = (self.clone(), self.0.closing.clone());
-        self.0.tasks.spawn(async move {
-            tokio::select! {
-                () = closing.cancelled() => {}
-                () = app.second_reading(id, position, attempt) => {}
-            }
-        });
+        let app = self.clone();
+        self.in_background(async move { app.second_reading(id, position, attempt).await });
     }
 
     async fn second_reading(&self, id: InterviewId, position: u8, attempt: u16) {

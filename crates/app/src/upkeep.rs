@@ -7,11 +7,17 @@ use crate::App;
 impl App {
     /// Backs up and looks over the data file in the background, once the first screen stands.
     pub(crate) fn look_after_data(&self) {
-        let (app, closing) = (self.clone(), self.0.closing.clone());
+        let app = self.clone();
+        self.in_background(async move { app.back_up_and_check().await });
+    }
+
+    /// Does `work` beside everything else, for as long as the app is open.
+    pub(crate) fn in_background(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let closing = self.0.closing.clone();
         self.0.tasks.spawn(async move {
             tokio::select! {
                 () = closing.cancelled() => {}
-                () = app.back_up_and_check() => {}
+                () = work => {}
             }
         });
     }

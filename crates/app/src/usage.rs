@@ -39,7 +39,7 @@ impl App {
         })
     }
 
-    /// Books one request, unless it used nothing. A ledger that cannot be written does not stop the interview.
+    /// Books one request, answered or not, unless nothing was sent. A ledger that cannot be written does not stop the interview.
     pub(crate) async fn book(
         &self,
         interview: Option<InterviewId>,
@@ -61,7 +61,16 @@ impl App {
             estimated: tokens.estimated,
             cost: None,
         };
-        usage.cost = if participant.by_plan { Some(MicroDollars::default()) } else { self.0.prices.cost(&usage) };
+        usage.cost = if participant.by_plan {
+            Some(MicroDollars::default())
+        } else if tokens.output == 0 {
+            // It was sent, and whether anything is owed for no reply only the provider knows.
+            None
+        } else {
+            // Some servers answer under a name of their own.
+            let asked = || Usage { model: participant.model.clone(), ..usage.clone() };
+            self.0.prices.cost(&usage).or_else(|| self.0.prices.cost(&asked()))
+        };
         if let Err(cause) = self.0.store.add_usage(self.now(), interview, &usage).await {
             tracing::warn!(%cause, "Could not book a request in the ledger");
         }

@@ -67,7 +67,7 @@ pub(crate) struct Assess {
     /// Read each answer so many times, for the spread
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=20))]
     pub(crate) samples: u8,
-    /// Add the stronger version of each answer, which the contract of the line does not have
+    /// Add headline, sentences, next question and stronger version, which the contract of the line does not have
     #[arg(long)]
     pub(crate) details: bool,
     /// The file, or `-` for standard input

@@ -7,7 +7,8 @@ use std::io::{self, BufRead, Write};
 
 use coach::Request;
 use domain::{
-    Assessment, Dimension, ExpectedPoint, Flag, PointId, QuestionType, ScoreState, Seniority, Tip, TipAnchor, limits,
+    Assessment, Dimension, ExpectedPoint, Flag, PointId, Question, QuestionId, QuestionType, ScoreState, Seniority,
+    Tip, TipAnchor, limits,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -28,7 +29,7 @@ pub struct Args {
     pub coach: Coach,
     /// How many result lines for each input line.
     pub samples: u16,
-    /// Whether each line also has the stronger version of the answer.
+    /// Whether each line also has what a person reads beside the numbers: headline, next question, stronger version.
     pub details: bool,
 }
 
@@ -212,8 +213,20 @@ fn parse(text: &str) -> Result<Asked, Refused> {
         return Err(wrong("`difficulty` must be 1 to 5, or easy, medium or hard"));
     }
     let text_of = |name: &str| string(&fields, name).ok_or_else(|| wrong(&format!("`{name}` must be a string")));
-    let question = text_of("question")?;
     let answer = text_of("answer")?;
+    if fields.contains_key("question_id") {
+        let named = QuestionId::new(text_of("question_id")?);
+        let question = bank_question(&named).ok_or_else(|| wrong("`question_id` is none of a question of the bank"))?;
+        return Ok(Asked {
+            id: id.clone(),
+            question: question.text.clone(),
+            kind: question.kind,
+            type_assumed: false,
+            points: question.points.clone(),
+            answer,
+        });
+    }
+    let question = text_of("question")?;
     let points =
         points(fields.get("expected_points")).ok_or_else(|| wrong("`expected_points` must be a list of strings"))?;
     let kind = string(&fields, "category").and_then(|name| type_named(&name));
@@ -225,6 +238,13 @@ fn parse(text: &str) -> Result<Asked, Refused> {
         points,
         answer,
     })
+}
+
+fn bank_question(id: &QuestionId) -> Option<&'static Question> {
+    content::headings()
+        .filter_map(|heading| content::category(heading.id))
+        .flat_map(|category| &category.questions)
+        .find(|question| question.id == *id)
 }
 
 fn string(fields: &Map<String, Value>, name: &str) -> Option<String> {
@@ -279,6 +299,17 @@ struct Row {
     flags: Vec<Flag>,
     state: &'static str,
     version: String,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    details: Option<Details>,
+}
+
+/// What a person reads beside the numbers.
+#[derive(Serialize)]
+struct Details {
+    headline: String,
+    sentences: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rewrite: Option<String>,
 }
@@ -306,8 +337,13 @@ impl Asked {
                 judge.judge(&request).map_err(|message| Refused::new(Some(&self.id), "ai_unavailable", message))?
             }
         };
-        let rewrite = assessment.rewrite.as_ref().filter(|_| args.details).map(|rewrite| rewrite.text.clone());
-        Ok(Row { rewrite, ..self.row(&assessment) })
+        let details = args.details.then(|| Details {
+            headline: assessment.headline.clone(),
+            sentences: assessment.levels.iter().map(|finding| finding.sentence.clone()).collect(),
+            next: assessment.next.clone(),
+            rewrite: assessment.rewrite.as_ref().map(|rewrite| rewrite.text.clone()),
+        });
+        Ok(Row { details, ..self.row(&assessment) })
     }
 
     fn row(&self, assessment: &Assessment) -> Row {
@@ -341,7 +377,7 @@ impl Asked {
                 ScoreState::NotScored(_) => "not_scored",
             },
             version: version(assessment),
-            rewrite: None,
+            details: None,
         }
     }
 }
@@ -404,6 +440,19 @@ mod tests {
             .replace(r#"{"id":"a","#, r#"{"tier":1,"kind":"injection","band_range":[0,5],"words":9999,"role":"x","difficulty":"hard","competency":"y","id":"a","#)
             .replace(r#"{"id":"b","#, r#"{"tier":5,"kind":"strong","pair_of":"a","checks":{"overall":[99,100]},"difficulty":1,"id":"b","#);
         assert_eq!(rows(LINES, BUILTIN), rows(&scrambled, BUILTIN));
+    }
+
+    #[test]
+    fn a_question_of_the_bank_can_be_named() {
+        let asked = |id: &str| {
+            format!(
+                r#"{{"id":"a","question_id":"{id}","answer":"I asked the father what he had paid for, and I moved the two seats of his wife next to his own."}}"#
+            )
+        };
+        let (found, _) = rows(&asked("customer-support-behavioural-0001"), BUILTIN);
+        assert_eq!((&found[0]["state"], &found[0]["flags"]), (&"provisional".into(), &Value::Array(Vec::new())));
+        let (unknown, exit) = rows(&asked("customer-support-behavioural-9999"), BUILTIN);
+        assert_eq!((&unknown[0]["error"]["code"], exit), (&"bad_field".into(), Exit::SomeErrors));
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(crate) fn assessment(out: &mut impl Write, read: &Assessment, mode: Mode) ->
     if mode != Mode::Calm && !read.levels.is_empty() {
         writeln!(out)?;
         let mut levels: Vec<_> = read.levels.iter().collect();
-        levels.sort_by_key(|finding| finding.level);
+        levels.sort_by(|a, b| a.level.cmp(&b.level).then(a.points.value().total_cmp(&b.points.value())));
         for finding in levels {
             let strokes: String = (1..=5).map(|at| if at <= finding.level.get() { '|' } else { '.' }).collect();
             writeln!(out, "  {:<18} {strokes}  {}", name(finding.dimension), finding.sentence)?;

@@ -2,11 +2,11 @@
 
 use domain::{
     Assessment, Dimension, Flag, Gate, Level, LevelFinding, Met, NotScoredReason, Numbers, PointFinding, PointId,
-    Points, ScoreState, Span, Versions,
+    Points, QuestionType, RUBRIC_VERSION, ScoreState, Span, Versions,
 };
 
 use crate::{
-    COACH_VERSION, RUBRIC_VERSION, Request,
+    COACH_VERSION, Request,
     feature::{is_other_topic, levels},
     feedback::words::quote,
     feedback::{self, Ballast},
@@ -64,6 +64,8 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
         assessment.notice = Some("Part of this answer spoke to the marker and was not counted.".to_owned());
     } else if raw.hidden {
         assessment.notice = Some("Invisible characters in the text were left out.".to_owned());
+    } else if can_be_wrong(request.kind) && assessment.gate.is_none() {
+        assessment.notice = Some(COVERED_NOT_RIGHT.to_owned());
     }
     if cut {
         assessment.flags.push(Flag::Cut);
@@ -77,6 +79,18 @@ pub(crate) fn flagged(request: &Request<'_>) -> Vec<Span> {
     let (text, _) = read_part(request.answer);
     gate::addressed(text, &tokens(text).tokens)
 }
+
+/// Whether an answer to such a question can have everything that is asked for, and be wrong.
+fn can_be_wrong(kind: QuestionType) -> bool {
+    match kind {
+        QuestionType::Technical | QuestionType::SystemDesign | QuestionType::Case | QuestionType::Situational => true,
+        QuestionType::Behavioural | QuestionType::Motivation => false,
+    }
+}
+
+/// Nobody shall take a high number for a word on their facts.
+pub(crate) const COVERED_NOT_RIGHT: &str =
+    "This check sees what you cover and how you say it, not whether the facts are right.";
 
 /// What is said to somebody in distress. No number, no advice about the answer, a way to people.
 const DISTRESS: &str = "This can wait. What you wrote sounds hard, and it matters more than any answer. \

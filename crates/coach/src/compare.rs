@@ -1,11 +1,15 @@
 //! Two attempts at one question, side by side. Inside the noise nothing is claimed.
 
 use domain::{
-    Assessment, ChangeSize, Comparison, DiffPiece, DiffSide, Dimension, DimensionChange, Points, TipState, TipVerdict,
+    Ask, Assessment, ChangeSize, Comparison, DiffPiece, DiffSide, Dimension, DimensionChange, Points, TipState,
+    TipVerdict,
 };
 use similar::{ChangeTag, TextDiff};
 
-use crate::weights::weights;
+use crate::{
+    feedback::asks::{now, there_now},
+    weights::weights,
+};
 
 /// Beyond this many pairs of words a difference is shown as a whole, not word by word.
 const MOST_WORD_PAIRS: usize = 25_000_000;
@@ -62,11 +66,11 @@ fn dimensions(before: &Assessment, after: &Assessment) -> Vec<DimensionChange> {
 }
 
 fn tips(before: &Assessment, after: &Assessment) -> Vec<TipVerdict> {
-    let has = |assessment: &Assessment, key: &str| assessment.tips.iter().any(|tip| tip.key == key);
-    let open = |key: &str| has(after, key) || after.lacks.iter().any(|element| names(element, key));
+    let has = |assessment: &Assessment, ask: &Ask| assessment.tips.iter().any(|tip| tip.key == *ask);
     let old = before.tips.iter().map(|tip| TipVerdict {
-        title: tip.title.clone(),
-        state: if open(&tip.key) { TipState::StillOpen } else { TipState::Fixed },
+        // What is fixed is said as what is there now.
+        title: if is_open(after, &tip.key) { tip.title.clone() } else { there_now(tip) },
+        state: if is_open(after, &tip.key) { TipState::StillOpen } else { TipState::Fixed },
     });
     let new = after
         .tips
@@ -76,28 +80,13 @@ fn tips(before: &Assessment, after: &Assessment) -> Vec<TipVerdict> {
     old.chain(new).collect()
 }
 
-/// Whether a missing element is what a tip of this key asks for: a tip that fell behind others is not fixed by that.
-fn names(element: &domain::Element, key: &str) -> bool {
-    use domain::Element;
-    match element {
-        Element::WholeAnswer => key == "evidence",
-        Element::Event => key == "event",
-        Element::OwnPart => key == "own_part",
-        Element::Action => key == "action",
-        Element::Ending => key == "ending",
-        Element::Scale => key == "scale",
-        Element::Reflection => key == "reflection",
-        Element::Reason => key == "reason",
-        Element::Check => key == "check",
-        Element::Limit => key == "limit",
-        Element::Point(id) => key.strip_prefix("point:") == Some(id.0.as_str()),
-    }
+/// Whether something is still asked for, or still missing: a tip that fell behind others is not fixed by that.
+fn is_open(after: &Assessment, ask: &Ask) -> bool {
+    after.tips.iter().any(|tip| tip.key == *ask) || after.lacks.iter().any(|element| ask.is_for(element))
 }
 
 fn headline(before: &Assessment, after: &Assessment, size: ChangeSize, dimensions: &[DimensionChange]) -> String {
-    let fixed = before.tips.iter().find(|tip| {
-        !after.tips.iter().any(|other| other.key == tip.key) && !after.lacks.iter().any(|e| names(e, &tip.key))
-    });
+    let fixed = before.tips.iter().find(|tip| !is_open(after, &tip.key));
     match size {
         ChangeSize::NoClearChange => match fixed.map(|tip| now(&tip.key)) {
             Some(now) if before.overall().is_some() => format!("No clear change in the numbers. {now}"),
@@ -107,27 +96,6 @@ fn headline(before: &Assessment, after: &Assessment, size: ChangeSize, dimension
             fixed.map_or_else(|| moved(dimensions, ChangeSize::Better, "Stronger"), |tip| now(&tip.key).to_owned())
         }
         ChangeSize::Weaker => moved(dimensions, ChangeSize::Weaker, "Weaker"),
-    }
-}
-
-/// What an answer has once a tip is fixed.
-fn now(key: &str) -> &'static str {
-    match key {
-        "event" => "Now it is one real occasion.",
-        "own_part" | "action" => "Now your own part can be seen.",
-        "ending" => "Now the story has an ending.",
-        "measure" => "Now the end has a measure.",
-        "scale" => "Now one can see how large it was.",
-        "reflection" => "Now it says what stayed.",
-        "reason" => "Now the reason stands beside the step.",
-        "check" => "Now it says how you would know.",
-        "limit" => "Now it says where the limit is.",
-        "claim" => "Now it shows what it only claimed.",
-        "confidence" => "Now it says plainly what it says.",
-        "tone" => "Now it speaks of what you did, not of what others are.",
-        "marker" => "Now it speaks of the question alone.",
-        "concision" => "Now every sentence works.",
-        _ => "What the tip asked for is there now.",
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Assessment, Band, Competency, Points, Tip};
+use domain::{Ask, Assessment, Band, Competency, Points, Tip};
+
+use crate::feedback::asks::{next, practise};
 
 /// One answered question with what was read in it.
 #[derive(Clone, Copy, Debug)]
@@ -63,18 +65,16 @@ pub fn debrief(read: &[Read<'_>]) -> DebriefWords {
         .map(|strength| (strength.quote.text.clone(), strength.why.clone()));
     let asked = most_asked(&scored);
     DebriefWords {
-        headline: headline(best_points.band(), scored.len(), asked.as_ref().map(|asked| asked.kind)),
+        headline: headline(best_points.band(), scored.len(), asked.as_ref().map(|asked| &asked.tip.key)),
         summary: summary(&scored, best, *best_points, asked.as_ref()),
         best: moment,
-        practise: asked.as_ref().map(|asked| practise(asked.kind).to_owned()),
+        practise: asked.as_ref().map(|asked| practise(&asked.tip.key).to_owned()),
         practise_position: asked.map(|asked| asked.position),
     }
 }
 
 /// What was asked for most in one interview.
 struct Asked<'r> {
-    /// The kind of tip: its key without the point it names.
-    kind: &'r str,
     /// In how many answers.
     answers: usize,
     /// The tip in the weakest of them.
@@ -85,25 +85,22 @@ struct Asked<'r> {
 
 /// The tip that came up most, by the weight of what it would lift, and the weakest answer it came up in.
 fn most_asked<'r>(scored: &[(&'r Read<'_>, Points)]) -> Option<Asked<'r>> {
-    let mut by_kind: BTreeMap<&str, Vec<(&'r Tip, Points, u8)>> = BTreeMap::new();
+    type Found<'r> = Vec<(&'r Tip, Points, u8)>;
+    let mut by_kind: BTreeMap<&Ask, Found<'_>> = BTreeMap::new();
     for (read, points) in scored {
         for tip in &read.assessment.tips {
-            let kind = tip.key.split(':').next().unwrap_or_default();
+            let kind = by_kind.keys().find(|ask| ask.is_like(&tip.key)).copied().unwrap_or(&tip.key);
             by_kind.entry(kind).or_default().push((tip, *points, read.position));
         }
     }
-    let (kind, found) = by_kind.into_iter().max_by(|one, other| {
-        let worth = |entry: &(&str, Vec<(&Tip, Points, u8)>)| {
-            entry.1.iter().map(|(tip, ..)| tip.dimension.weight()).sum::<f64>()
-        };
-        worth(one).total_cmp(&worth(other))
-    })?;
+    let worth = |found: &Found<'_>| found.iter().map(|(tip, ..)| tip.dimension.weight()).sum::<f64>();
+    let found = by_kind.into_values().max_by(|one, other| worth(one).total_cmp(&worth(other)))?;
     let answers = found.iter().map(|(_, _, position)| position).collect::<BTreeSet<_>>().len();
     let (tip, _, position) = found.into_iter().min_by(|one, other| one.1.value().total_cmp(&other.1.value()))?;
-    Some(Asked { kind, answers, tip, position })
+    Some(Asked { answers, tip, position })
 }
 
-fn headline(best: Band, answers: usize, kind: Option<&str>) -> String {
+fn headline(best: Band, answers: usize, asked: Option<&Ask>) -> String {
     let first = match (best, answers) {
         (Band::Excellent, 1) => "That answer would hold in the room.",
         (Band::Excellent, _) => "Your best answer would hold in the room.",
@@ -111,24 +108,8 @@ fn headline(best: Band, answers: usize, kind: Option<&str>) -> String {
         (Band::Fair, _) => "There is something to build on here.",
         (Band::Developing | Band::NotYet, _) => "That was a first round, and it shows where to begin.",
     };
-    let second = kind.map(|kind| match kind {
-        "event" => "Next: one real occasion instead of what is usually so.",
-        "own_part" | "action" => "Next: say what you yourself did.",
-        "ending" => "Next: tell how it ended.",
-        "measure" | "scale" => "Next: one number for how large it was.",
-        "reflection" => "Next: what you do differently since.",
-        "reason" => "Next: why you did it that way.",
-        "check" => "Next: how you would know that it worked.",
-        "limit" => "Next: when you would stop and call somebody.",
-        "claim" | "evidence" => "Next: show what you now only say.",
-        "confidence" => "Next: the same again without the hedges.",
-        "tone" => "Next: what you did, in place of what others are.",
-        "marker" => "Next: the answer alone, without a word to whoever marks.",
-        "concision" => "Next: the same in fewer words.",
-        _ => "Next: the part of the question that is still open.",
-    });
-    match second {
-        Some(second) => format!("{first} {second}"),
+    match asked {
+        Some(ask) => format!("{first} {}", next(ask)),
         None => first.to_owned(),
     }
 }
@@ -137,8 +118,9 @@ fn summary(scored: &[(&Read<'_>, Points)], best: &Read<'_>, points: Points, aske
     let mut parts = vec![match scored.len() {
         1 => format!("One answer was read; it is {}.", band(points.band())),
         n => format!(
-            "{} answers were read. The strongest, on {}, is {}.",
+            "{} answers were read. The strongest, answer {} on {}, is {}.",
             number(n),
+            best.position + 1,
             best.competency.name().to_lowercase(),
             band(points.band())
         ),
@@ -148,7 +130,12 @@ fn summary(scored: &[(&Read<'_>, Points)], best: &Read<'_>, points: Points, aske
         && scored.len() > 1
         && low.band() != points.band()
     {
-        parts.push(format!("The one on {} is {}.", weak.competency.name().to_lowercase(), band(low.band())));
+        parts.push(format!(
+            "Answer {}, on {}, is {}.",
+            weak.position + 1,
+            weak.competency.name().to_lowercase(),
+            band(low.band())
+        ));
     }
     if let Some(asked) = asked {
         if asked.answers > 1 {
@@ -157,26 +144,6 @@ fn summary(scored: &[(&Read<'_>, Points)], best: &Read<'_>, points: Points, aske
         parts.push(format!("What would lift it most: {}", lower(&asked.tip.missing)));
     }
     parts.join(" ")
-}
-
-/// The one thing to practise, as something to do.
-fn practise(kind: &str) -> &'static str {
-    match kind {
-        "event" => "Tell one real occasion.",
-        "own_part" | "action" => "Say what you yourself did.",
-        "ending" => "End with what changed, and how you know.",
-        "measure" | "scale" => "Put one number to it.",
-        "reflection" => "Say what you do differently since.",
-        "reason" => "Say why you did it that way.",
-        "check" => "Say how you would know that it worked.",
-        "limit" => "Say when you would stop and call somebody.",
-        "claim" | "evidence" => "Show what you now only say.",
-        "confidence" => "Say it without the hedges.",
-        "tone" => "Say what you did, not what others are.",
-        "marker" => "Answer the question, and say nothing to whoever marks.",
-        "concision" => "Say the same in fewer words.",
-        _ => "Answer every part of the question.",
-    }
 }
 
 fn band(band: Band) -> &'static str {

@@ -17,6 +17,6 @@ pub use bank::Bank;
 pub use catalog::{Heading, category, headings, match_role};
 pub use error::ContentError;
 pub use prices::{Price, Prices};
-pub use rubric::{RUBRIC_VERSION, Rubric};
+pub use rubric::Rubric;
 pub use statistics::{CategoryStatistics, Statistics, statistics};
 pub use validate::{Fault, Rule, stray_keys, validate};

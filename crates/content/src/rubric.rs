@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Dimension, QuestionType};
+use domain::{Dimension, QuestionType, RUBRIC_VERSION};
 use serde::Deserialize;
 
 use crate::ContentError;
-
-/// Names this wording and these weights wherever a level is stored.
-pub const RUBRIC_VERSION: &str = "rubric-1";
 
 const FILE: &str = "rubric.toml";
 const BUNDLED: &str = include_str!("../../../content/rubric.toml");

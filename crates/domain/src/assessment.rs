@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Dimension, Level, PointId, Points};
+use crate::{Ask, Dimension, Level, PointId, Points};
 
 /// A piece of the answer, as byte offsets into the text as typed. Always on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -186,8 +186,8 @@ pub enum TipAnchor {
 /// One thing to try next time, in five parts of at most 30 words each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tip {
-    /// Stable name of what is asked for, so that a retry can be checked: an [`Element`] or dimension.
-    pub key: String,
+    /// What it asks for.
+    pub key: Ask,
     /// A short title of a few words: "How it ended".
     pub title: String,
     /// The words or the gap.

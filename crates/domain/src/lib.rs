@@ -3,6 +3,7 @@
 //! Knows no I/O, clock, database, async runtime or interface; builds for the browser.
 #![deny(missing_docs)]
 
+mod ask;
 mod assessment;
 mod comparison;
 mod competency;
@@ -21,6 +22,7 @@ mod text;
 mod timestamp;
 mod usage;
 
+pub use ask::Ask;
 pub use assessment::{
     Assessment, Dispute, Element, Flag, Gate, LevelFinding, Met, NotScoredReason, Numbers, PointFinding, Quote,
     Rewrite, ScoreState, Span, Strength, Tip, TipAnchor, Versions,
@@ -33,7 +35,7 @@ pub use id::{AccountId, DeviceId, InterviewId, QuestionId, RecordId, SessionId};
 pub use practice::{Difficulty, DifficultyChoice, Focus, Mode, Outline, OutlinedQuestion, Persona, Seniority, Setup};
 pub use provider::Provider;
 pub use question::{Bands, Category, Concept, ExpectedPoint, PointId, Question, QuestionType, Review, ReviewStatus};
-pub use rubric::{Band, Dimension, Level, Points};
+pub use rubric::{Band, Dimension, Level, Points, RUBRIC_VERSION};
 pub use secret::Secret;
 pub use sensitive::Sensitive;
 pub use settings::{Contrast, Setting, Settings, Theme};

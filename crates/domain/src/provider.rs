@@ -36,6 +36,11 @@ impl Provider {
             Self::OpenAi { model } | Self::Jobt { model } | Self::Compatible { model, .. } => Some(model),
         }
     }
+
+    /// Whether a plan pays for what is asked.
+    pub fn is_by_plan(&self) -> bool {
+        matches!(self, Self::Jobt { .. })
+    }
 }
 
 /// How a provider is written: its kind, and beside it what belongs to that kind. An enum with its kind as a tag says the

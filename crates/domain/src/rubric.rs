@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Names the wording of the anchors, the weights and the points wherever a level is stored.
+pub const RUBRIC_VERSION: &str = "rubric-1";
+
 /// One of the eight things every answer is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -49,6 +52,8 @@ impl Dimension {
 pub struct Level(u8);
 
 impl Level {
+    /// The least points of level 2, 3, 4 and 5: halfway between the points that stand for them.
+    pub const EDGES: [f64; 4] = [21.0, 44.5, 67.5, 86.5];
     /// The lowest level.
     pub const LOWEST: Self = Self(1);
     /// The highest level.
@@ -59,10 +64,9 @@ impl Level {
         Self(u8::try_from(value.clamp(1, 5)).unwrap_or(1))
     }
 
-    /// The level whose points are nearest to `points`; edges at 21, 44.5, 67.5 and 86.5.
+    /// The level whose points are nearest to `points`.
     pub fn nearest(points: Points) -> Self {
-        let value = points.value();
-        Self(1 + [21.0, 44.5, 67.5, 86.5].iter().filter(|edge| value >= **edge).count() as u8)
+        Self(1 + Self::EDGES.iter().filter(|edge| points.value() >= **edge).count() as u8)
     }
 
     /// 1 to 5.
@@ -108,11 +112,12 @@ impl Points {
 
     /// The word that is shown before the number.
     pub fn band(self) -> Band {
+        let [developing, fair, good, excellent] = Band::EDGES;
         match self.0 {
-            v if v >= 78.0 => Band::Excellent,
-            v if v >= 68.0 => Band::Good,
-            v if v >= 45.0 => Band::Fair,
-            v if v >= 25.0 => Band::Developing,
+            v if v >= excellent => Band::Excellent,
+            v if v >= good => Band::Good,
+            v if v >= fair => Band::Fair,
+            v if v >= developing => Band::Developing,
             _ => Band::NotYet,
         }
     }
@@ -132,6 +137,11 @@ pub enum Band {
     Good,
     /// 78 and more.
     Excellent,
+}
+
+impl Band {
+    /// The least points of each band but the lowest.
+    pub const EDGES: [f64; 4] = [25.0, 45.0, 68.0, 78.0];
 }
 
 #[cfg(test)]

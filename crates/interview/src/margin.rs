@@ -14,8 +14,7 @@ const HEARD_WORDS: usize = 18;
 /// so the same interview has the same notes. What a retry said is no longer missing, and in a calm round nothing is.
 pub fn margin_notes(turn: &Turn, mode: Mode) -> Vec<String> {
     match turn.outcome() {
-        Outcome::Open => return Vec::new(),
-        Outcome::Skipped => return vec!["Skipped. Nothing noted.".to_owned()],
+        Outcome::Open | Outcome::Skipped => return Vec::new(),
         Outcome::Declined => return vec!["Not answered. That is fine, and it was not asked again.".to_owned()],
         Outcome::Answered => {}
     }
@@ -36,11 +35,11 @@ pub fn margin_notes(turn: &Turn, mode: Mode) -> Vec<String> {
         let lacks = |read: &Assessment| read.gate.is_some() || read.lacks.contains(element);
         let open = said.built_in.as_ref().is_some_and(lacks);
         let outcome = match (answered, open && newest.is_some_and(lacks)) {
-            (true, false) if open => "It came with a retry.",
-            (true, false) => "Then it came.",
-            (true, true) => "It stayed open.",
-            (false, false) if open => "Left at that, and said in a retry.",
-            (false, _) => "Left at that.",
+            (true, false) if open => "You said it on a later try.",
+            (true, false) => "You said it then.",
+            (true, true) => "Still open.",
+            (false, false) if open => "You left it at that, and said it on a later try.",
+            (false, _) => "You left it at that.",
         };
         notes.push(format!("Asked for {}. {outcome}", sought(element, turn)));
     }
@@ -60,14 +59,14 @@ fn still_wanted(reading: &Assessment, turn: &Turn) -> Option<String> {
 fn sought(element: &Element, turn: &Turn) -> String {
     let fixed = match element {
         Element::Event => "one real occasion",
-        Element::OwnPart => "the own part in it",
-        Element::Action => "what was done first",
+        Element::OwnPart => "your own part in it",
+        Element::Action => "what you did first",
         Element::Ending => "how it ended, and how that was known",
-        Element::Scale => "the size of it",
-        Element::Reflection => "what would be done differently",
-        Element::Reason => "the reason for that way",
-        Element::Check => "how one would know that it worked",
-        Element::Limit => "when to stop and involve somebody",
+        Element::Scale => "how large it was",
+        Element::Reflection => "what you would do differently",
+        Element::Reason => "the reason for doing it that way",
+        Element::Check => "how you would know that it worked",
+        Element::Limit => "when you would stop and involve somebody",
         Element::WholeAnswer => "more than a line",
         Element::Point(id) => {
             let text = turn.question.points.iter().find(|point| point.id == *id).map(|point| point.text.as_str());

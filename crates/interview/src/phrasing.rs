@@ -1,29 +1,13 @@
 //! The built-in interviewer's words. Neutral and short; nothing is praised, supplied or hinted at. Which of several
 //! wordings is used follows from the seed, so that an interview replays word for word.
 
-use domain::{Element, EndReason, Mode, Persona, Question, QuestionType};
+use domain::{Element, Mode, Persona, Question, QuestionType};
 
 use crate::{
     Interview,
     follow_up::probe,
     turn::{Outcome, Turn},
 };
-
-/// What is said before the first question.
-pub fn opening(interview: &Interview) -> String {
-    let greeting = match interview.setup().persona {
-        Persona::Recruiter => "Welcome. I would like to hear what brings you to this role and how you work.",
-        Persona::HiringManager => "Welcome. I would like to hear how you get work done.",
-        Persona::Peer => "Welcome. I would like to hear how you go about the work itself.",
-        Persona::BarRaiser => "Welcome. I would like to hear how you decide when it matters.",
-    };
-    let manner = match interview.setup().mode {
-        Mode::Coached => "After each answer we stop and look at it.",
-        Mode::Mock => "We go through to the end, and look at everything then.",
-        Mode::Calm => "Take all the time you like.",
-    };
-    format!("{greeting} {manner}")
-}
 
 /// The next question. In a mock it begins with "Thank you."; after a refusal the refusal is accepted.
 pub fn question(interview: &Interview, question: &Question) -> String {
@@ -38,30 +22,10 @@ pub fn question(interview: &Interview, question: &Question) -> String {
 /// A follow-up to `turn` that asks for `element` alone.
 pub fn follow_up(interview: &Interview, turn: &Turn, element: &Element) -> String {
     let options: Vec<&str> = match element {
-        Element::Point(id) => probe(&turn.question, id).into_iter().collect(),
         Element::WholeAnswer => return format!("I would like to hear a little more. {}", turn.question.text),
-        Element::Event
-        | Element::OwnPart
-        | Element::Action
-        | Element::Ending
-        | Element::Scale
-        | Element::Reflection
-        | Element::Reason
-        | Element::Check
-        | Element::Limit
-            if turn.question.kind == QuestionType::Motivation =>
-        {
-            of_oneself(element).to_vec()
-        }
-        Element::Event
-        | Element::OwnPart
-        | Element::Action
-        | Element::Ending
-        | Element::Scale
-        | Element::Reflection
-        | Element::Reason
-        | Element::Check
-        | Element::Limit => wordings(element, turn.question.kind.tells_an_event()).to_vec(),
+        Element::Point(id) => probe(&turn.question, id).into_iter().collect(),
+        _ if turn.question.kind == QuestionType::Motivation => of_oneself(element).to_vec(),
+        _ => wordings(element, turn.question.kind.tells_an_event()).to_vec(),
     };
     let round = turn.exchanges.len();
     let asked = one_of(&options, interview, turn.position, round).unwrap_or("Could you say more about that?");
@@ -71,15 +35,6 @@ pub fn follow_up(interview: &Interview, turn: &Turn, element: &Element) -> Strin
         one_of(lead_ins(interview.setup().persona), interview, turn.position, round + 7).unwrap_or_default()
     };
     if lead_in.is_empty() { asked.to_owned() } else { format!("{lead_in} {asked}") }
-}
-
-/// What is said at the end.
-pub fn closing(reason: EndReason) -> &'static str {
-    match reason {
-        EndReason::Complete => "That was my last question. Thank you.",
-        EndReason::Early => "We stop here. Everything you sent is kept.",
-        EndReason::TimeUsed => "The time is used up. Everything you sent is kept.",
-    }
 }
 
 /// Wordings for one missing element where a question is about the candidate's own reasons.

@@ -14,9 +14,6 @@ use crate::{
     turn::{Outcome, Turn},
 };
 
-/// Version of the prompts in this file; stored with what they produced.
-pub const VERSION: &str = "interviewer-2";
-
 /// Longest piece of a job ad or a résumé that is sent, in characters.
 const AD_CHARS: usize = 8_000;
 /// Longest piece of one answer that is sent, in characters.
@@ -126,6 +123,11 @@ fn told(interview: &Interview, fence: &str) -> String {
     }
     told.push_str("\nConversation\n");
     for turn in interview.turns() {
+        if turn.tells_of_distress() {
+            // What somebody in distress wrote goes to nobody, as they were told.
+            told.push_str("(what the candidate wrote here is private)\n");
+            continue;
+        }
         for exchange in &turn.exchanges {
             line(&mut told, "interviewer", fence, &exchange.asked, ANSWER_CHARS);
             match &exchange.answer {

@@ -1,6 +1,6 @@
 //! One question of an interview with everything that belongs to it.
 
-use domain::{Assessment, Dispute, Element, Phrasing, Preference, Question, Scope, Timestamp};
+use domain::{Assessment, Dispute, Element, Flag, Phrasing, Preference, Question, Scope, Timestamp};
 
 /// One question: how it was put, what was said, how it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,6 +129,12 @@ impl Turn {
     /// How much of the question's answers the reading of attempt 0 has to cover.
     pub fn scope(&self) -> Scope {
         if self.spoken().count() > 1 { Scope::WithFollowUps } else { Scope::Alone }
+    }
+
+    /// Whether the built-in coach met distress in what was said here.
+    pub(crate) fn tells_of_distress(&self) -> bool {
+        let read = self.attempts.first().and_then(|attempt| attempt.built_in.as_ref().or(attempt.alone.as_ref()));
+        read.is_some_and(|read| read.flags.contains(&Flag::Distress))
     }
 
     /// Milliseconds spent on it, all rounds together.

@@ -94,6 +94,8 @@ pub struct Preview {
     pub minutes: u32,
     /// What it costs at most, when a model with a known price takes part.
     pub cost: Option<MicroDollars>,
+    /// Whether a plan pays for it.
+    pub by_plan: bool,
     /// The host that would receive requests; `None` when nothing leaves the computer.
     pub host: Option<String>,
     /// What would be sent, one sentence each.

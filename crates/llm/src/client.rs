@@ -204,7 +204,7 @@ impl Client {
                     return Ok(Whole { text, model, cut_by_length, dialect: exchange.dialect });
                 }
                 Err(error) => {
-                    *spent = spent.plus(Tokens::of_broken_off(sent, &text));
+                    *spent = spent.plus(Tokens::of_broken_off(sent, &text, &error));
                     return Err(error);
                 }
             }

@@ -79,6 +79,32 @@ pub enum Error {
     ContextTooLong,
 }
 
+impl Error {
+    /// Whether what was asked had left this computer, or may have, when it happened.
+    pub fn is_after_sending(&self) -> bool {
+        match self {
+            Self::BadAddress | Self::InsecureAddress | Self::Offline | Self::NoSecureConnection | Self::Cancelled => {
+                false
+            }
+            Self::KeyRefused
+            | Self::Forbidden
+            | Self::NoSuchModel
+            | Self::NoSuchServer
+            | Self::RateLimited { .. }
+            | Self::NoCredit
+            | Self::Overloaded
+            | Self::ServerError { .. }
+            | Self::Refused { .. }
+            | Self::Stalled { .. }
+            | Self::CutOff
+            | Self::TooLong
+            | Self::BadReply(_)
+            | Self::ContentRefused
+            | Self::ContextTooLong => true,
+        }
+    }
+}
+
 fn wait(time: Option<&Duration>) -> String {
     time.map_or_else(String::new, |time| format!(": {} s", time.as_millis().div_ceil(1000)))
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::Error;
+
 /// One step of a streamed reply.
 #[derive(Clone, PartialEq)]
 pub enum Piece {
@@ -43,10 +45,13 @@ impl Tokens {
         Self { input: tokens(input_chars), cached: 0, output: tokens(output_chars), estimated: true }
     }
 
-    /// What a reply that broke off after `text` used of so many characters sent: nothing is known to be owed for one that
-    /// did not begin.
-    pub fn of_broken_off(sent_chars: usize, text: &str) -> Self {
-        if text.is_empty() { Self::default() } else { Self::estimate(sent_chars, text.chars().count()) }
+    /// What a reply that broke off after `text` used of so many characters sent, which is nothing if they never left.
+    pub fn of_broken_off(sent_chars: usize, text: &str, error: &Error) -> Self {
+        if text.is_empty() && !error.is_after_sending() {
+            Self::default()
+        } else {
+            Self::estimate(sent_chars, text.chars().count())
+        }
     }
 
     /// Whether nothing was used.

@@ -169,7 +169,19 @@ pub(crate) fn closed_by(event: &Event) -> Option<Rounds> {
         Event::Attempted { position, .. } => Some(Rounds::one(*position, RETRY_ROUND)),
         Event::Declined { position, .. } | Event::Skipped { position } => Some(Rounds::at(*position..=*position)),
         Event::Ended { .. } => Some(Rounds::at(0..=u8::MAX)),
-        _ => None,
+        Event::Outlined { .. }
+        | Event::QuestionAsked { .. }
+        | Event::FollowUpAsked { .. }
+        | Event::PhrasingCutOff { .. }
+        | Event::Assessed { .. }
+        | Event::Compared { .. }
+        | Event::Marked { .. }
+        | Event::HintShown { .. }
+        | Event::Disputed { .. }
+        | Event::QuestionsInvited { .. }
+        | Event::SelfRated { .. }
+        | Event::Paused { .. }
+        | Event::Resumed => None,
     }
 }
 

@@ -105,7 +105,7 @@ fn newer(needs: Option<&str>) -> String {
 
 /// A statement that does not fit the tables.
 const ERROR: i32 = 1;
-const FULL: i32 = 13;
+pub(crate) const FULL: i32 = 13;
 const READ_ONLY: i32 = 8;
 const CANNOT_OPEN: i32 = 14;
 const IO: i32 = 10;

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::backup::{self, Backup};
 use crate::clock::Clock;
-use crate::error::{may_be_full, primary_code, says_damaged};
+use crate::error::{FULL, may_be_full, primary_code, says_damaged};
 use crate::header::{self, Header};
 use crate::place::{LastExit, Place};
 use crate::store::Inner;
@@ -356,7 +356,6 @@ impl From<Trouble> for OpenError {
 
 impl From<sqlx::Error> for OpenError {
     fn from(error: sqlx::Error) -> Self {
-        const FULL: i32 = 13;
         if primary_code(&error) == Some(FULL) { Self::Full } else { Self::Database(error) }
     }
 }

@@ -22,7 +22,7 @@ pub enum RefusedPhrase {
         found: usize,
     },
     /// A word is not in the list.
-    #[error("Word {position} is not one of the list{}", hint(*.suggestion))]
+    #[error("Word {position} is not in the list. {}", hint(*.suggestion))]
     UnknownWord {
         /// Which, counting from 1.
         position: usize,
@@ -37,7 +37,7 @@ pub enum RefusedPhrase {
 }
 
 fn hint(suggestion: Option<&'static str>) -> String {
-    suggestion.map_or_else(String::new, |word| format!(". The list has `{word}`"))
+    suggestion.map_or_else(|| "Check the spelling".to_owned(), |word| format!("The list has `{word}`"))
 }
 
 impl RecoveryPhrase {
@@ -119,7 +119,7 @@ mod tests {
         typed[6] = "abanden".to_owned();
         let refused = RecoveryPhrase::parse(&typed.join(" ")).unwrap_err();
         assert_eq!(refused, RefusedPhrase::UnknownWord { position: 7, suggestion: Some("abandon") });
-        assert_eq!(refused.to_string(), "Word 7 is not one of the list. The list has `abandon`");
+        assert_eq!(refused.to_string(), "Word 7 is not in the list. The list has `abandon`");
     }
 
     #[test]

@@ -30,7 +30,7 @@ async fn an_account_is_made_with_the_code_of_the_mail_and_left_and_found_again()
     window.enter_anew("E-mail", EMAIL).await?;
     window.press("Send the code").await?;
     let code = server.code(EMAIL, "Set another password").await?;
-    window.enter("Code of the mail", &code).await?;
+    window.enter("Code from the e-mail", &code).await?;
     window.enter("Password to be", "seven quiet lamps by the harbour").await?;
     window.press("Set the password").await?;
     window.reads("Account since").await?;
@@ -51,7 +51,7 @@ async fn what_was_typed_stays_when_the_server_refuses_or_is_away() -> Result<()>
     stands_at(&window, "name", "A name is needed.").await?;
     window.enter("Name", "Ada").await?;
     window.press_at("#create").await?;
-    stands_at(&window, "email", "This is not a mail address.").await?;
+    stands_at(&window, "email", "This is not an e-mail address.").await?;
     window.enter_anew("E-mail", EMAIL).await?;
     window.press_at("#create").await?;
     window.reads("A password has at least 15 characters.").await?;
@@ -137,8 +137,8 @@ async fn the_link_of_the_mail_fills_in_the_code_in_the_window_that_is_open() -> 
     let link = mail.split_whitespace().find(|word| word.starts_with("jobt://verify")).context("a link")?;
     window.press("Practise").await?;
     home.start_again(link)?;
-    window.reads("The code is in your mail").await?;
-    ensure!(link.ends_with(&window.value("Code of the mail").await?), "the code is filled in");
+    window.reads("The code is in your e-mail").await?;
+    ensure!(link.ends_with(&window.value("Code from the e-mail").await?), "the code is filled in");
     window.enter_anew("E-mail", EMAIL).await?;
     window.press("Confirm the address").await?;
     window.reads("Sign in, if you like").await?;
@@ -171,7 +171,7 @@ pub async fn register(window: &Window, server: &AccountServer) -> Result<()> {
 async fn ask_for_an_account(window: &Window, server: &AccountServer) -> Result<()> {
     fill_in_the_form(window).await?;
     let code = server.code(EMAIL, "Confirm your address").await?;
-    window.enter("Code of the mail", &code).await?;
+    window.enter("Code from the e-mail", &code).await?;
     window.press("Confirm the address").await
 }
 
@@ -181,5 +181,5 @@ async fn fill_in_the_form(window: &Window) -> Result<()> {
     window.enter("E-mail", EMAIL).await?;
     window.enter("Password", PASSWORD).await?;
     window.press_at("#create").await?;
-    window.reads("The code is in your mail").await
+    window.reads("The code is in your e-mail").await
 }

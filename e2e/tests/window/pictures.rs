@@ -89,10 +89,10 @@ async fn pictures_of_the_account() -> Result<()> {
     shoot(&window, "account-create-refused").await?;
     window.enter_anew("Password", PASSWORD).await?;
     window.press_at("#create").await?;
-    window.reads("The code is in your mail").await?;
+    window.reads("The code is in your e-mail").await?;
     shoot(&window, "account-verify").await?;
     let code = server.code(EMAIL, "Confirm your address").await?;
-    window.enter("Code of the mail", &code).await?;
+    window.enter("Code from the e-mail", &code).await?;
     window.press("Confirm the address").await?;
     window.reads("Account since").await?;
     shoot(&window, "account").await?;
@@ -108,13 +108,13 @@ async fn pictures_of_the_account() -> Result<()> {
     window.keys(&[Key::Escape]).await?;
     window.press("I have a recovery phrase").await?;
     window.write("recovery-phrase", "abandon ability xylophone").await?;
-    window.press("Take part").await?;
+    window.press("Join sync").await?;
     window.holds("document.querySelector('dialog .field__error')").await?;
     shoot(&window, "account-join-refused").await?;
     window.press("The phrase is lost").await?;
     shoot(&window, "account-phrase-lost").await?;
     window.keys(&[Key::Escape]).await?;
-    window.press("Turn the second factor on").await?;
+    window.press("Turn two-step sign-in on").await?;
     window.enter("Password", PASSWORD).await?;
     window.press("Next").await?;
     window.reads("Add an entry to your authenticator").await?;

@@ -211,8 +211,8 @@ async fn what_was_saved_comes_back_after_everything_was_deleted() -> Result<()> 
     window.press("Privacy").await?;
     window.choose_file("archive", std::path::Path::new(&path)).await?;
     window.reads("One of them is not here").await?;
-    window.press("Bring it in").await?;
-    window.reads("One round was brought in").await?;
+    window.press_at("#bring").await?;
+    window.reads("One round was restored").await?;
     window.press("History").await?;
     window.reads("Staff nurse").await?;
     std::fs::remove_file(path)?;

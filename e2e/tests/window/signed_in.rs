@@ -69,7 +69,7 @@ async fn an_account_lives_on_two_computers_pays_fails_to_pay_and_leaves_without_
     a.reads_no("Plus ends on").await?;
     test_jobt_ai(&a).await?;
     a.reads("Works").await?;
-    a.reads("of today. Whole again at").await?;
+    a.reads("Renews at").await?;
     a.press("Practise").await?;
     a.press("Something else").await?;
     a.reads("The questions come from").await?;
@@ -154,10 +154,10 @@ pub async fn join(window: &Window, phrase: &[String]) -> Result<()> {
     let mut slipped = phrase.to_vec();
     slipped[4] = "xylophone".to_owned();
     window.write("recovery-phrase", &slipped.join(" ")).await?;
-    window.press("Take part").await?;
-    window.reads("Word 5 is not one of the list.").await?;
+    window.press("Join sync").await?;
+    window.reads("Word 5 is not in the list.").await?;
     window.enter_anew("Recovery phrase", &phrase.join(" ")).await?;
-    window.press("Take part").await?;
+    window.press("Join sync").await?;
     window.reads("Synced at").await
 }
 

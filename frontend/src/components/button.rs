@@ -57,12 +57,15 @@ pub struct ButtonProps {
     /// Whether it has nothing to do, as at the end of a scale. It cannot be pressed and keeps the focus.
     #[prop_or_default]
     pub idle: bool,
-    /// The shortcut that does the same. The page listens for it.
+    /// The shortcut that does the same. The page listens for it. A quiet button does not show it; its title can.
     #[prop_or_default]
     pub combo: Option<Combo>,
     /// A name for screen readers, where the words alone do not say enough.
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// What it does, for whoever rests on it.
+    #[prop_or_default]
+    pub title: Option<AttrValue>,
     /// For a button that is on or off.
     #[prop_or_default]
     pub pressed: Option<bool>,
@@ -96,6 +99,8 @@ pub fn Button(props: &ButtonProps) -> Html {
             act.emit(());
         }
     });
+    // A screen reader gets the shortcut through `aria-keyshortcuts`.
+    let shown = props.combo.filter(|_| !props.busy && props.kind != Kind::Quiet);
     html! {
         <button
             type="button"
@@ -105,14 +110,14 @@ pub fn Button(props: &ButtonProps) -> Html {
             aria-busy={props.busy.then_some("true")}
             aria-disabled={still.then_some("true")}
             aria-label={props.label.clone()}
+            title={props.title.clone()}
             aria-pressed={props.pressed.map(|on| on.to_string())}
             aria-haspopup={props.opens.clone()}
             aria-keyshortcuts={props.combo.map(Combo::aria)}
             {onclick}
         >
             { props.children.clone() }
-            // A screen reader gets the shortcut through `aria-keyshortcuts`.
-            if let Some(combo) = props.combo.filter(|_| !props.busy) { <kbd aria-hidden="true">{ combo.name() }</kbd> }
+            if let Some(combo) = shown { <kbd aria-hidden="true">{ combo.name() }</kbd> }
         </button>
     }
 }

@@ -39,7 +39,9 @@ pub fn desk(here: Place, page: Html) -> Html {
             <div class="desk">
                 <Side {here} />
                 <main class={classes!("page", wide)} id="main" tabindex="-1">
-                    if here == Place::Practise { <PlanBanner /> }
+                    if here == Place::Practise {
+                        <PlanBanner button={html! { <Button onclick={Route::Account.going()}>{ t("plan-see") }</Button> }} />
+                    }
                     { page }
                 </main>
             </div>

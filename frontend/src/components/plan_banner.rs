@@ -10,9 +10,16 @@ use crate::{
     when::Local,
 };
 
+/// Properties of [`PlanBanner`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct PlanBannerProps {
+    /// What can be done about it, if anything.
+    pub button: Html,
+}
+
 /// The banner, if there is something to say. Practising goes on whatever it says.
 #[component]
-pub fn PlanBanner() -> Html {
+pub fn PlanBanner(props: &PlanBannerProps) -> Html {
     let handle = use_plan();
     let Some(plan) = handle.plan.present() else { return Html::default() };
     let Some(said) = plan.banner else { return Html::default() };
@@ -25,7 +32,7 @@ pub fn PlanBanner() -> Html {
         Said::Cancelled => (t_args("plan-cancelled", &until), t("plan-nothing-lost-yet")),
         Said::Ended => (t_args("plan-ended", &until), t("plan-nothing-lost")),
     };
-    html! { <div class="plan__banner">{ banner(BannerKind::Look, title, Some(kept), Html::default()) }</div> }
+    html! { <div class="plan__banner">{ banner(BannerKind::Look, title, Some(kept), props.button.clone()) }</div> }
 }
 
 /// The day on which the plan ends or ended.

@@ -30,7 +30,11 @@ pub fn timer(reading: Reading, shown: bool, ontoggle: &Callback<()>) -> Html {
     let last = matches!(reading, Reading::Left { seconds } if seconds <= 60);
     let words = match reading {
         Reading::None => return Html::default(),
-        Reading::Waiting { seconds } => t_args("time-from-first-word", &[("time", minutes(seconds).into())]),
+        Reading::Waiting { seconds } => {
+            // Of a time that was partly used the seconds count, too.
+            let whole = if seconds % 60 == 0 { seconds / 60 } else { 0 };
+            t_args("time-from-first-word", &[("minutes", whole.into()), ("time", minutes(seconds).into())])
+        }
         Reading::Left { seconds: 0 } => t("time-is-up-short"),
         Reading::Left { .. } if last => t("last-minute"),
         Reading::Left { seconds } => t_args("time-left", &[("time", minutes(seconds).into())]),

@@ -118,7 +118,7 @@ mod tests {
         let body = r#"{"email": "canary", "password": "x", "device_name": "y"}"#;
         let (status, code, message, field) = refused(body);
         assert_eq!((status, code, field.as_deref()), (422, ErrorCode::InvalidField, Some("email")));
-        assert_eq!(message, "This is not a mail address");
+        assert_eq!(message, "This is not an e-mail address");
         let (.., message, field) = refused(r#"{"email": "a@b.org", "password": ["canary"], "device_name": "y"}"#);
         assert_eq!((message.as_str(), field.as_deref()), ("This field has another type", Some("password")));
     }

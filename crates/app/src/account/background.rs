@@ -26,13 +26,8 @@ impl App {
     /// Keeps this computer in step for as long as the app is open. Never in the way: it waits for nobody, and nobody for
     /// it.
     pub(crate) fn sync_in_background(&self) {
-        let (app, closing) = (self.clone(), self.0.closing.clone());
-        self.0.tasks.spawn(async move {
-            tokio::select! {
-                () = closing.cancelled() => {}
-                () = app.keep_in_step() => {}
-            }
-        });
+        let app = self.clone();
+        self.in_background(async move { app.keep_in_step().await });
     }
 
     /// Sends what is unsent, unless that takes long. It is safe here either way, and goes with the next start.
@@ -107,24 +102,16 @@ impl App {
 
     /// Syncs once beside what goes by itself, because what stood in the way is gone.
     pub(crate) fn sync_soon(&self) {
-        let (app, closing) = (self.clone(), self.0.closing.clone());
-        self.0.tasks.spawn(async move {
-            tokio::select! {
-                () = closing.cancelled() => {}
-                _ = app.sync_if_on() => {}
-            }
+        let app = self.clone();
+        self.in_background(async move {
+            let _ = app.sync_if_on().await;
         });
     }
 
     /// Shares the numbers of the rounds so far, now that the account agreed.
     pub(super) fn share_in_background(&self) {
-        let (app, closing) = (self.clone(), self.0.closing.clone());
-        self.0.tasks.spawn(async move {
-            tokio::select! {
-                () = closing.cancelled() => {}
-                () = app.share_unseen() => {}
-            }
-        });
+        let app = self.clone();
+        self.in_background(async move { app.share_unseen().await });
     }
 
     /// Numbers that could not be shared go with a later change; nobody waits for them.

@@ -56,7 +56,7 @@ async fn a_question_streams_in_the_models_words_and_is_booked() {
         .collect();
     assert_eq!(words, QUESTION, "word by word");
     let view = room.view().await;
-    assert!(view.turns[0].exchanges[0].model.is_some() || !view.turns[0].exchanges[0].asked.is_empty());
+    assert!(view.turns[0].exchanges[0].model.is_some(), "the words are the model's");
     assert_eq!(view.cost.requests, 1, "every request stands in the ledger");
     assert_eq!(room.app.usage().await.unwrap().requests[0].1.purpose, "question");
 }
@@ -121,11 +121,10 @@ async fn a_judgement_with_invented_quotes_does_not_raise_a_level() {
     let room = Room::with_model(&server).await;
     room.proceed().await;
     room.answer_all(GOOD).await;
-    if let ModelReading::Done { assessment } = room.second_reading(0).await {
-        let relevance = assessment.level(domain::Dimension::Relevance).unwrap();
-        assert!(relevance.level.get() <= 2, "no level above 2 stands without a true quote");
-        assert!(assessment.strengths.is_empty(), "an invented strength is dropped");
-    }
+    let ModelReading::Done { assessment } = room.second_reading(0).await else { panic!("a verified reading") };
+    let relevance = assessment.level(domain::Dimension::Relevance).unwrap();
+    assert!(relevance.level.get() <= 2, "no level above 2 stands without a true quote");
+    assert!(assessment.strengths.is_empty(), "an invented strength is dropped");
 }
 
 #[tokio::test]
@@ -220,6 +219,72 @@ async fn what_was_paid_for_stands_in_the_ledger_whatever_came_of_it() {
     let purposes: Vec<&str> = booked.iter().map(|(_, usage)| usage.purpose.as_str()).collect();
     assert_eq!(purposes, ["assessment", "question"], "the newest first");
     assert!(booked[1].1.estimated && booked[1].1.output_tokens > 0, "what came of a broken-off reply is estimated");
+}
+
+#[tokio::test]
+async fn what_was_sent_in_vain_stands_in_the_ledger_and_what_never_left_does_not() {
+    let server = ModelServer::start();
+    server.reply(Script::refuses(403, "permission_denied", "no"));
+    let room = Room::with_model(&server).await;
+    room.proceed_telling(false).await;
+    let booked = room.app.usage().await.unwrap().requests;
+    let (_, refused) = booked.first().expect("the request left this computer");
+    assert!(refused.input_tokens > 0 && refused.output_tokens == 0 && refused.estimated && refused.cost.is_none());
+    drop(server);
+    room.proceed_telling(false).await;
+    assert_eq!(room.app.usage().await.unwrap().requests.len(), 1, "nobody was there to send anything to");
+}
+
+#[tokio::test]
+async fn what_somebody_in_distress_wrote_is_sent_to_nobody() {
+    let server = ModelServer::start();
+    server.otherwise(plays_along);
+    let room = Room::with_model(&server).await;
+    room.proceed().await;
+    room.answer("I can't go on like this. I want to kill myself tonight.").await.unwrap();
+    room.proceed().await;
+    assert!(server.requests().len() >= 2, "the interview went on");
+    assert!(server.requests().iter().all(|request| !request.texts("user").concat().contains("go on like this")));
+}
+
+#[tokio::test]
+async fn a_limit_reached_within_a_reading_ends_it_with_what_was_paid_for() {
+    let server = ModelServer::start();
+    let gate = Gate::new();
+    let held = gate.clone();
+    // Far above the built-in reading, so that two more samples are wanted.
+    server.otherwise(move |request| {
+        if judges(request) {
+            let judged = judgement(5, "There was a problem once");
+            Script::stream().text(&judged).hold(&held).finish("stop").usage(10, 0, 10).done()
+        } else {
+            Script::says(QUESTION)
+        }
+    });
+    let room = Room::with_model(&server).await;
+    room.proceed().await;
+    room.answer_all("There was a problem once and we fixed it somehow.").await;
+    gate.reached().await;
+    room.app.change_setting(Setting::MonthCap(MicroDollars(0))).await.unwrap();
+    gate.open();
+    let reading = room.second_reading(0).await;
+    let ModelReading::Done { assessment } = reading else { panic!("the first sample is shown: {reading:?}") };
+    assert_eq!(assessment.versions.samples, 1);
+    assert_eq!(server.requests().iter().filter(|request| judges(request)).count(), 1, "and no other one was asked for");
+}
+
+#[tokio::test]
+async fn a_judgement_far_from_the_local_check_is_drawn_three_times() {
+    let server = ModelServer::start();
+    server.otherwise(|request| {
+        if judges(request) { Script::says(&judgement(5, "There was a problem once")) } else { Script::says(QUESTION) }
+    });
+    let room = Room::with_model(&server).await;
+    room.proceed().await;
+    room.answer_all("There was a problem once and we fixed it somehow.").await;
+    let ModelReading::Done { assessment } = room.second_reading(0).await else { panic!("a verified reading") };
+    assert_eq!(assessment.versions.samples, 3);
+    assert_eq!(server.requests().iter().filter(|request| judges(request)).count(), 3);
 }
 
 #[tokio::test]

@@ -77,7 +77,8 @@ fn ended_well(view: &InterviewView, candidate: Candidate) {
         let best = turn.attempts.iter().filter_map(|attempt| attempt.built_in.overall()).map(domain::Points::value);
         let best = best.fold(0.0, f64::max);
         match candidate {
-            Candidate::Unknowing => {
+            Candidate::Silent => assert!(best == 0.0, "nothing was said: {best}"),
+            Candidate::Unknowing | Candidate::Reserved => {
                 assert_eq!(turn.outcome, TurnOutcome::Declined, "\"I don't know\" closes a question");
                 assert_eq!(turn.exchanges.len(), 1, "and it is not asked again");
             }

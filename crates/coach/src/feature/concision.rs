@@ -1,6 +1,6 @@
 //! Concision: the share of words in sentences that carry something. Length itself does not matter.
 
-use super::{Feature, few};
+use super::{Feature, few, is_strong};
 use crate::{
     feedback::words::short_quote,
     read::{Reading, Role},
@@ -33,11 +33,11 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let value = w.top - w.waste * waste;
     let spans = few(worst.map(|(_, span)| span));
     let sentence = match spans.first() {
-        None if value >= 67.5 => "Nearly every sentence works.".to_owned(),
+        None if is_strong(value) => "Nearly every sentence works.".to_owned(),
         None => "Much of the text says little that is specific.".to_owned(),
-        Some(span) if value >= 67.5 => format!("Little is wasted; {} could go.", short_quote(reading.text(*span))),
+        Some(span) if is_strong(value) => format!("Little is wasted; {} could go.", short_quote(reading.text(*span))),
         Some(span) => format!(
-            "About {} % of the words carry nothing, for example {}.",
+            "About {}% of the words say nothing new, for example {}.",
             (waste * 10.0).round() * 10.0,
             short_quote(reading.text(*span))
         ),

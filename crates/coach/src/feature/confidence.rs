@@ -2,7 +2,7 @@
 
 use domain::{Concept, Span};
 
-use super::{Feature, evidence, few};
+use super::{Feature, evidence, few, is_strong};
 use crate::{
     feedback::words::short_quote,
     read::{Actor, Reading, Role},
@@ -51,14 +51,14 @@ pub(crate) fn value(reading: &Reading<'_>) -> Feature {
     } else {
         // Two hedges in one joined word, as in "kinda-sorta", stand at one place and read as one.
         match (spans.as_slice(), reading.hedges.len()) {
-            ([], _) if evidence::concrete_acts(reading) >= 1.0 => {
-                "You say what you do in plain statements, without hedging.".to_owned()
+            ([], _) if evidence::concrete_acts(reading) >= 1.0 => "You say what you do in plain statements.".to_owned(),
+            ([], _) => "Nothing sounds unsure.".to_owned(),
+            ([one], _) => format!("One phrase sounds unsure, {}; that is fine.", quoted(one)),
+            ([one, ..], n) if is_strong(value) => {
+                format!("Mostly direct; {n} phrases sound unsure, such as {}.", quoted(one))
             }
-            ([], _) => "The wording does not hedge.".to_owned(),
-            ([one], _) => format!("One hedge, {}; that is fine.", quoted(one)),
-            ([one, ..], n) if value >= 67.5 => format!("Mostly direct, with {n} hedges such as {}.", quoted(one)),
             ([one, other, ..], n) => {
-                format!("There are {n} hedges, among them {} and {}.", quoted(one), quoted(other))
+                format!("{n} phrases sound unsure, among them {} and {}.", quoted(one), quoted(other))
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Evidence: what in the answer could be checked.
 
-use super::{Feature, few};
+use super::{Feature, few, is_middling, is_strong};
 use crate::{
     feedback::words::short_quote,
     read::{Actor, Reading, Role},
@@ -27,10 +27,10 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
             "The answer says good things about you, and nothing in it that an interviewer could check.".to_owned()
         }
         (None, _) => "There is no act, number, name or reason in the answer that could be checked.".to_owned(),
-        (Some(span), v) if v >= 67.5 => {
+        (Some(span), v) if is_strong(v) => {
             format!("You give things that can be checked, such as {}.", short_quote(reading.text(*span)))
         }
-        (Some(span), v) if v >= 44.5 => {
+        (Some(span), v) if is_middling(v) => {
             format!("There are some facts, such as {}, and room for more.", short_quote(reading.text(*span)))
         }
         (Some(span), _) => {

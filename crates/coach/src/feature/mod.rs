@@ -39,17 +39,15 @@ impl Feature {
 
 /// Reads all eight dimensions.
 pub(crate) fn levels(reading: &Reading<'_>) -> Vec<LevelFinding> {
-    let evidence = evidence::value(reading);
-    let outcome = outcome::value(reading);
     Dimension::ALL
         .into_iter()
         .map(|dimension| {
             let feature = match dimension {
                 Dimension::Relevance => relevance::value(reading),
-                Dimension::Evidence => evidence.clone(),
+                Dimension::Evidence => evidence::value(reading),
                 Dimension::Structure => structure::value(reading),
                 Dimension::Ownership => ownership::value(reading),
-                Dimension::Outcome => outcome.clone(),
+                Dimension::Outcome => outcome::value(reading),
                 Dimension::Confidence => confidence::value(reading),
                 Dimension::Tone => tone::value(reading),
                 Dimension::Concision => concision::value(reading),
@@ -57,6 +55,16 @@ pub(crate) fn levels(reading: &Reading<'_>) -> Vec<LevelFinding> {
             feature.finding(dimension)
         })
         .collect()
+}
+
+/// Whether so many points are level 4 or 5.
+fn is_strong(points: f64) -> bool {
+    points >= Level::EDGES[2]
+}
+
+/// Whether so many points are level 3 or more.
+pub(crate) fn is_middling(points: f64) -> bool {
+    points >= Level::EDGES[1]
 }
 
 /// At most two places, so that a mark in the text stays readable.

@@ -4,7 +4,7 @@ use domain::{Concept, Met, QuestionType};
 
 use super::{Feature, few};
 use crate::{
-    feedback::words::{lower_first, short_quote},
+    feedback::words::{lower_first, short_quote, upper_first},
     read::{Actor, ClauseRead, PointRead, Reading, Role, phrases::openings},
     text::{Token, pattern::Patterns, tokens},
     weights::{Signs, ramp, sat, weights},
@@ -214,10 +214,10 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     let open = missing.find(|point| is_told && !point.may_be_there());
     let spans = few(best.and_then(|point| point.shown.span));
     let sentence = match (other, best, open) {
-        (true, _, _) => "The answer is about something other than the question.".to_owned(),
+        (true, _, _) => "The answer seems to be about something other than the question.".to_owned(),
         (_, Some(best), Some(open)) => format!(
-            "You speak to “{}” with {}. Not found: “{}”.",
-            best.text,
+            "“{}” is there, in {}. Not found: “{}”.",
+            upper_first(&best.text),
             short_quote(best.shown.span.map_or("", |span| reading.text(span))),
             lower_first(&open.text)
         ),

@@ -3,6 +3,7 @@
 use domain::{Gate, Tip};
 
 use super::{
+    asks::gap,
     strengths::Kept,
     words::{to_you, upper_first},
 };
@@ -32,7 +33,9 @@ fn of_gate(gate: Gate) -> Option<&'static str> {
     match gate {
         Gate::TooShort => Some("That is a start. Two or three sentences more, and there is something to work with."),
         Gate::Echo => Some("This gives the question back. Your own answer can start with one thing you did."),
-        Gate::OffTopic => Some("This answers a different question. What was asked is still open."),
+        Gate::OffTopic => Some(
+            "This seems to answer another question. If it does not, say in the first sentence what it has to do with this one.",
+        ),
         Gate::List => Some("These are terms, not yet an answer. Say in a sentence what you do with two of them."),
         Gate::Hollow => Some("These words could stand in any answer. What happened, or would, is still to be told."),
         Gate::NoEvidence => {
@@ -64,27 +67,4 @@ fn said_back(reading: &Reading<'_>, kept: &[Kept]) -> Option<String> {
     // Direct speech and brackets do not survive being said back.
     (!plain.contains(['"', '“', '(', '\n', '‘']) && !plain.contains('?'))
         .then(|| upper_first(&format!("{}.", to_you(plain))))
-}
-
-/// The second half of the headline.
-fn gap(tip: &Tip) -> String {
-    match tip.key.as_str() {
-        "link" => "How it answers the question is still open.".to_owned(),
-        "event" => "One real occasion is still missing.".to_owned(),
-        "own_part" => "Your own part is still hidden behind “we”.".to_owned(),
-        "action" => "What you yourself did is still missing.".to_owned(),
-        "ending" => "The ending is still missing.".to_owned(),
-        "measure" => "The end has no measure yet.".to_owned(),
-        "scale" => "How large it was is still open.".to_owned(),
-        "reflection" => "What you took from it is still open.".to_owned(),
-        "reason" => "Why that way is still open.".to_owned(),
-        "check" => "How you would know that it worked is still open.".to_owned(),
-        "limit" => "When you would stop or call somebody is still open.".to_owned(),
-        "claim" => "One sentence claims more than it shows.".to_owned(),
-        "confidence" => "The hedges take some of it back.".to_owned(),
-        "tone" => "The blame draws the eye away from what you did.".to_owned(),
-        "marker" => "Part of it speaks to whoever marks.".to_owned(),
-        "concision" => "A few sentences could go.".to_owned(),
-        _ => format!("{} could be plainer.", upper_first(&format!("“{}”", tip.title))),
-    }
 }

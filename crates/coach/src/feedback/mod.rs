@@ -1,5 +1,6 @@
 //! What is said to the candidate about a reading: strengths, tips, a stronger version, a headline.
 
+pub(crate) mod asks;
 mod headline;
 mod lacks;
 mod next;

@@ -1,6 +1,6 @@
 //! What to keep: the sentences that carry most, and why an interviewer values them.
 
-use domain::{Concept, Gate, Span, Strength};
+use domain::{Band, Concept, Gate, Points, Span, Strength};
 
 use super::words::quote;
 use crate::{
@@ -86,8 +86,6 @@ pub(crate) struct Kept {
 const WORTH_QUOTING: f64 = 3.2;
 /// The same in an answer that is fair as a whole.
 const WORTH_QUOTING_IN_FAIR: f64 = 2.0;
-/// From here on an answer is fair.
-const FAIR_POINTS: f64 = 45.0;
 /// A longer sentence is quoted by its best clause.
 const LONG_SENTENCE_WORDS: usize = 32;
 
@@ -97,7 +95,7 @@ pub(crate) fn kept(reading: &Reading<'_>, gate: Option<Gate>, overall: f64, apar
         return Vec::new();
     }
     // In a fair answer something is worth keeping, even if no sentence stands out.
-    let least = if overall >= FAIR_POINTS { WORTH_QUOTING_IN_FAIR } else { WORTH_QUOTING };
+    let least = if Points::clamped(overall).band() >= Band::Fair { WORTH_QUOTING_IN_FAIR } else { WORTH_QUOTING };
     let mut ranked: Vec<(f64, usize)> = reading
         .sentences
         .iter()

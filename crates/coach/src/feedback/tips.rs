@@ -4,7 +4,7 @@ mod ballast;
 mod things;
 mod wording;
 
-use domain::{Concept, Dimension, Gate, LevelFinding, Met, Span, Tip, TipAnchor};
+use domain::{Ask, Band, Concept, Dimension, Gate, Level, LevelFinding, Met, Points, Span, Tip, TipAnchor};
 
 use super::words::{at_most, lower_first, quote, upper_first};
 use crate::{
@@ -16,10 +16,6 @@ pub(crate) use ballast::Ballast;
 
 /// Longest part of a tip, in words.
 const PART_WORDS: usize = 30;
-/// From here on an answer gets one tip or none.
-const STRONG_POINTS: f64 = 86.5;
-/// From here on nobody is told that a point is missing of which nothing is known but its name: it is nearly always there.
-const GOOD_POINTS: f64 = 68.0;
 /// Least gain, in points of the overall, that is worth a tip.
 const WORTH_SAYING: f64 = 0.7;
 
@@ -31,7 +27,7 @@ struct Candidate {
 
 /// The parts of a tip as they are worded, before the limits.
 struct Parts {
-    key: &'static str,
+    key: Ask,
     title: String,
     anchor: TipAnchor,
     missing: String,
@@ -50,7 +46,9 @@ pub(crate) fn tips(
     ballast: Ballast<'_>,
 ) -> Vec<Tip> {
     let maker = Maker { reading, levels, ballast };
-    let points = if reading.has_cues() || overall < GOOD_POINTS { maker.points() } else { Vec::new() };
+    let overall = Points::clamped(overall);
+    // A point of which nothing is known but its name is nearly always there in a good answer.
+    let points = if reading.has_cues() || overall.band() < Band::Good { maker.points() } else { Vec::new() };
     let mut candidates: Vec<Candidate> = [
         maker.marker(),
         maker.whole(gate),
@@ -77,7 +75,7 @@ pub(crate) fn tips(
     candidates.sort_by(|one, other| other.gain.total_cmp(&one.gain));
     // Where the whole answer has to change, its details do not matter yet.
     let begin_again = matches!(gate, Some(Gate::OffTopic | Gate::Echo | Gate::List));
-    let most = if overall >= STRONG_POINTS || begin_again {
+    let most = if Level::nearest(overall) == Level::HIGHEST || begin_again {
         1
     } else if !ballast.spoken.is_empty() {
         // What stands in place of words to whoever marks is the second thing, and enough.
@@ -101,7 +99,7 @@ pub(crate) fn tips(
 }
 
 /// From this much doubt about the topic on it is said.
-const DOUBT: f64 = 0.5;
+const DOUBT: f64 = 0.7;
 
 struct Maker<'m, 'a> {
     reading: &'m Reading<'a>,
@@ -117,7 +115,7 @@ impl Maker<'_, '_> {
             .iter()
             .find(|finding| finding.dimension == dimension)
             .map_or(100.0, |finding| finding.points.value());
-        dimension.weight() * (95.0 - value).max(0.0) * part
+        dimension.weight() * (Level::HIGHEST.points().value() - value).max(0.0) * part
     }
 
     fn make(&self, part: f64, parts: Parts) -> Candidate {
@@ -125,7 +123,7 @@ impl Maker<'_, '_> {
         Candidate {
             gain: self.gain(parts.dimension, part),
             tip: Tip {
-                key: parts.key.to_owned(),
+                key: parts.key,
                 title: parts.title,
                 anchor: parts.anchor,
                 missing: cut(&parts.missing),
@@ -150,7 +148,7 @@ impl Maker<'_, '_> {
         let mut candidate = self.make(
             1.0,
             Parts {
-                key: "link",
+                key: Ask::Link,
                 title: "The link to the question".to_owned(),
                 anchor: TipAnchor::Gap("It is left to guess how this answers the question.".to_owned()),
                 missing: format!("One sentence that says how this answers {}.", self.question()),
@@ -217,7 +215,7 @@ impl Maker<'_, '_> {
         let mut candidate = self.make(
             1.0,
             Parts {
-                key: "evidence",
+                key: Ask::Dimension(Dimension::Evidence),
                 title: title.to_owned(),
                 anchor: self.quoted(first.piece.span(&self.reading.tokens)),
                 missing,
@@ -246,7 +244,7 @@ impl Maker<'_, '_> {
         Some(self.make(
             if told { 0.12 } else { 0.35 },
             Parts {
-                key: "event",
+                key: Ask::Event,
                 title: "One occasion".to_owned(),
                 anchor: self.quoted(general.piece.span(&self.reading.tokens)),
                 missing: format!("When and where this was, and what happened there with {things}."),
@@ -266,13 +264,13 @@ impl Maker<'_, '_> {
         let shared = self.reading.evidence().find(|clause| clause.actor == Actor::We && clause.act.is_some());
         let (key, title, anchor, named) = match (own, shared) {
             (0, Some(clause)) => (
-                "own_part",
+                Ask::OwnPart,
                 "Your own part",
                 self.quoted(clause.piece.span(&self.reading.tokens)),
                 Some(format!("“{}”", self.text(clause))),
             ),
             (0, None) if self.reading.tells_an_event() => (
-                "action",
+                Ask::Action,
                 "What you did",
                 TipAnchor::Gap("You don’t say what you yourself did.".to_owned()),
                 self.named_things(),
@@ -309,7 +307,7 @@ impl Maker<'_, '_> {
         Some(self.make(
             0.6,
             Parts {
-                key: "ending",
+                key: Ask::Ending,
                 title: "How it ended".to_owned(),
                 anchor: TipAnchor::Gap("You don’t say how it ended.".to_owned()),
                 missing: format!("What came of “{said}”: for whom, and by how much."),
@@ -331,7 +329,7 @@ impl Maker<'_, '_> {
         Some(self.make(
             0.45,
             Parts {
-                key: "measure",
+                key: Ask::Measure,
                 title: "A measure for the end".to_owned(),
                 anchor: self.quoted(said.span),
                 missing: format!("How much that was: before and after, for {}.", self.things()),
@@ -352,7 +350,7 @@ impl Maker<'_, '_> {
         Some(self.make(
             0.3,
             Parts {
-                key: "scale",
+                key: Ask::Scale,
                 title: "How large it was".to_owned(),
                 anchor: self.quoted(act.piece.span(&self.reading.tokens)),
                 missing: "The size of it: how many, how long or how often.".to_owned(),
@@ -377,8 +375,8 @@ impl Maker<'_, '_> {
         Some(self.make(
             0.5,
             Parts {
-                key: "reason",
-                title: "Why that way".to_owned(),
+                key: Ask::Reason,
+                title: "The reason for it".to_owned(),
                 anchor: self.quoted(act.piece.span(&self.reading.tokens)),
                 missing: format!("The reason behind “{said}”, and what else was possible."),
                 why: "The step alone could be luck or habit; the reason shows how you think.",
@@ -398,8 +396,8 @@ impl Maker<'_, '_> {
         Some(self.make(
             0.3,
             Parts {
-                key: "reflection",
-                title: "What stayed".to_owned(),
+                key: Ask::Reflection,
+                title: "What you do differently since".to_owned(),
                 anchor: TipAnchor::Gap("You don’t say what you do differently since.".to_owned()),
                 missing: format!("What changed in how you work after {}.", self.things()),
                 why: "It shows whether the next time will go better.",
@@ -419,7 +417,7 @@ impl Maker<'_, '_> {
         Some(self.make(
             0.45,
             Parts {
-                key: "check",
+                key: Ask::Check,
                 title: "How you would know".to_owned(),
                 anchor: TipAnchor::Gap("You don’t say how you would know that it worked.".to_owned()),
                 missing: format!("What you would look at after “{said}”, and when."),
@@ -443,8 +441,8 @@ impl Maker<'_, '_> {
         Some(self.make(
             0.3,
             Parts {
-                key: "limit",
-                title: "Where it ends".to_owned(),
+                key: Ask::Limit,
+                title: "When you would stop".to_owned(),
                 anchor: TipAnchor::Gap("You don’t say when you would stop or call somebody.".to_owned()),
                 missing: format!("What would make “{said}” the wrong step, and who decides then."),
                 why: "Knowing one's limit is part of judgement, most of all when it matters.",
@@ -465,60 +463,56 @@ impl Maker<'_, '_> {
     /// One tip for each expected point that is not met, the heaviest first.
     fn points(&self) -> Vec<Candidate> {
         let total: f64 = self.reading.points.iter().map(|point| point.weight).sum();
-        self.reading
-            .points
-            .iter()
-            .filter(|point| !point.derived && point.met() != Met::Yes)
-            .filter_map(|point| {
-                let text = at_most(&lower_first(point.text.trim_end_matches('.')), 12);
-                let near = point.shown.nearest.and_then(|at| self.act_in(at)).or_else(|| self.main_act());
-                let said = self.text(near.or_else(|| self.reading.evidence().next())?);
-                let share = point.weight * (1.0 - point.shown.value) / total.max(1.0);
-                let absent = if self.reading.has_cues() {
-                    "The question asks for it, and an interviewer will listen for it."
-                } else {
-                    // Of such a point nothing is known but its name.
-                    "The question asks for it. If it is there in words that were not seen here, an interviewer may miss it, too."
-                };
-                let (anchor, missing, why, share) = match point.shown.span.filter(|_| point.met() == Met::Partly && point.is_named()) {
-                    Some(span) => (
-                        self.quoted(span),
-                        format!("This only touches on “{text}”. Which fact of your own would say it?"),
-                        absent,
-                        share,
-                    ),
-                    None if point.met() == Met::Partly || point.may_be_there() => (
-                        TipAnchor::Gap(format!("“{text}” may be there, in other words.")),
-                        format!("“{text}”, said so plainly that nobody has to look for it."),
-                        "Who listens to many answers counts what is said outright, and may miss what has to be guessed.",
-                        weights().points.plainer * share,
-                    ),
-                    None => (
-                        TipAnchor::Gap(format!("“{text}” was not found.")),
-                        format!("Where do you say it? If nowhere: your own words on “{text}”, near “{}”.", at_most(&said, 6)),
-                        absent,
-                        share,
-                    ),
-                };
-                let mut candidate = self.make(
-                    share,
-                    Parts {
-                        key: "point",
-                        title: upper_first(&text),
-                        anchor,
-                        missing,
-                        why,
-                        attempt: attempt(point, &said),
-                        check: format!("One sentence on “{text}” with an act, a name or a number."),
-                        dimension: Dimension::Relevance,
-                    },
-                );
-                candidate.tip.key = format!("point:{}", point.id.0);
-                Some(candidate)
-            })
-            .collect()
+        let open = self.reading.points.iter().filter(|point| !point.derived && point.met() != Met::Yes);
+        open.filter_map(|point| self.point(point, total)).collect()
+    }
+
+    fn point(&self, point: &PointRead, total: f64) -> Option<Candidate> {
+        let text = at_most(&lower_first(point.text.trim_end_matches('.')), 12);
+        let near = point.shown.nearest.and_then(|at| self.act_in(at)).or_else(|| self.main_act());
+        let said = self.text(near.or_else(|| self.reading.evidence().next())?);
+        let share = point.weight * (1.0 - point.shown.value) / total.max(1.0);
+        let absent = if self.reading.has_cues() { LISTENED_FOR } else { KNOWN_BY_NAME };
+        let is_touched = point.met() == Met::Partly;
+        let (anchor, missing, why, share) = match point.shown.span.filter(|_| is_touched && point.is_named()) {
+            Some(span) => (
+                self.quoted(span),
+                format!("This only touches on “{text}”. Which fact of your own would say it?"),
+                absent,
+                share,
+            ),
+            None if is_touched || point.may_be_there() => (
+                TipAnchor::Gap(format!("“{text}” may be there, in other words.")),
+                format!("“{text}”, said so plainly that nobody has to look for it."),
+                "Who listens to many answers counts what is said outright, and may miss what has to be guessed.",
+                weights().points.plainer * share,
+            ),
+            None => (
+                TipAnchor::Gap(format!("“{text}” was not found.")),
+                format!("Your own words on “{text}”, near “{}”.", at_most(&said, 6)),
+                absent,
+                share,
+            ),
+        };
+        let parts = Parts {
+            key: Ask::Point(point.id.clone()),
+            title: format!("“{}”", upper_first(&text)),
+            anchor,
+            missing,
+            why,
+            attempt: attempt(point, &said),
+            check: format!("One sentence on “{text}” with an act, a name or a number."),
+            dimension: Dimension::Relevance,
+        };
+        Some(self.make(share, parts))
     }
 }
+
+/// Why a point counts whose cues an author wrote.
+const LISTENED_FOR: &str = "The question asks for it, and an interviewer will listen for it.";
+/// The same of a point of which nothing is known but its name.
+const KNOWN_BY_NAME: &str = "The question asks for it. If it is there in words that were not seen here, an interviewer may miss \
+it, too.";
 
 /// What to try for an expected point, by what it does as evidence, unless that is done and only its matter is missing.
 /// Questions to answer, never the content itself.

@@ -13,33 +13,17 @@ use crate::{
     },
 };
 
+#[derive(Deserialize)]
 struct Closed {
     declined: Patterns<()>,
     distress: Patterns<()>,
-    named: Patterns<()>,
-    asked: Patterns<()>,
-    elsewhere: Patterns<()>,
+    distress_named: Patterns<()>,
+    distress_asked: Patterns<()>,
+    distress_elsewhere: Patterns<()>,
 }
 
-static CLOSED: LazyLock<Closed> = LazyLock::new(|| {
-    #[derive(Deserialize)]
-    struct File {
-        declined: Vec<String>,
-        distress: Vec<String>,
-        distress_named: Vec<String>,
-        distress_asked: Vec<String>,
-        distress_elsewhere: Vec<String>,
-    }
-    let file: File = parse("closed.toml", include_str!("../../../../content/coach/closed.toml"));
-    let patterns = |written: &[String]| Patterns::new(written.iter().map(|text| (text.as_str(), ())));
-    Closed {
-        declined: patterns(&file.declined),
-        distress: patterns(&file.distress),
-        named: patterns(&file.distress_named),
-        asked: patterns(&file.distress_asked),
-        elsewhere: patterns(&file.distress_elsewhere),
-    }
-});
+static CLOSED: LazyLock<Closed> =
+    LazyLock::new(|| parse("closed.toml", include_str!("../../../../content/coach/closed.toml")));
 
 /// Longest answer that can be nothing but a refusal, in words.
 const REFUSAL_WORDS: usize = 25;
@@ -77,11 +61,11 @@ pub(crate) fn is_declined(tokens: &[Token]) -> bool {
 /// Whether the writer speaks of self-harm or acute distress of their own. A story about a patient or caller is work.
 pub(crate) fn speaks_of_distress(text: &str) -> bool {
     let tokens = tokens(text).tokens;
-    let (told, named) = (CLOSED.distress.find(&tokens), CLOSED.named.find(&tokens));
+    let (told, named) = (CLOSED.distress.find(&tokens), CLOSED.distress_named.find(&tokens));
     if told.is_empty() && named.is_empty() {
         return false;
     }
-    let (elsewhere, asked) = (CLOSED.elsewhere.find(&tokens), CLOSED.asked.find(&tokens));
+    let (elsewhere, asked) = (CLOSED.distress_elsewhere.find(&tokens), CLOSED.distress_asked.find(&tokens));
     let quoted = quoted(&tokens);
     let pieces = sentences(&tokens);
     let is_outcry = tokens.iter().filter(|token| token.is_word()).count() <= OUTCRY_WORDS;

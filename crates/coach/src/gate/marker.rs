@@ -15,23 +15,15 @@ use crate::{
     weights::weights,
 };
 
+#[derive(Deserialize)]
 struct Marker {
     foreign: Patterns<()>,
     signs: Vec<String>,
     code: Vec<String>,
 }
 
-static MARKER: LazyLock<Marker> = LazyLock::new(|| {
-    #[derive(Deserialize)]
-    struct File {
-        foreign: Vec<String>,
-        signs: Vec<String>,
-        code: Vec<String>,
-    }
-    let file: File = parse("marker.toml", include_str!("../../../../content/coach/marker.toml"));
-    let foreign = Patterns::new(file.foreign.iter().map(|text| (text.as_str(), ())));
-    Marker { foreign, signs: file.signs, code: file.code }
-});
+static MARKER: LazyLock<Marker> =
+    LazyLock::new(|| parse("marker.toml", include_str!("../../../../content/coach/marker.toml")));
 
 /// A run of letters and digits this long, without a space, is encoded text, not a word.
 const ENCODED_CHARS: usize = 40;

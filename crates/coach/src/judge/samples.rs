@@ -1,11 +1,9 @@
 //! Several judgements of one answer as one.
 
-use domain::{Assessment, Flag, Level, Points};
+use domain::{Assessment, Band, Flag, Level, Points};
 
 use crate::assessor::{self, nothing_read, numbers};
 
-/// Edges between the bands.
-const EDGES: [f64; 4] = [25.0, 45.0, 68.0, 78.0];
 /// This near an edge one sample does not decide.
 const NEAR: f64 = 5.0;
 /// This far from the built-in reading one sample does not decide.
@@ -16,7 +14,7 @@ const WIDE: f64 = 8.0;
 /// Whether the first sample is near a band edge or far from the built-in reading, so that two more are wanted.
 pub fn needs_second_sample(first: &Assessment, built_in: &Assessment) -> bool {
     let Some(overall) = first.overall() else { return false };
-    let near = EDGES.iter().any(|edge| (overall.value() - edge).abs() < NEAR);
+    let near = Band::EDGES.iter().any(|edge| (overall.value() - edge).abs() < NEAR);
     let far = built_in.overall().is_some_and(|other| (overall.value() - other.value()).abs() > FAR);
     near || far
 }

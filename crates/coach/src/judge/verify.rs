@@ -1,8 +1,8 @@
 //! What the model said, checked: schema, quotes, caps, bounds, gates. Points are computed here, never read.
 
 use domain::{
-    Assessment, Band, Dimension, Element, Flag, Gate, Level, LevelFinding, Met, NotScoredReason, PointFinding, Points,
-    Quote, ScoreState, Span, Strength, Tip, TipAnchor, Versions,
+    Ask, Assessment, Band, Dimension, Element, Flag, Gate, Level, LevelFinding, Met, NotScoredReason, PointFinding,
+    Points, Quote, RUBRIC_VERSION, ScoreState, Span, Strength, Tip, TipAnchor, Versions,
 };
 
 use super::{
@@ -10,8 +10,8 @@ use super::{
     reply::{LevelReply, Reply, TipReply},
 };
 use crate::{
-    RUBRIC_VERSION, Request,
-    assessor::{cap, flagged, numbers, overall},
+    Request,
+    assessor::{COVERED_NOT_RIGHT, cap, flagged, numbers, overall},
     feedback::words::{at_most, upper_first},
     gate::caps,
     read::Reading,
@@ -124,7 +124,7 @@ pub fn verify(reply: &str, request: &Request<'_>, built_in: &Assessment, model: 
         notice: if addressed {
             Some("Part of this answer spoke to the marker and was not counted.".to_owned())
         } else {
-            built_in.notice.clone()
+            built_in.notice.clone().filter(|notice| notice != COVERED_NOT_RIGHT)
         },
         versions: Versions {
             coach: PROMPT_VERSION.to_owned(),
@@ -213,7 +213,9 @@ fn strengths(reply: &Reply, finder: &Finder<'_>, gate: Option<Gate>) -> Vec<Stre
 fn tips(replies: &[TipReply], finder: &Finder<'_>, levels: &[LevelFinding]) -> Vec<Tip> {
     let mut weakest: Vec<&LevelFinding> = levels.iter().collect();
     weakest.sort_by(|one, other| {
-        let gain = |finding: &LevelFinding| finding.dimension.weight() * (95.0 - finding.points.value());
+        let gain = |finding: &LevelFinding| {
+            finding.dimension.weight() * (Level::HIGHEST.points().value() - finding.points.value())
+        };
         gain(other).total_cmp(&gain(one))
     });
     replies
@@ -221,7 +223,7 @@ fn tips(replies: &[TipReply], finder: &Finder<'_>, levels: &[LevelFinding]) -> V
         .filter_map(|reply| Some((reply, anchor(&reply.quote_or_gap, finder)?)))
         .zip(weakest)
         .map(|((reply, anchor), finding)| Tip {
-            key: format!("{:?}", finding.dimension).to_lowercase(),
+            key: Ask::Dimension(finding.dimension),
             title: upper_first(&at_most(&shown(&reply.missing), 6)),
             anchor,
             missing: shown(&reply.missing),

@@ -201,7 +201,7 @@ fn actor(tokens: &[Token], piece: Piece, before: Option<&ClauseRead>) -> (Actor,
             }
             "we" => return (Actor::We, verb_after(at + 1)),
             "my" if next_is("job") || next_is("part") || next_is("task") || next_is("role") => return (Actor::I, None),
-            "he" | "she" | "they" | "it" | "you" | "there" | "who" | "which" | "that"
+            "he" | "they" | "it" | "you" | "there" | "who" | "which" | "that"
                 if at > piece.start || tables().is_subject(&tokens[at].text) =>
             {
                 return (Actor::Other, None);
@@ -377,7 +377,7 @@ fn acts_on_something(read: &ClauseRead, run: &[Token], tokens: &[Token]) -> bool
     let Some(act) = read.act.filter(|_| read.actor == Actor::I && (read.past || read.plan)) else { return false };
     let verb = &tokens[act];
     let object = run.iter().filter(|token| token.span.start > verb.span.start).any(|token| {
-        matches!(token.text.as_str(), "him" | "her" | "them" | "it")
+        matches!(token.text.as_str(), "her" | "them" | "it")
             || (token.kind == Kind::Word && !tables().is_function(token) && !tables().is_trait(token))
     });
     object && tables().is_verb(verb) && !tables().is_vague_verb(verb)
@@ -404,9 +404,7 @@ fn is_truth(read: &ClauseRead, run: &[Token], marks: &Marks, mass: f64, reading:
 
 /// Whether the clause has the form the type of question asks for.
 fn fits_type(reading: &Reading<'_>, read: &ClauseRead, run: &[Token], mass: f64) -> bool {
-    let somebody = run
-        .iter()
-        .any(|token| matches!(token.text.as_str(), "he" | "she" | "him" | "her" | "his" | "hers" | "they" | "them"));
+    let somebody = run.iter().any(|token| matches!(token.text.as_str(), "he" | "her" | "they" | "them"));
     let acts = read.act.is_some() && read.actor != Actor::Other;
     let counted = read.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
     if acts || read.past || counted {
@@ -466,7 +464,7 @@ fn unanchored(found: &mut [ClauseRead], reading: &Reading<'_>, question: &HashSe
                 && (clause.concrete || plain || reading.asks_about_oneself());
             let figure = clause.numbers.iter().any(|&at| tables().is_figure(&reading.tokens[at]));
             let counted = figure && (clause.past || clause.plan || clause.act.is_some());
-            let somebody = run.iter().any(|token| matches!(token.text.as_str(), "he" | "she" | "him" | "her"));
+            let somebody = run.iter().any(|token| matches!(token.text.as_str(), "he" | "her"));
             own || counted || somebody
         });
         if !held && !shared && linked < weights().clauses.anchor {

@@ -56,7 +56,9 @@ fn prints_the_weights_of_about_with_cues() {
             let weight = match (its_own, one.is_about_it) {
                 (true, true) => 1.0,
                 (true, false) => ELSEWHERE,
-                (false, _) => MISMATCHED,
+                (false, true) => MISMATCHED,
+                // It may well answer this one.
+                (false, false) => continue,
             };
             let request = Request {
                 question: &asked.text,

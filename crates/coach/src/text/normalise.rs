@@ -107,36 +107,100 @@ fn close(tokens: &mut Vec<Token>, open: Option<(usize, String)>, end: usize) {
     // A hyphen joins two words that are read one by one, unless a number is part of it.
     if text.contains('-') && !text.contains(|c: char| c.is_ascii_digit()) {
         for part in text.split('-').filter(|part| !part.is_empty()) {
-            push_word(tokens, part, span);
+            push_word(tokens, part, span, false);
         }
         return;
     }
-    push_word(tokens, &text, span);
+    push_word(tokens, &text, span, !raw.contains(char::is_uppercase));
 }
 
-fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span) {
+/// Contractions that are no two words with an apostrophe between them, and those that many type without one.
+const RUN_TOGETHER: [(&str, [&str; 2]); 38] = [
+    ("can't", ["can", "not"]),
+    ("cannot", ["can", "not"]),
+    ("cant", ["can", "not"]),
+    ("won't", ["will", "not"]),
+    ("wont", ["will", "not"]),
+    ("shan't", ["shall", "not"]),
+    ("dont", ["do", "not"]),
+    ("doesnt", ["does", "not"]),
+    ("didnt", ["did", "not"]),
+    ("isnt", ["is", "not"]),
+    ("arent", ["are", "not"]),
+    ("wasnt", ["was", "not"]),
+    ("werent", ["were", "not"]),
+    ("havent", ["have", "not"]),
+    ("havnt", ["have", "not"]),
+    ("hasnt", ["has", "not"]),
+    ("hadnt", ["had", "not"]),
+    ("couldnt", ["could", "not"]),
+    ("wouldnt", ["would", "not"]),
+    ("shouldnt", ["should", "not"]),
+    ("im", ["i", "am"]),
+    ("ive", ["i", "have"]),
+    ("youre", ["you", "are"]),
+    ("youve", ["you", "have"]),
+    ("theyre", ["they", "are"]),
+    ("theyve", ["they", "have"]),
+    ("weve", ["we", "have"]),
+    ("hes", ["he", "is"]),
+    ("shes", ["she", "is"]),
+    ("thats", ["that", "is"]),
+    ("theres", ["there", "is"]),
+    ("whats", ["what", "is"]),
+    ("could've", ["could", "have"]),
+    ("would've", ["would", "have"]),
+    ("should've", ["should", "have"]),
+    ("gonna", ["going", "to"]),
+    ("wanna", ["want", "to"]),
+    ("let's", ["let", "us"]),
+];
+
+/// After these, as at the start of a clause, "id" is "I would" and "ill" is "I will".
+const LEADS_ON: [&str; 14] = [
+    "and",
+    "so",
+    "then",
+    "but",
+    "because",
+    "that",
+    "if",
+    "or",
+    "first",
+    "think",
+    "obviously",
+    "probably",
+    "also",
+    "when",
+];
+
+/// Whoever is spoken of, she and he are read alike.
+fn of_any_gender(word: &str) -> &str {
+    match word {
+        "she" => "he",
+        "him" | "his" | "hers" => "her",
+        "herself" => "himself",
+        _ => word,
+    }
+}
+
+fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, typed_small: bool) {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         tokens.push(Token { text: text.to_owned(), stem: text.to_owned(), span, kind: Kind::Number });
         return;
     }
+    let begins_clause =
+        tokens.last().is_none_or(|before| before.kind != Kind::Word || LEADS_ON.contains(&&*before.text));
     let mut push = |part: &str| {
-        tokens.push(Token { text: part.to_owned(), stem: stem(part), span, kind: Kind::Word });
+        let text = of_any_gender(part);
+        tokens.push(Token { text: text.to_owned(), stem: stem(text), span, kind: Kind::Word });
     };
+    if let Some((_, parts)) = RUN_TOGETHER.iter().find(|(written, _)| *written == text) {
+        return parts.iter().copied().for_each(push);
+    }
     match text {
-        "can't" | "cannot" | "cant" => return ["can", "not"].into_iter().for_each(push),
-        "won't" => return ["will", "not"].into_iter().for_each(push),
-        "shan't" => return ["shall", "not"].into_iter().for_each(push),
-        "im" => return ["i", "am"].into_iter().for_each(push),
-        "ive" => return ["i", "have"].into_iter().for_each(push),
-        "thats" => return ["that", "is"].into_iter().for_each(push),
-        "dont" => return ["do", "not"].into_iter().for_each(push),
-        "didnt" => return ["did", "not"].into_iter().for_each(push),
-        "doesnt" => return ["does", "not"].into_iter().for_each(push),
-        "wasnt" => return ["was", "not"].into_iter().for_each(push),
-        "couldnt" => return ["could", "not"].into_iter().for_each(push),
-        "wouldnt" => return ["would", "not"].into_iter().for_each(push),
-        "gonna" => return ["going", "to"].into_iter().for_each(push),
-        "let's" => return ["let", "us"].into_iter().for_each(push),
+        "id" if begins_clause && typed_small => return ["i", "would"].into_iter().for_each(push),
+        "ill" if begins_clause => return ["i", "will"].into_iter().for_each(push),
         _ => {}
     }
     let Some((head, tail)) = text.rsplit_once('\'') else { return push(text) };
@@ -194,6 +258,21 @@ mod tests {
     fn a_contraction_is_read_like_its_long_form() {
         assert_eq!(texts("I\u{2019}d say it's won"), ["i", "would", "say", "it", "is", "won"]);
         assert_eq!(texts("We can't, didn't"), ["we", "can", "not", ",", "did", "not"]);
+    }
+
+    #[test]
+    fn what_is_typed_without_an_apostrophe_is_read_like_what_has_one() {
+        assert_eq!(texts("id ask her, then id wait"), texts("I'd ask her, then I'd wait"));
+        assert_eq!(texts("dont worry, ill call"), texts("don't worry, I'll call"));
+        assert_eq!(
+            texts("He felt ill. I saw the id, or ID"),
+            ["he", "felt", "ill", ".", "i", "saw", "the", "id", ",", "or", "id"]
+        );
+    }
+
+    #[test]
+    fn she_and_he_are_read_alike() {
+        assert_eq!(texts("She told him herself that it was hers"), texts("He told her himself that it was his"));
     }
 
     #[test]

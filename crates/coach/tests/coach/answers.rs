@@ -41,6 +41,9 @@ pub const BANK: &str = include_str!("../answers/bank.jsonl");
 /// More of them, that nothing was learned from.
 pub const BANK_CHECK: &str = include_str!("../answers/bank_check.jsonl");
 
+/// Answers to questions of the bank as people type them, good and bad, with an interviewer's number and what they most lack.
+pub const TYPED: &str = include_str!("../answers/typed.jsonl");
+
 /// One graded answer.
 #[derive(Clone)]
 pub struct Graded {

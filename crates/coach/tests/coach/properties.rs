@@ -4,7 +4,7 @@ use coach::assess;
 use domain::{Assessment, QuestionType};
 use proptest::prelude::*;
 
-use crate::answers::{BUILD, Graded, asked, graded, overall};
+use crate::answers::{BUILD, Graded, LATE_HANDS_BUILD, asked, graded, overall};
 
 /// Talk that fits any answer.
 const FILLERS: &str = include_str!("../answers/fillers.txt");
@@ -71,6 +71,79 @@ fn case_quote_style_and_line_breaks_change_nothing() {
             assert_eq!(read.flags, plain.flags, "{}", answer.id);
         }
     }
+}
+
+/// `text` with the words of one list in place of those of the other, and the other way round.
+fn swapped(text: &str, pairs: &[(&str, &str)]) -> String {
+    let other = |word: &str| {
+        pairs.iter().find_map(|(one, two)| match word {
+            _ if word == *one => Some(*two),
+            _ if word == *two => Some(*one),
+            _ => None,
+        })
+    };
+    let mut out = String::new();
+    for piece in text.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+        out.push_str(other(word).unwrap_or(word));
+        out.push_str(&piece[word.len()..]);
+    }
+    out
+}
+
+#[test]
+fn whether_it_was_she_or_he_changes_nothing() {
+    let pairs = [("she", "he"), ("She", "He"), ("her", "him"), ("Her", "Him"), ("hers", "his"), ("herself", "himself")];
+    let mut changed = 0;
+    for answer in [BUILD, LATE_HANDS_BUILD].into_iter().flat_map(graded) {
+        let other = swapped(&answer.answer, &pairs);
+        changed += usize::from(other != answer.answer);
+        assert_eq!(answer.read_instead(&other).numbers, answer.read().numbers, "{}: {other}", answer.id);
+    }
+    assert!(changed > 50, "most answers speak of somebody: {changed}");
+}
+
+#[test]
+fn what_somebody_is_called_changes_hardly_anything() {
+    const NAMES: [&str; 10] = ["Amina", "Wei", "Olu", "Priya", "Piotr", "Fatima", "Jack", "Emily", "Carlos", "Yuki"];
+    let answers = || [BUILD, LATE_HANDS_BUILD].into_iter().flat_map(graded);
+    // Words that stand in small letters as well, or open a sentence, are no names.
+    let is_name = |answer: &str, word: &str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().skip(1).all(|c| c.is_ascii_lowercase())
+            && NAMES.contains(&word)
+            && answer.contains(word)
+    };
+    let mut changed = 0;
+    for answer in answers() {
+        let words = answer.answer.split(|c: char| !c.is_alphabetic());
+        let Some(name) = words.clone().find(|word| is_name(&answer.answer, word)) else { continue };
+        for other in NAMES.iter().filter(|other| **other != name) {
+            let renamed = swapped(&answer.answer, &[(name, other)]);
+            let moved = (overall(&answer.read_instead(&renamed)) - overall(&answer.read())).abs();
+            assert!(moved <= 2.5, "{} moved by {moved:.1} when {name} was called {other}", answer.id);
+            changed += 1;
+        }
+    }
+    assert!(changed >= 20, "{changed}");
+}
+
+#[test]
+fn without_what_is_strongest_in_it_an_answer_is_not_better() {
+    let (mut all, mut broken) = (0, Vec::new());
+    for answer in good() {
+        let plain = answer.read();
+        let Some(strength) = plain.strengths.first() else { continue };
+        let span = strength.quote.span;
+        let rest = format!("{}{}", &answer.answer[..span.start], &answer.answer[span.end..]);
+        let rise = overall(&answer.read_instead(&rest)) - overall(&plain);
+        all += 1;
+        if rise > 0.0 {
+            broken.push(format!("{} rose by {rise:.1} without: {}", answer.id, strength.quote.text));
+        }
+    }
+    // What tells little is not doubted to be about the question, so a doubt can end where the answer gets thin.
+    assert!(broken.len() <= 2, "{} of {all}:\n{}", broken.len(), broken.join("\n"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a candidate reads about three kinds of answers.
 
-use domain::{Element, ScoreState};
+use domain::{Ask, Dimension, Element, ScoreState};
 
 use crate::answers::{asked, by_id};
 
@@ -15,7 +15,7 @@ fn a_story_without_an_end_is_told_so() {
     let found = coach::assess(&request);
     assert_eq!(found.state, ScoreState::Provisional);
     assert!(found.lacks.contains(&Element::Ending), "{:?}", found.lacks);
-    assert!(found.tips.iter().any(|tip| tip.key == "ending"), "{:?}", found.tips);
+    assert!(found.tips.iter().any(|tip| tip.key == Ask::Ending), "{:?}", found.tips);
 }
 
 /// Learners of English leave out the endings of the past, and tell an event all the same.
@@ -42,7 +42,7 @@ fn only_we_is_asked_for_the_own_part_first() {
 fn who_names_nothing_is_asked_for_an_act_that_answers_the_question() {
     let tip_on_the_act = |answer| {
         let request = asked("Tell me about a time you found a fault.", domain::QuestionType::Behavioural, answer);
-        coach::assess(&request).tips.into_iter().find(|tip| tip.key == "action").expect("nobody acts in it")
+        coach::assess(&request).tips.into_iter().find(|tip| tip.key == Ask::Action).expect("nobody acts in it")
     };
     let tip = tip_on_the_act("It was fine in the end, these things happen and it is what it is really.");
     assert!(tip.missing.contains("“Tell me about a time you found a fault”"), "{}", tip.missing);
@@ -106,7 +106,7 @@ fn a_stronger_version_breaks_no_sentence_at_its_numbers() {
 #[test]
 fn who_talks_to_the_marker_is_told_first_what_to_say_in_its_place() {
     let found = by_id("data-mismatch:injection").read();
-    assert_eq!(found.tips.first().map(|tip| tip.key.as_str()), Some("marker"), "{:?}", found.tips);
+    assert_eq!(found.tips.first().map(|tip| &tip.key), Some(&Ask::Marker), "{:?}", found.tips);
     assert!(found.tips[0].attempt.starts_with("In place of"), "{}", found.tips[0].attempt);
 }
 
@@ -115,12 +115,12 @@ fn what_is_to_be_added_may_take_the_place_of_a_saying() {
     let request = asked(
         "A regular visitor to the library is loud. What would you do?",
         domain::QuestionType::Situational,
-        "I would walk over and ask him to keep his voice down. Everybody is different, of course, and no two days are ever \
+        "I would walk over and speak to him. Everybody is different, of course, and no two days are ever \
          the same, are they. There are always two sides to a story, as they say. I would show him the quiet room.",
     );
     let found = coach::assess(&request);
     let placed = found.tips.iter().any(|tip| tip.attempt.starts_with("In place of"));
-    assert!(placed && found.tips.iter().any(|tip| tip.key == "concision"), "{:?}", found.tips);
+    assert!(placed && found.tips.iter().any(|tip| tip.key == Ask::Dimension(Dimension::Concision)), "{:?}", found.tips);
 }
 
 #[test]

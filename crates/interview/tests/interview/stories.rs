@@ -386,16 +386,16 @@ fn what_a_retry_brings_does_not_stand_in_the_margin_as_missing() {
     room.read(lacking(60.0, &lacks));
     let noted = |room: &Room| margin_notes(&room.interview.turns()[0], Mode::Coached);
     let asked = "Asked for how it ended, and how that was known.";
-    let wanted = "Would still want: what would be done differently.".to_owned();
-    assert_eq!(noted(&room), [format!("{asked} It stayed open."), wanted.clone()]);
+    let wanted = "Would still want: what you would do differently.".to_owned();
+    assert_eq!(noted(&room), [format!("{asked} Still open."), wanted.clone()]);
 
     room.append(room.interview.attempt(0, text("It ended well, as the chart showed.")).unwrap());
     room.read(lacking(65.0, &[Element::Reflection]));
-    assert_eq!(noted(&room), [format!("{asked} It came with a retry."), wanted]);
+    assert_eq!(noted(&room), [format!("{asked} You said it on a later try."), wanted]);
 
     room.append(room.interview.attempt(0, text("It ended well, and I would begin sooner.")).unwrap());
     room.read(lacking(70.0, &[]));
-    assert_eq!(noted(&room), [format!("{asked} It came with a retry.")]);
+    assert_eq!(noted(&room), [format!("{asked} You said it on a later try.")]);
 }
 
 #[test]

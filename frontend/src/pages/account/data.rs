@@ -52,9 +52,14 @@ pub fn Data(props: &DataProps) -> Html {
                     <p class="quiet">{ t("data-export-text") }</p>
                     <div class="row account__more">
                         <Button id="export" busy={export.errand.busy} onclick={export.on(security::export_account)}>{ t("data-export") }</Button>
-                        <Button kind={Kind::Fail} opens="dialog" onclick={delete(true)}>{ t("delete-open") }</Button>
                     </div>
                     { saved(&export) }
+                </div>
+                <div>
+                    <p class="quiet">{ t("delete-text") }</p>
+                    <div class="row account__more">
+                        <Button kind={Kind::Fail} opens="dialog" onclick={delete(true)}>{ t("delete-open") }</Button>
+                    </div>
                 </div>
             </div>
             if *deleting { <DeleteDialog onclose={delete(false)} /> }

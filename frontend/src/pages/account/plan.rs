@@ -8,8 +8,8 @@ use yew::{platform::spawn_local, prelude::*};
 
 use crate::{
     backend::account,
-    components::{Button, Kind, PlanBanner, failed, load_state, meter, plan_day},
-    state::{PlanHandle, announce, use_errand, use_plan},
+    components::{Button, Kind, PlanBanner, TagKind, failed, load_state, meter, plan_day, tag},
+    state::{Errand, PlanHandle, announce, use_errand, use_plan},
     text::{t, t_args},
     when::Local,
 };
@@ -51,6 +51,7 @@ fn Plans(props: &PlansProps) -> Html {
     let plan = &props.plan;
     let put = use_plan().put;
     let errand = use_errand();
+    let payments = use_payments();
     let try_plus = {
         let errand = errand.clone();
         Callback::from(move |()| {
@@ -61,18 +62,27 @@ fn Plans(props: &PlansProps) -> Html {
             });
         })
     };
+    let on_plus = matches!(plan.state, PlanState::Trial | PlanState::Active | PlanState::Grace);
+    let head = |key: &str, yours: bool| {
+        html! {
+            <h2 id={key.to_owned()}>
+                { t(key) }
+                if yours { { " " }{ tag(TagKind::Keep, t("plan-yours")) } }
+            </h2>
+        }
+    };
     let list = |texts: &[&str]| html! { <ul class="plan__list">{ for texts.iter().map(|key| html! { <li>{ t(key) }</li> }) }</ul> };
     html! {
         <>
-            <PlanBanner />
+            <PlanBanner button={payments.for_the_card(plan)} />
             <div class="plans section">
                 <section aria-labelledby="plan-free">
-                    <h2 id="plan-free">{ t("plan-free") }</h2>
+                    { head("plan-free", !on_plus) }
                     <p class="quiet">{ t("plan-free-price") }</p>
                     { list(&["plan-free-coach", "plan-free-key", "plan-free-everything"]) }
                 </section>
                 <section aria-labelledby="plan-plus">
-                    <h2 id="plan-plus">{ t("plan-plus") }</h2>
+                    { head("plan-plus", on_plus) }
                     <p class="quiet">{ price(&plan.prices) }</p>
                     { list(&["plan-plus-ai", "plan-plus-sync", "plan-plus-nothing"]) }
                     if plan.can_try && plan.state == PlanState::Free {
@@ -82,7 +92,7 @@ fn Plans(props: &PlansProps) -> Html {
                         </div>
                         { failed(errand.error.as_ref()) }
                     }
-                    <Payments plan={plan.clone()} />
+                    { payments.drawn(plan) }
                 </section>
             </div>
             if !end_is_told(plan) { <p class="small quiet plan__promise">{ t("plan-promise") }</p> }
@@ -99,71 +109,108 @@ fn Plans(props: &PlansProps) -> Html {
     }
 }
 
-/// Buying Plus in the browser, and what can be done with a subscription.
-#[component]
-fn Payments(props: &PlansProps) -> Html {
-    let plan = &props.plan;
+/// Buying Plus in the browser, and what can be done with a subscription. One thing at a time.
+#[derive(Clone)]
+struct Payments {
+    errand: Errand,
+    /// Whether a page of the payment service was opened since somebody came back to the window.
+    opened: UseStateHandle<bool>,
+    put: Callback<PlanView>,
+}
+
+#[hook]
+fn use_payments() -> Payments {
     let put = use_plan().put;
     let errand = use_errand();
+    let opened = use_state_eq(|| false);
     // Whoever comes back from the browser may have paid there. Without a network what is shown stays.
-    use_effect_with(put.clone(), |put| {
-        let put = put.clone();
-        let listener = EventListener::new(&gloo::utils::window(), "focus", move |_| {
+    use_effect_with(put.clone(), {
+        let opened = opened.setter();
+        move |put| {
             let put = put.clone();
-            spawn_local(async move {
-                if let Ok(plan) = account::plan().await {
-                    put.emit(plan);
-                }
+            let listener = EventListener::new(&gloo::utils::window(), "focus", move |_| {
+                opened.set(false);
+                let put = put.clone();
+                spawn_local(async move {
+                    if let Ok(plan) = account::plan().await {
+                        put.emit(plan);
+                    }
+                });
             });
-        });
-        move || drop(listener)
+            move || drop(listener)
+        }
     });
-    let open = |payment: Payment| {
-        let errand = errand.clone();
+    Payments { errand, opened, put }
+}
+
+impl Payments {
+    fn open(&self, payment: Payment) -> Callback<()> {
+        let (errand, opened) = (self.errand.clone(), self.opened.setter());
         Callback::from(move |()| {
+            let opened = opened.clone();
             let opening = async move { account::open_payment(&OnlyPayment { payment }).await };
-            errand.run(opening, move |()| announce::say(t("plan-in-browser")));
+            errand.run(opening, move |()| {
+                announce::say(t("plan-in-browser"));
+                opened.set(true);
+            });
         })
-    };
-    let renew = {
-        let (errand, on) = (errand.clone(), plan.cancels);
+    }
+
+    fn renew(&self, on: bool) -> Callback<()> {
+        let (errand, put) = (self.errand.clone(), self.put.clone());
         Callback::from(move |()| {
             let put = put.clone();
             errand.run(async move { account::renew_plan(&Renewal { on }).await }, move |plan| put.emit(plan));
         })
-    };
-    if plan.subscribed {
-        let renewal = if plan.cancels { t("plan-resume") } else { t("plan-cancel") };
-        return html! {
-            <>
-                <div class="row plan__act">
-                    <Button id="portal" busy={errand.busy} onclick={open(Payment::Portal)}>{ t("plan-portal") }</Button>
-                    <Button id="renew" kind={Kind::Quiet} busy={errand.busy} onclick={renew}>{ renewal }</Button>
-                </div>
-                { failed(errand.error.as_ref()) }
-            </>
+    }
+
+    /// What the banner offers while a payment did not come through.
+    fn for_the_card(&self, plan: &PlanView) -> Html {
+        if !plan.subscribed || plan.state != PlanState::Grace {
+            return Html::default();
+        }
+        html! { <Button kind={Kind::Go} busy={self.errand.busy} onclick={self.open(Payment::Portal)}>{ t("plan-card") }</Button> }
+    }
+
+    /// The buttons. Of a subscription that is over unless it is paid, nothing is left to cancel.
+    fn drawn(&self, plan: &PlanView) -> Html {
+        let busy = self.errand.busy;
+        let buttons = if plan.subscribed && plan.state == PlanState::Past {
+            html! { <Button id="portal" kind={Kind::Go} {busy} onclick={self.open(Payment::Portal)}>{ t("plan-pay") }</Button> }
+        } else if plan.subscribed {
+            html! {
+                <>
+                    <Button id="portal" {busy} onclick={self.open(Payment::Portal)}>{ t("plan-portal") }</Button>
+                    <Button id="renew" kind={Kind::Quiet} {busy} onclick={self.renew(plan.cancels)}>
+                        { if plan.cancels { t("plan-resume") } else { t("plan-cancel") } }
+                    </Button>
+                </>
+            }
+        } else if plan.prices.is_empty() {
+            return Html::default();
+        } else {
+            plan.prices.iter().map(|price| {
+                let (id, key, payment) = if price.yearly {
+                    ("buy-yearly", "plan-buy-year", Payment::Yearly)
+                } else {
+                    ("buy-monthly", "plan-buy-month", Payment::Monthly)
+                };
+                html! {
+                    <Button key={id} {id} {busy} onclick={self.open(payment)}>{ t_args(key, &[("price", amount(price).into())]) }</Button>
+                }
+            }).collect()
         };
-    }
-    if plan.prices.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <>
-            <div class="row plan__act">
-                { for plan.prices.iter().map(|price| {
-                    let (id, key, payment) = if price.yearly {
-                        ("buy-yearly", "plan-buy-year", Payment::Yearly)
-                    } else {
-                        ("buy-monthly", "plan-buy-month", Payment::Monthly)
-                    };
-                    html! {
-                        <Button key={id} {id} busy={errand.busy} onclick={open(payment)}>{ t_args(key, &[("price", amount(price).into())]) }</Button>
-                    }
-                }) }
-            </div>
-            <p class="small faint plan__act">{ t("plan-buy-where") }</p>
-            { failed(errand.error.as_ref()) }
-        </>
+        html! {
+            <>
+                <div class="row plan__act">{ buttons }</div>
+                if *self.opened {
+                    <p class="small plan__act">{ t("plan-in-browser") }</p>
+                } else if !plan.subscribed {
+                    <p class="small faint plan__act">{ t("plan-buy-where") }</p>
+                }
+                { failed(self.errand.error.as_ref()) }
+            </>
+        }
     }
 }
 

@@ -20,8 +20,8 @@ pub fn closing(closing: &[ExchangeView]) -> Html {
             <dl>
                 { for asked.into_iter().enumerate().map(|(round, (question, reply))| html! {
                     <div key={round} class="stack-s">
-                        <dt>{ question }</dt>
-                        <dd class="quiet">{ reply }</dd>
+                        <dt class="voice">{ question }</dt>
+                        <dd class="voice quiet">{ reply }</dd>
                     </div>
                 }) }
             </dl>

@@ -28,6 +28,8 @@ use crate::{
 
 /// A pause in typing after which is searched.
 const SEARCH_AFTER_MS: u32 = 180;
+/// With fewer rounds than these there is nothing to narrow down or to move through.
+const MANY: usize = 3;
 /// How near the end the next page is asked for, in pixels.
 const NEAR_THE_END: f64 = 800.0;
 
@@ -75,6 +77,9 @@ pub fn Page() -> Html {
     };
     let categories = home.present().map(|home| home.categories.as_slice()).unwrap_or_default();
     let narrowed = list.is_search() || list.is_filtered();
+    // The first screen knows of rounds before the list does, and the list before the first screen hears of the last one.
+    let known = home.present().map_or(0, |home| home.recent.len());
+    let many = list.is_filtered() || known.max(list.rows().len()) >= MANY;
     let nothing_yet = !narrowed && words.is_empty() && list.rows().is_empty();
     let body = match list.phase() {
         Phase::Loading if list.rows().is_empty() => ghosts(),
@@ -85,7 +90,7 @@ pub fn Page() -> Html {
         phase => html! {
             <>
                 { rounds(list.rows(), !list.is_search(), matches!(phase, Phase::Loading)) }
-                { end(phase, &act) }
+                { end(phase, list.rows().len(), &act) }
             </>
         },
     };
@@ -105,7 +110,7 @@ pub fn Page() -> Html {
             } else {
                 { search(&words, &onsearch) }
                 <div class="row section__head hist__filters">
-                    { filters(list.query(), *period, categories, &act, &onperiod) }
+                    if many { { filters(list.query(), *period, categories, &act, &onperiod) } }
                     <p class="small faint num" role="status">{ count(&list, narrowed) }</p>
                 </div>
                 <div class="hist">{ body }</div>
@@ -126,8 +131,8 @@ fn count(list: &Listing, narrowed: bool) -> Option<AttrValue> {
     }
 }
 
-/// What stands below the rows: the next page, or why it did not come.
-fn end(phase: &Phase, act: &Callback<Action>) -> Html {
+/// What stands below so many rows: the next page, or why it did not come.
+fn end(phase: &Phase, count: usize, act: &Callback<Action>) -> Html {
     match phase {
         Phase::Loaded { next: Some(_) } => html! {
             <p class="hist__more"><Button onclick={act.reform(|()| Action::More)}>{ t("history-more") }</Button></p>
@@ -136,8 +141,10 @@ fn end(phase: &Phase, act: &Callback<Action>) -> Html {
             <p class="hist__more"><Button busy=true onclick={Callback::noop()}>{ t("history-more-busy") }</Button></p>
         },
         Phase::Failed { error, .. } => failure(error, &act.reform(|()| Action::More)),
-        Phase::Loaded { next: None } => html! { <p class="small faint hist__keys">{ t("history-keys") }</p> },
-        Phase::Loading => Html::default(),
+        Phase::Loaded { next: None } if count >= MANY => {
+            html! { <p class="small faint hist__keys">{ t("history-keys") }</p> }
+        }
+        Phase::Loaded { next: None } | Phase::Loading => Html::default(),
     }
 }
 

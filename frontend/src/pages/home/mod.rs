@@ -86,6 +86,6 @@ mod tests {
         let at = |hour: i64| Local::shifted(Timestamp::from_millis(1_795_046_400_000 + hour * 3_600_000), 0);
         assert_eq!(greeting(at(8)), "Thursday morning.");
         assert_eq!(greeting(at(19)), "Thursday evening.");
-        assert_eq!(greeting(at(2)), "Thursday, late.");
+        assert_eq!(greeting(at(2)), "Late on Thursday.");
     }
 }

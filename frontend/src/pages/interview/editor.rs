@@ -23,9 +23,9 @@ pub struct EditorProps {
     pub still: bool,
     /// What it is called.
     pub label: AttrValue,
-    /// Id of what is answered, where it is on the page.
-    #[prop_or(Some(AttrValue::Static("question")))]
-    pub described_by: Option<AttrValue>,
+    /// Id of what is answered.
+    #[prop_or(AttrValue::Static("question"))]
+    pub described_by: AttrValue,
     /// What it says while it is empty.
     pub hint: AttrValue,
 }

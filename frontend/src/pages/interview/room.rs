@@ -133,13 +133,15 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
             </header>
             <main class="room__main" id="main">
                 <div>
-                    { folded(earlier) }
-                    <p class="label room__who">
-                        { persona(room.view.setup.persona) }
-                        if let Some(reason) = turn.and_then(|turn| turn.level_reason.clone()).filter(|_| room.seat.round == 0) {
-                            <span class="room__reason">{ reason }</span>
-                        }
-                    </p>
+                    <div class="room__who">
+                        <p class="label">
+                            { persona(room.view.setup.persona) }
+                            if let Some(reason) = turn.and_then(|turn| turn.level_reason.clone()).filter(|_| room.seat.round == 0) {
+                                <span class="room__reason">{ reason }</span>
+                            }
+                        </p>
+                        { folded(earlier, room.is_closing()) }
+                    </div>
                     { question(controls, room) }
                 </div>
                 <Editor
@@ -149,7 +151,11 @@ pub fn RoomView(props: &RoomViewProps) -> Html {
                     onblur={{ let controls = controls.clone(); Callback::from(move |()| controls.save_draft()) }}
                     still={!room.may_type()}
                     label={ if room.is_closing() { t("your-question") } else { t("your-answer") } }
-                    hint={t("editor-hint")}
+                    hint={match (room.is_over(), room.is_closing()) {
+                        (true, _) => AttrValue::default(),
+                        (false, true) => t("closing-hint"),
+                        (false, false) => t("editor-hint"),
+                    }}
                 />
             </main>
             <div class="room__below">
@@ -230,15 +236,21 @@ fn persona(persona: Persona) -> AttrValue {
     }
 }
 
-/// What was asked and said before a follow-up, folded, so that the follow-up stands where a question stands.
-fn folded(earlier: &[ExchangeView]) -> Html {
-    let Some(first) = earlier.first() else { return Html::default() };
+/// What was asked and said before a follow-up or a reply, folded, so that these stand where a question stands. The line is
+/// what the candidate asked last at the close, and else the question.
+fn folded(earlier: &[ExchangeView], closing: bool) -> Html {
+    let (Some(first), Some(last)) = (earlier.first(), earlier.last()) else { return Html::default() };
+    let voice = |words: &str| html! { <span class="earlier__asked">{ words.to_owned() }</span> };
+    let summary = match &last.answer {
+        Some(question) if closing => html! { <>{ t("you-asked") }{ " " }{ voice(&question.text) }</> },
+        _ => voice(&first.asked),
+    };
     html! {
         <div class="earlier">
-            <Fold summary={html! { <span class="earlier__asked">{ first.asked.clone() }</span> }}>
+            <Fold {summary}>
                 { for earlier.iter().enumerate().map(|(round, exchange)| html! {
                     <div key={round}>
-                        if round > 0 { <p class="earlier__again">{ exchange.asked.clone() }</p> }
+                        if closing || round > 0 { <p class="earlier__again">{ exchange.asked.clone() }</p> }
                         if let Some(answer) = &exchange.answer { <p class="earlier__said">{ answer.text.clone() }</p> }
                     </div>
                 }) }

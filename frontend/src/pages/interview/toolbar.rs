@@ -11,7 +11,7 @@ use crate::{
         Combo,
         room::{Room, is_blank},
     },
-    text::t,
+    text::{t, t_args},
 };
 
 /// The toolbar under the editor. `ask` asks before something typed would not be sent, `ask_hint` shows or hides the hint.
@@ -36,29 +36,31 @@ pub fn toolbar(
     };
     let mark = Move::Mark { position: room.seat.position, on: !marked };
     let pause = html! {
-        <Button id="pause" kind={Kind::Quiet} disabled={!open} combo={Combo::PAUSE} onclick={make(Move::Pause { idle: false })}>{ t("pause") }</Button>
+        <Button id="pause" kind={Kind::Quiet} disabled={!open} combo={Combo::PAUSE} title={Combo::PAUSE.name()} onclick={make(Move::Pause { idle: false })}>{ t("pause") }</Button>
     };
     if room.is_closing() {
         return html! {
             <div class="row row--tight" role="group" aria-label={t("closing")}>
                 { pause }
                 if !room.is_over() {
-                    <Button id="finish" kind={Kind::Quiet} disabled={room.task.is_some()} onclick={close(Asked::Finish, Move::End)}>{ t("finish") }</Button>
+                    // The way on of whoever has nothing to ask.
+                    <Button id="finish" kind={if open && is_blank(&room.text) { Kind::Go } else { Kind::Quiet }} disabled={room.task.is_some()} onclick={close(Asked::Finish, Move::End)}>{ t("finish") }</Button>
                 }
             </div>
         };
     }
+    let skip_does = t_args("skip-does", &[("keys", Combo::SKIP.name().to_string().into())]);
     html! {
         <div class="row row--tight" role="group" aria-label={t("toolbar")}>
             if room.view.setup.mode != Mode::Mock {
-                <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} combo={Combo::HINT} onclick={ask_hint.clone()}>{ t("hint") }</Button>
+                <Button id="hint" kind={Kind::Quiet} disabled={!open || !has_hint} pressed={hint_open} combo={Combo::HINT} title={Combo::HINT.name()} onclick={ask_hint.clone()}>{ t("hint") }</Button>
             }
-            <Button id="skip" kind={Kind::Quiet} disabled={!open} combo={Combo::SKIP} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
-            <Button id="mark" kind={Kind::Quiet} disabled={!open} pressed={marked} onclick={make(mark)}>
+            <Button id="skip" kind={Kind::Quiet} disabled={!open} combo={Combo::SKIP} title={skip_does} onclick={close(Asked::Skip, Move::Skip)}>{ t("skip") }</Button>
+            <Button id="mark" kind={Kind::Quiet} disabled={!open} pressed={marked} title={t("mark-does")} onclick={make(mark)}>
                 { if marked { t("marked") } else { t("mark-for-later") } }
             </Button>
             { pause }
-            <Button id="decline" kind={Kind::Quiet} disabled={!open} onclick={close(Asked::Decline, Move::Decline)}>{ t("rather-not") }</Button>
+            <Button id="decline" kind={Kind::Quiet} disabled={!open} title={t("decline-does")} onclick={close(Asked::Decline, Move::Decline)}>{ t("rather-not") }</Button>
         </div>
     }
 }

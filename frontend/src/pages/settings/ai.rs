@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     backend, browser,
-    components::{Button, Choice, Headline, Kind, TagKind, TextField, about, exact, sum, switch, tag},
+    components::{Button, Choice, Fold, Headline, Kind, Size, TagKind, TextField, about, exact, sum, switch, tag},
     pages::key_file::OtherPlaces,
     route::{Route, Section},
     state::{Fetched, Load, SettingsHandle, use_fetched, use_settings},
@@ -25,6 +25,8 @@ use crate::{
 
 /// A pause in typing after which the keychain is asked about the address.
 const KEY_AFTER_MS: u32 = 400;
+/// Offered at OpenAI while none was chosen: good enough to judge, and among the cheap ones.
+const USUAL_MODEL: &str = "gpt-5-mini";
 /// Addresses of servers that people run on their own computer.
 const USUAL_ADDRESSES: [(&str, &str); 2] =
     [("Ollama", "http://localhost:11434/v1"), ("LM Studio", "http://localhost:1234/v1")];
@@ -59,9 +61,7 @@ fn Readers(props: &ReadersProps) -> Html {
     let handle = use_settings();
     let settings = &handle.settings;
     let prices = props.usage.as_ref().map(|usage| usage.prices.clone()).unwrap_or_default();
-    let form = use_reducer(|| {
-        Reader::new(&settings.provider, prices.first().map(|price| price.model.as_str()).unwrap_or_default())
-    });
+    let form = use_reducer(|| Reader::new(&settings.provider, USUAL_MODEL));
     let tell = use_callback(form.dispatcher(), |action: Action, form| form.dispatch(action));
     use_effect_with((form.chosen, form.address.clone()), {
         let (form, tell) = ((*form).clone(), tell.clone());
@@ -314,35 +314,36 @@ fn patience(chosen: u32, onset: &Callback<u32>) -> Html {
     }
 }
 
-/// What models cost, and the way to what was sent.
+/// What models cost, the cheapest first, and the way to what was sent.
 fn price_table(usage: &UsageView) -> Html {
     let ledger = Callback::from(|()| Route::Settings { section: Section::Privacy }.replace());
+    let mut prices: Vec<_> = usage.prices.iter().collect();
+    prices.sort_by_key(|price| price.round);
     html! {
-        <section class="section" aria-labelledby="prices">
-            <div class="section__head">
-                <h2 id="prices">{ t("ai-prices") }</h2>
-                <Button kind={Kind::Link} size={crate::components::Size::Small} onclick={ledger}>{ t("ai-what-left") }</Button>
-            </div>
-            <table class="table">
-                <caption>{ t_args("ai-prices-of", &[("date", day(&usage.prices_of).to_string().into())]) }</caption>
-                <thead><tr>
-                    <th scope="col">{ t("ai-price-model") }</th>
-                    <th scope="col">{ t("ai-price-round") }</th>
-                    <th scope="col" class="num">{ t("ai-price-sent") }</th>
-                    <th scope="col" class="num">{ t("ai-price-received") }</th>
-                </tr></thead>
-                <tbody>
-                    { for usage.prices.iter().map(|price| html! {
-                        <tr key={price.model.clone()}>
-                            <th scope="row">{ &price.model }</th>
-                            <td>{ about(price.round) }</td>
-                            <td class="num">{ exact(price.input) }</td>
-                            <td class="num">{ exact(price.output) }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </section>
+        <div class="section">
+            <Fold summary={html! { { t("ai-prices") } }}>
+                <table class="table">
+                    <caption>{ t_args("ai-prices-of", &[("date", day(&usage.prices_of).to_string().into())]) }</caption>
+                    <thead><tr>
+                        <th scope="col">{ t("ai-price-model") }</th>
+                        <th scope="col">{ t("ai-price-round") }</th>
+                        <th scope="col" class="num">{ t("ai-price-sent") }</th>
+                        <th scope="col" class="num">{ t("ai-price-received") }</th>
+                    </tr></thead>
+                    <tbody>
+                        { for prices.into_iter().map(|price| html! {
+                            <tr key={price.model.clone()}>
+                                <th scope="row">{ &price.model }</th>
+                                <td>{ about(price.round) }</td>
+                                <td class="num">{ exact(price.input) }</td>
+                                <td class="num">{ exact(price.output) }</td>
+                            </tr>
+                        }) }
+                    </tbody>
+                </table>
+            </Fold>
+            <Button kind={Kind::Link} size={Size::Small} onclick={ledger}>{ t("ai-what-left") }</Button>
+        </div>
     }
 }
 

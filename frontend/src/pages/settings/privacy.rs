@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::{ledger::Ledger, yours::Yours};
 use crate::{
     backend,
-    components::{Headline, load_state},
+    components::{Button, Headline, Kind, load_state},
+    route::{Route, Section},
     state::{Fetched, use_account, use_fetched, use_settings},
     text::t,
 };
@@ -32,7 +33,11 @@ pub fn Privacy() -> Html {
             <Headline text={t("privacy-title")} />
             <p class="quiet settings__lead">{ lead }</p>
             <dl class="facts settings__facts">
-                <dt>{ t("privacy-answers") }</dt><dd>{ t("privacy-answers-where") }</dd>
+                <dt>{ t("privacy-answers") }</dt>
+                <dd>
+                    { t("privacy-answers-where") }
+                    <Button kind={Kind::Link} onclick={|()| Route::Settings { section: Section::About }.replace()}>{ t("privacy-answers-place") }</Button>
+                </dd>
                 <dt>{ t("privacy-keys") }</dt>
                 <dd>
                     { t("privacy-keys-where") }

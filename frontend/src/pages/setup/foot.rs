@@ -77,6 +77,7 @@ fn takes(preview: &Preview, open: Callback<()>) -> Html {
 fn what_leaves(preview: &Preview, onclose: &Callback<()>) -> Html {
     let host = preview.host.clone().unwrap_or_default();
     let cost = match preview.cost {
+        _ if preview.by_plan => t("leaves-by-plan"),
         Some(MicroDollars(0)) => t("leaves-free"),
         Some(cost) => t_args("leaves-cost", &[("cost", about(cost).to_string().into())]),
         None => t("leaves-unpriced"),

@@ -35,8 +35,8 @@ impl Fit {
     }
 }
 
-/// Most rows of the type-ahead.
-const SUGGESTIONS: usize = 8;
+/// Most rows of the type-ahead: with one more it would end in the middle of the next heading.
+const SUGGESTIONS: usize = 7;
 /// Words that say how far along somebody is, or nothing at all; no question set is told by them.
 const PLAIN_WORDS: [&str; 22] = [
     "a",

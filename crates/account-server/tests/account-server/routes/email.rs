@@ -14,7 +14,7 @@ async fn an_address_changes_once_the_other_one_confirms_it() {
     let mut ada = stage.candidate("ada").await;
     let asked = json!({"password": PASSWORD, "email": "countess@example.org"});
     assert_eq!(ada.post("/v1/me/email", json!({"password": "no", "email": "a@b.org"})).await.status, 403);
-    assert_snapshot!(ada.post("/v1/me/email", asked).await, @r#"202 {"message":"Look at the mail of countess@example.org: it tells how to go on"}"#);
+    assert_snapshot!(ada.post("/v1/me/email", asked).await, @r#"202 {"message":"We sent an e-mail to countess@example.org: it tells how to go on"}"#);
     let mail = stage.mail().await;
     assert_snapshot!(listed(&mail), @"countess@example.org: Confirm your other address for Jobt");
     assert_eq!(ada.login().await.status, 200, "nothing has changed yet");
@@ -38,6 +38,6 @@ async fn asking_for_a_taken_address_looks_the_same_and_tells_its_owner() {
     let stage = Stage::start().await;
     let (ada, _grace) = (stage.candidate("ada").await, stage.account("grace").await);
     let asked = ada.post("/v1/me/email", json!({"password": PASSWORD, "email": "grace@example.org"})).await;
-    assert_snapshot!(asked, @r#"202 {"message":"Look at the mail of grace@example.org: it tells how to go on"}"#);
+    assert_snapshot!(asked, @r#"202 {"message":"We sent an e-mail to grace@example.org: it tells how to go on"}"#);
     assert_snapshot!(listed(&stage.mail().await), @"grace@example.org: You already have a Jobt account");
 }

@@ -14,7 +14,7 @@ async fn a_forgotten_password_is_set_with_the_code_of_a_mail_once() {
     let stage = Stage::start().await;
     let ada = stage.candidate("ada").await;
     let asked = ada.post("/v1/auth/password/forgot", json!({"email": "ada@example.org"})).await;
-    assert_snapshot!(asked, @r#"202 {"message":"Look at the mail of ada@example.org: it tells how to go on"}"#);
+    assert_snapshot!(asked, @r#"202 {"message":"We sent an e-mail to ada@example.org: it tells how to go on"}"#);
     let token = stage.code().await;
     let reset = json!({"token": token, "password": ANOTHER});
     assert_snapshot!(ada.post("/v1/auth/password/reset", reset.clone()).await, @"204");

@@ -10,7 +10,7 @@ use crate::stage::{Stage, code_of, listed};
 async fn an_account_is_there_once_its_address_is_confirmed() {
     let stage = Stage::start().await;
     let ada = stage.client();
-    assert_snapshot!(ada.register().await, @r#"202 {"message":"Look at the mail of ada@example.org: it tells how to go on"}"#);
+    assert_snapshot!(ada.register().await, @r#"202 {"message":"We sent an e-mail to ada@example.org: it tells how to go on"}"#);
     assert_snapshot!(ada.login().await, @r#"401 {"code":"wrong_credentials","message":"The address or the password is not right","request_id":"[id]","status":401}"#);
     let mail = stage.mail().await;
     assert_snapshot!(listed(&mail), @"ada@example.org: Confirm your address for Jobt");
@@ -81,7 +81,7 @@ async fn what_breaks_a_rule_is_refused_with_its_field() {
     let ada = stage.client();
     let asked = |email: &str, password: &str, name: &str| json!({"email": email, "password": password, "name": name});
     let refused = async |body| ada.post("/v1/auth/register", body).await;
-    assert_snapshot!(refused(asked("ada", "quiet copper river", "Ada")).await, @r#"422 {"code":"invalid_field","field":"email","message":"This is not a mail address","request_id":"[id]","status":422}"#);
+    assert_snapshot!(refused(asked("ada", "quiet copper river", "Ada")).await, @r#"422 {"code":"invalid_field","field":"email","message":"This is not an e-mail address","request_id":"[id]","status":422}"#);
     assert_snapshot!(refused(asked("a@b.org", "short", "Ada")).await, @r#"422 {"code":"weak_password","field":"password","message":"A password has at least 15 characters. A few unrelated words are easy to keep in mind","request_id":"[id]","status":422}"#);
     assert_snapshot!(refused(asked("a@b.org", "passwordpassword", "Ada")).await, @r#"422 {"code":"weak_password","field":"password","message":"This password is easily guessed. A few unrelated words are harder to guess and easy to keep in mind","request_id":"[id]","status":422}"#);
     assert_snapshot!(refused(asked("a@b.org", "quiet copper river", "A\u{0}da")).await, @r#"422 {"code":"invalid_field","field":"name","message":"A name stands on one line","request_id":"[id]","status":422}"#);

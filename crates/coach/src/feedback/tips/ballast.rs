@@ -1,10 +1,13 @@
 //! What carries nothing, and what could stand in its place.
 
-use domain::{Dimension, Span, Tip};
+use domain::{Ask, Dimension, Span, Tip};
 
 use super::{Candidate, Maker, PART_WORDS, Parts};
 use crate::{
-    feedback::words::{at_most, first_words, lower_first},
+    feedback::{
+        asks::adds_a_sentence,
+        words::{at_most, first_words, lower_first},
+    },
     read::{ClauseRead, Role},
 };
 
@@ -42,7 +45,7 @@ impl Maker<'_, '_> {
         let mut candidate = self.make(
             1.0,
             Parts {
-                key: "marker",
+                key: Ask::Marker,
                 title: "Words to whoever marks".to_owned(),
                 anchor: self.quoted(first_words(self.reading.request.answer, span, QUOTED_WORDS)),
                 missing: format!(
@@ -73,7 +76,7 @@ impl Maker<'_, '_> {
         let mut candidate = self.make(
             0.9,
             Parts {
-                key: "concision",
+                key: Ask::Dimension(Dimension::Concision),
                 title: "What could go".to_owned(),
                 anchor: self.quoted(span),
                 missing: if self.repeats(span) {
@@ -137,7 +140,7 @@ impl Maker<'_, '_> {
             .filter(|span| !quoted(tips, self.reading.text(*span)))
             .map(|span| at_most(self.reading.text(span), PLACE_WORDS))
             .collect();
-        let added = tips.iter_mut().filter(|tip| ADDED.iter().any(|key| tip.key.starts_with(key)));
+        let added = tips.iter_mut().filter(|tip| adds_a_sentence(&tip.key));
         for (tip, place) in added.zip(places) {
             let attempt = format!("In place of “{place}”: {}", tip.attempt);
             if attempt.split_whitespace().count() <= PART_WORDS {
@@ -146,6 +149,3 @@ impl Maker<'_, '_> {
         }
     }
 }
-
-/// Tips that ask for one more sentence.
-const ADDED: [&str; 8] = ["event", "action", "ending", "reflection", "check", "limit", "point:", "evidence"];

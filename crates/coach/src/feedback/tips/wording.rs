@@ -1,9 +1,10 @@
 //! Tips on how it is said: claims, hedges, blame, filler.
 
-use domain::{Dimension, Span};
+use domain::{Ask, Dimension, Span};
 
 use super::{Candidate, Maker, Parts};
 use crate::{
+    feature::is_middling,
     feedback::words::{at_most, short_quote, upper_first},
     read::Role,
 };
@@ -20,7 +21,7 @@ impl Maker<'_, '_> {
         Some(self.make(
             0.4,
             Parts {
-                key: "claim",
+                key: Ask::Claim,
                 title: "Show it".to_owned(),
                 anchor: self.quoted(claim.piece.span(&self.reading.tokens)),
                 missing: format!("One instance that shows “{said}”."),
@@ -55,8 +56,8 @@ impl Maker<'_, '_> {
         let mut candidate = self.make(
             0.8,
             Parts {
-                key: "confidence",
-                title: "Without the hedges".to_owned(),
+                key: Ask::Dimension(Dimension::Confidence),
+                title: "Without unsure words".to_owned(),
                 anchor: self.quoted(sentence.span),
                 missing: format!(
                     "A plain statement: {} and {} others take back what you say.",
@@ -65,7 +66,7 @@ impl Maker<'_, '_> {
                 ),
                 why: "An interviewer cannot tell what you know from what you guess.",
                 attempt: upper_first(&at_most(&words.join(" "), 24)),
-                check: "At most one hedge left, where something is truly open.".to_owned(),
+                check: "At most one “maybe” or “I think” left, where something is truly open.".to_owned(),
                 dimension: Dimension::Confidence,
             },
         );
@@ -75,13 +76,13 @@ impl Maker<'_, '_> {
 
     pub(super) fn tone(&self) -> Option<Candidate> {
         let finding = self.levels.iter().find(|finding| finding.dimension == Dimension::Tone)?;
-        let span = *finding.spans.first().filter(|_| finding.points.value() < 44.5)?;
+        let span = *finding.spans.first().filter(|_| !is_middling(finding.points.value()))?;
         let sentence = self.reading.sentences.iter().find(|s| s.span.start <= span.start && span.start < s.span.end)?;
         let words = short_quote(self.reading.text(span));
         let mut candidate = self.make(
             0.8,
             Parts {
-                key: "tone",
+                key: Ask::Dimension(Dimension::Tone),
                 title: "What you did about it".to_owned(),
                 anchor: self.quoted(sentence.span),
                 missing: format!("What you did about it, in place of {words}."),

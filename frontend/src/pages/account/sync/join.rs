@@ -69,7 +69,7 @@ pub fn JoinDialog(props: &JoinDialogProps) -> Html {
                         <p class="quiet">{ t("join-lost-none") }</p>
                         if let Some(onlost) = &props.onlost {
                             <div class="row">
-                                <Button id="sync-anew" opens="dialog" onclick={onlost.clone()}>{ t("join-anew") }</Button>
+                                <Button id="sync-anew" kind={Kind::Fail} opens="dialog" onclick={onlost.clone()}>{ t("join-anew") }</Button>
                             </div>
                         }
                     </div>

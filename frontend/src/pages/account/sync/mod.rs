@@ -75,7 +75,7 @@ pub fn Sync(props: &SyncProps) -> Html {
                     if needs_plus { <p class="quiet account__more">{ t("sync-needs-plus") }</p> }
                     <div class="row account__more">
                         if !needs_plus { <Button id="sync-on" opens="dialog" busy={begin.busy} onclick={turn_on}>{ t("sync-on") }</Button> }
-                        <Button kind={Kind::Quiet} opens="dialog" onclick={join}>{ t("sync-join") }</Button>
+                        <Button kind={Kind::Quiet} flush={needs_plus} opens="dialog" onclick={join}>{ t("sync-join") }</Button>
                     </div>
                     { failed(begin.error.as_ref()) }
                 }

@@ -1,7 +1,7 @@
 //! The answer with its marks: solid for what to keep, dashed for what to fix, dotted for other notes.
 
 use domain::{Assessment, Span, TipAnchor};
-use ipc::TurnView;
+use ipc::{ExchangeView, TurnView};
 use yew::prelude::*;
 
 use super::marks::{Piece, paragraphs};
@@ -43,24 +43,57 @@ pub fn marks_of(assessment: &Assessment, opened: &[usize]) -> Vec<(Span, Mark)> 
     all.filter_map(|(index, (span, kind))| Some((span?, Mark { number: index + 1, kind }))).collect()
 }
 
-/// The answer as paragraphs of text nodes; a quiet one stands in the background. `onmark` hears which mark was activated.
-pub fn answer(text: &str, marks: &[(Span, Mark)], onmark: &Callback<usize>, quiet: bool) -> Html {
-    let paragraphs = paragraphs(text, marks);
+/// The answer as paragraphs of text nodes, each follow-up above its own; a quiet one stands in the background. `onmark` hears
+/// which mark was activated.
+pub fn answer(
+    text: &str,
+    exchanges: &[ExchangeView],
+    marks: &[(Span, Mark)],
+    onmark: &Callback<usize>,
+    quiet: bool,
+) -> Html {
+    let follow_ups = follow_ups(text, exchanges);
     let class = classes!(quiet.then_some("quiet"));
     html! {
         <div class={text_class(text)}>
-            { for paragraphs.into_iter().map(|pieces| html! {
-                <p class={class.clone()}>{ for pieces.into_iter().map(|piece| draw(piece, onmark)) }</p>
+            { for paragraphs(text, marks).into_iter().enumerate().map(|(index, pieces)| html! {
+                <>
+                    if let Some((_, asked)) = follow_ups.iter().find(|(before, _)| *before == index) {
+                        <p class="fb__asked">{ *asked }</p>
+                    }
+                    <p class={class.clone()}>{ for pieces.into_iter().map(|piece| draw(piece, onmark)) }</p>
+                </>
             }) }
         </div>
     }
+}
+
+/// The question as it was asked.
+pub fn asked(turn: &TurnView) -> AttrValue {
+    turn.exchanges.first().map(|exchange| AttrValue::from(exchange.asked.clone())).unwrap_or_default()
+}
+
+/// The follow-ups that `text` answers, each with how many paragraphs stand before its own. The answers of all rounds are joined
+/// by a blank line; what was refused is not among them, and a retry may have changed them: then nothing tells.
+fn follow_ups<'a>(text: &str, exchanges: &'a [ExchangeView]) -> Vec<(usize, &'a str)> {
+    let (mut rest, mut before, mut found) = (text, 0, Vec::new());
+    for (round, exchange) in exchanges.iter().enumerate() {
+        let said = exchange.answer.as_ref().map(|answer| answer.text.as_str());
+        let Some((said, after)) = said.and_then(|said| Some((said, rest.strip_prefix(said)?))) else { continue };
+        if round > 0 {
+            found.push((before, exchange.asked.as_str()));
+        }
+        before += paragraphs::<()>(said, &[]).len();
+        rest = after.strip_prefix("\n\n").unwrap_or_default();
+    }
+    found
 }
 
 /// What was sent for the question from another computer as well.
 pub fn also(turn: &TurnView) -> Html {
     let texts = turn.exchanges.iter().flat_map(|exchange| &exchange.also);
     let said = |text: &String| {
-        html! { <><p class="faint small">{ t("also-said") }</p>{ answer(text, &[], &Callback::noop(), true) }</> }
+        html! { <><p class="faint small">{ t("also-said") }</p>{ answer(text, &[], &[], &Callback::noop(), true) }</> }
     };
     texts.map(said).collect()
 }
@@ -95,7 +128,32 @@ fn draw(piece: Piece<Mark>, onmark: &Callback<usize>) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use domain::Timestamp;
+    use ipc::SaidAnswer;
+
     use super::*;
+
+    #[test]
+    fn a_follow_up_stands_above_its_own_paragraph() {
+        let exchange = |asked: &str, text: &str| ExchangeView {
+            asked: asked.to_owned(),
+            model: None,
+            answer: Some(SaidAnswer {
+                text: text.to_owned(),
+                at: Timestamp::from_millis(0),
+                by_timeout: false,
+                spent_ms: 0,
+            }),
+            also: Vec::new(),
+        };
+        let exchanges = [
+            exchange("What happened?", "I rang.\n\nShe came."),
+            exchange("What did it cost?", "I’d rather not say"),
+            exchange("How did it end?", "She slept."),
+        ];
+        assert_eq!(follow_ups("I rang.\n\nShe came.\n\nShe slept.", &exchanges), [(2, "How did it end?")]);
+        assert!(follow_ups("I rang her twice.\n\nShe slept.", &exchanges).is_empty(), "a retry is one text");
+    }
 
     #[test]
     fn code_keeps_its_spaces_and_a_slip_is_none() {

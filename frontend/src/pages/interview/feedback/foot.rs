@@ -15,8 +15,6 @@ pub struct Foot {
     pub way: Way,
     /// Asks the model for a reading; `None` where there is nothing to ask.
     pub ask_model: Option<Callback<()>>,
-    /// What opens a strong version is called, and opens it; `None` where there is none.
-    pub see_strong: Option<(AttrValue, Callback<()>)>,
     /// Opens the workbench; `None` where there is nothing to improve.
     pub improve: Option<Callback<()>>,
     /// Whether there is nothing to fix, so that going on is the one thing to do.
@@ -40,7 +38,6 @@ pub fn foot(this: &Foot) -> Html {
         <footer class="foot">
             <div class="row row--tight">
                 { for this.ask_model.as_ref().map(|on| quiet("ask-model", t("ask-model"), on)) }
-                { for this.see_strong.as_ref().map(|(words, on)| quiet("see-strong", words.clone(), on)) }
                 if this.offer_break { { quiet("break", t("take-a-break"), &way.leave) } }
             </div>
             if let Some(trouble) = &this.trouble { <p class="foot__trouble">{ trouble }</p> }

@@ -62,11 +62,11 @@ pub fn Levels(props: &LevelsProps) -> Html {
         return Html::default();
     }
     html! {
-        <section class="fb__levels" aria-label={t("how-read")}>
+        <section aria-label={t("how-read")}>
             if has_levels {
                 <div class="section__head">
                     <h2>{ t("how-read") }</h2>
-                    <Button kind={Kind::Quiet} size={Size::Small} opens="dialog" onclick={explain}>{ t("anchors-open") }</Button>
+                    <Button kind={Kind::Link} size={Size::Small} opens="dialog" onclick={explain}>{ t("anchors-open") }</Button>
                 </div>
                 <ol>{ for lowest_first(&assessment.levels).into_iter().map(row) }</ol>
             }
@@ -132,10 +132,14 @@ fn point_row(point: &PointFinding, dispute: Option<&Dispute>, object: Option<Cal
     }
 }
 
-/// The rows by level; among equals the heavier dimension first, as they come.
+/// The rows by level and points; among equals the heavier dimension first, as they come.
 fn lowest_first(levels: &[LevelFinding]) -> Vec<&LevelFinding> {
-    let of_level = |level| levels.iter().filter(move |finding| finding.level == level);
-    (1..=5).map(Level::clamped).flat_map(of_level).collect()
+    let mut sorted: Vec<&LevelFinding> = Vec::new();
+    for finding in levels {
+        let at = sorted.partition_point(|before| (before.level, before.points) <= (finding.level, finding.points));
+        sorted.insert(at, finding);
+    }
+    sorted
 }
 
 /// The name of a dimension.
@@ -170,16 +174,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lowest_level_comes_first_and_equals_keep_their_order() {
-        let level = |dimension: Dimension, level: u8| LevelFinding {
+    fn the_lowest_comes_first_and_equals_keep_their_order() {
+        let level = |dimension: Dimension, level: u8, points: f64| LevelFinding {
             dimension,
             level: Level::try_from(level).unwrap(),
-            points: Points::clamped(50.0),
+            points: Points::clamped(points),
             sentence: String::new(),
             spans: Vec::new(),
         };
-        let levels = [level(Dimension::Relevance, 4), level(Dimension::Evidence, 4), level(Dimension::Outcome, 2)];
+        let levels = [
+            level(Dimension::Relevance, 4, 75.0),
+            level(Dimension::Evidence, 4, 75.0),
+            level(Dimension::Structure, 2, 32.0),
+            level(Dimension::Outcome, 2, 29.0),
+        ];
         let order: Vec<Dimension> = lowest_first(&levels).into_iter().map(|finding| finding.dimension).collect();
-        assert_eq!(order, [Dimension::Outcome, Dimension::Relevance, Dimension::Evidence]);
+        assert_eq!(order, [Dimension::Outcome, Dimension::Structure, Dimension::Relevance, Dimension::Evidence]);
     }
 }

@@ -21,7 +21,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 pub(super) use self::{
-    answer::{answer, marks_of, text_class},
+    answer::{answer, asked, marks_of, text_class},
     levels::{dimension_name, level_word},
     way::Way,
 };

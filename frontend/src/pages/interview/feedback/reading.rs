@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::{
     Shown, Way,
-    answer::{also, answer, marks_of},
+    answer::{also, answer, asked, marks_of},
     foot::{Foot, foot},
     head::Head,
     levels::Levels,
@@ -51,7 +51,6 @@ pub struct ReadingProps {
 pub fn Reading(props: &ReadingProps) -> Html {
     let ReadingProps { controls, room, turn, way, past, improve, .. } = props;
     let settings = use_settings().settings;
-    let strong_open = use_state_eq(|| false);
     let shown = use_state_eq(Shown::default);
 
     let attempt = turn.attempts.last();
@@ -71,17 +70,6 @@ pub fn Reading(props: &ReadingProps) -> Html {
         Callback::from(move |()| controls.ask_model(position, number))
     });
     let not_asked = attempt.is_some_and(|attempt| attempt.by_model == ModelReading::NotAsked);
-    let rewritten = attempt.is_some_and(|attempt| reading_shown(attempt, *shown).rewrite.is_some());
-    let (words, id) = if turn.example.is_some() { ("see-strong", "example") } else { ("see-stronger", "strong") };
-    let see_strong = {
-        let strong_open = strong_open.setter();
-        Callback::from(move |()| {
-            strong_open.set(true);
-            // With the next frame it is open, and has the height that it is shown in.
-            browser::next_frame(move || browser::focus_at_top(id));
-        })
-    };
-    let has_strong = (rewritten || turn.example.is_some()) && attempt.is_some() && !distress && !to_rate;
     let body = match attempt {
         None => unanswered(turn),
         Some(_) if to_rate => {
@@ -90,7 +78,7 @@ pub fn Reading(props: &ReadingProps) -> Html {
             unmarked(turn, &onrate, &props.skip_rating)
         }
         Some(attempt) => {
-            let (show, strong) = (shown.setter(), strong_open.setter());
+            let show = shown.setter();
             let (dispute, position, number) = (controls.clone(), turn.position, attempt.number);
             html! {
                 <Marked
@@ -102,8 +90,6 @@ pub fn Reading(props: &ReadingProps) -> Html {
                     ask_again={ask_model.clone()}
                     model={settings.provider.model().map(|model| AttrValue::from(model.to_owned()))}
                     calm={room.view.setup.mode == Mode::Calm}
-                    strong_open={*strong_open}
-                    onstrong={Callback::from(move |open| strong.set(open))}
                     ondispute={Callback::from(move |(point, span)| dispute.dispute(position, number, point, span))}
                 />
             }
@@ -116,7 +102,6 @@ pub fn Reading(props: &ReadingProps) -> Html {
     let foot = foot(&Foot {
         way: way.clone(),
         ask_model: ask_model.filter(|_| not_asked && !to_rate),
-        see_strong: has_strong.then(|| (t(words), see_strong)),
         improve: may_improve.then(|| improve.clone()),
         offer_break: distress && !past,
         sound,
@@ -145,8 +130,6 @@ struct MarkedProps {
     ask_again: Option<Callback<()>>,
     model: Option<AttrValue>,
     calm: bool,
-    strong_open: bool,
-    onstrong: Callback<bool>,
     ondispute: Option<Callback<(PointId, Span)>>,
 }
 
@@ -183,19 +166,21 @@ fn Marked(props: &MarkedProps) -> Html {
             />
             <section class="fb__answer" aria-labelledby="your-answer">
                 <h2 class="sr-only" id="your-answer">{ t("your-answer") }</h2>
-                { answer(&attempt.text, &marks_of(&assessment, &opened), &onmark, false) }
+                { answer(&attempt.text, &turn.exchanges, &marks_of(&assessment, &opened), &onmark, false) }
                 { also(turn) }
             </section>
             if !speaks_of_distress(attempt) {
                 { notes(&assessment, &opened, &ontoggle) }
-                <Levels
-                    assessment={assessment.clone()}
-                    kind={turn.kind}
-                    text={attempt.text.clone()}
-                    disputes={attempt.disputes.clone()}
-                    ondispute={props.ondispute.clone().filter(|_| assessment.versions.model.is_none())}
-                />
-                { strong(rewrite, turn.example.as_deref(), props.strong_open, &props.onstrong) }
+                <div class="fb__levels">
+                    <Levels
+                        assessment={assessment.clone()}
+                        kind={turn.kind}
+                        text={attempt.text.clone()}
+                        disputes={attempt.disputes.clone()}
+                        ondispute={props.ondispute.clone().filter(|_| assessment.versions.model.is_none())}
+                    />
+                    { strong(rewrite, turn.example.as_deref()) }
+                </div>
             }
         </main>
     }
@@ -205,14 +190,13 @@ fn Marked(props: &MarkedProps) -> Html {
 /// stand here.
 fn unmarked(turn: &TurnView, onrate: &Callback<u8>, onskip: &Callback<()>) -> Html {
     let text = turn.attempts.last().map(|attempt| attempt.text.as_str()).unwrap_or_default();
-    let asked = asked(turn);
     html! {
         <main key="unmarked" class="fb" id="main">
             <header class="fb__head">
-                <p class="fb__asked">{ &asked }</p>
+                <p class="fb__asked">{ asked(turn) }</p>
                 { self_rating(onrate, onskip) }
             </header>
-            <section class="fb__answer" aria-label={t("your-answer")}>{ answer(text, &[], &Callback::noop(), false) }</section>
+            <section class="fb__answer" aria-label={t("your-answer")}>{ answer(text, &turn.exchanges, &[], &Callback::noop(), false) }</section>
         </main>
     }
 }
@@ -249,10 +233,6 @@ fn use_shortcuts(way: &Way, improve: &Callback<()>, may_improve: bool) {
         },
     );
     use_key(pressed);
-}
-
-fn asked(turn: &TurnView) -> AttrValue {
-    turn.exchanges.first().map(|exchange| AttrValue::from(exchange.asked.clone())).unwrap_or_default()
 }
 
 fn speaks_of_distress(attempt: &AttemptView) -> bool {

@@ -4,7 +4,7 @@ use ipc::{TurnOutcome, TurnView};
 use yew::prelude::*;
 
 use super::{
-    answer::{also, answer},
+    answer::{also, answer, asked},
     strong::strong,
 };
 use crate::{
@@ -20,29 +20,30 @@ pub fn unanswered(turn: &TurnView) -> Html {
         TurnOutcome::Skipped | TurnOutcome::Open => (t("skipped-title"), t("skipped-text")),
         TurnOutcome::Answered => (t("warm-up-title"), t("warm-up-text")),
     };
-    let asked = turn.exchanges.first().map(|exchange| AttrValue::from(exchange.asked.clone())).unwrap_or_default();
     let said: Vec<&str> =
         turn.exchanges.iter().filter_map(|e| e.answer.as_ref()).map(|said| said.text.as_str()).collect();
     html! {
         <main class="fb" id="main">
             <header class="fb__head">
-                <p class="fb__asked">{ &asked }</p>
+                <p class="fb__asked">{ asked(turn) }</p>
                 <Headline text={title} />
                 { verdict_line(None, html! { <span>{ words }</span> }) }
             </header>
             if !said.is_empty() {
                 <section class="fb__answer" aria-label={t("your-answer")}>
-                    { answer(&said.join("\n\n"), &[], &Callback::noop(), false) }
+                    { answer(&said.join("\n\n"), &turn.exchanges, &[], &Callback::noop(), false) }
                     { also(turn) }
                 </section>
             }
-            if !turn.looks_for.is_empty() {
-                <section class="fb__levels" aria-labelledby="looks-for">
-                    <h2 class="section__head" id="looks-for">{ t("looks-for") }</h2>
-                    <ul>{ for turn.looks_for.iter().map(|point| html! { <li class="bench-tip">{ point }</li> }) }</ul>
-                </section>
-            }
-            { strong(None, turn.example.as_deref(), false, &Callback::noop()) }
+            <div class="fb__levels">
+                if !turn.looks_for.is_empty() {
+                    <section aria-labelledby="looks-for">
+                        <h2 class="section__head" id="looks-for">{ t("looks-for") }</h2>
+                        <ul>{ for turn.looks_for.iter().map(|point| html! { <li class="bench-tip">{ point }</li> }) }</ul>
+                    </section>
+                }
+                { strong(None, turn.example.as_deref()) }
+            </div>
         </main>
     }
 }

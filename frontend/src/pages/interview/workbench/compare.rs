@@ -14,6 +14,7 @@ use crate::{
 /// The comparison. Shown is the earlier try (0), the later (1) or both (2); numbers not in calm mode. The key sets
 /// it apart from the page to write on: its headline is a new one and takes the focus.
 pub fn compare(
+    asked: &AttrValue,
     comparison: &Comparison,
     before: &AttemptView,
     after: &AttemptView,
@@ -24,6 +25,7 @@ pub fn compare(
     html! {
         <main key="compare" class="wb" id="main">
             <header class="wb__head">
+                <p class="fb__asked">{ asked }</p>
                 <Headline text={comparison.headline.clone()} />
                 <p class="verdict">
                     if numbers {

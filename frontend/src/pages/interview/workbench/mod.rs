@@ -13,11 +13,11 @@ use self::compare::compare;
 use super::{
     controls::Controls,
     editor::Editor,
-    feedback::{Way, answer, marks_of},
+    feedback::{Way, answer, asked, marks_of},
 };
 use crate::{
     browser,
-    components::{Button, Headline, Kind, Segmented, Size, band_word, whole},
+    components::{Button, Headline, Kind, Segmented, Size, verdict_line},
     state::{
         Combo, announce,
         room::{Room, Task, is_blank},
@@ -118,13 +118,15 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
     };
     let numbers = room.view.setup.mode != Mode::Calm;
     let body = match (writing, &turn.comparison, turn.attempts.as_slice()) {
-        (false, Some(comparison), [.., before, after]) => compare(comparison, before, after, *tab, numbers),
+        (false, Some(comparison), [.., before, after]) => {
+            compare(&asked(turn), comparison, before, after, *tab, numbers)
+        }
         (_, _, [.., before]) => {
             let oninput = {
                 let controls = controls.clone();
                 Callback::from(move |text| controls.retyped(position, text))
             };
-            page_to_write(before, text, oninput, save.clone(), busy, numbers)
+            page_to_write(turn, before, text, oninput, save.clone(), busy, numbers)
         }
         _ => Html::default(),
     };
@@ -156,6 +158,7 @@ pub fn Workbench(props: &WorkbenchProps) -> Html {
 
 /// The last try on the left, a page to write on beside it, and what the next try is read for below.
 fn page_to_write(
+    turn: &TurnView,
     before: &AttemptView,
     text: String,
     oninput: Callback<String>,
@@ -168,40 +171,30 @@ fn page_to_write(
     html! {
         <main class="wb" id="main">
             <header class="wb__head">
+                <p class="fb__asked" id="asked">{ asked(turn) }</p>
                 <Headline text={t("bench-title")} take_focus=false />
-                if let Some(points) = assessment.overall().filter(|_| numbers) {
-                    <p class="verdict">
-                        <span>{ try_name(before.number) }</span>
-                        <span class="verdict__word">{ band_word(points.band()) }</span>
-                        <span class="num">{ whole(points) }</span>
-                    </p>
-                }
+                if let Some(points) = assessment.overall().filter(|_| numbers) { { verdict_line(Some(points), Html::default()) } }
             </header>
             <div class="wb__texts">
                 <section aria-labelledby="was">
                     <p class="label" id="was">{ said_at(before.number, before.at) }</p>
-                    { answer(&before.text, &marks_of(assessment, &opened), &Callback::noop(), true) }
+                    { answer(&before.text, &turn.exchanges, &marks_of(assessment, &opened), &Callback::noop(), true) }
                 </section>
                 <section aria-labelledby="again">
                     <p class="label" id="again">{ try_name(before.number + 1) }</p>
-                    <Editor id="retry" described_by={None::<AttrValue>} {text} {oninput} {onblur} {still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
+                    <Editor id="retry" described_by="asked" {text} {oninput} {onblur} {still} label={try_name(before.number + 1)} hint={t("editor-hint")} />
                 </section>
             </div>
             if !assessment.tips.is_empty() {
-                <div class="wb__low">
-                    <section aria-labelledby="tips">
-                        <h2 class="section__head" id="tips">{ t("your-tips") }</h2>
-                        <ol>{ for assessment.tips.iter().map(|tip| html! {
-                            <li class="bench-tip" key={tip.key.clone()}><strong>{ tip.title.clone() }</strong><span>{ tip.missing.clone() }</span></li>
-                        }) }</ol>
-                    </section>
-                    <section aria-labelledby="checks">
-                        <h2 class="section__head" id="checks">{ t("tip-check") }</h2>
-                        <ol>{ for assessment.tips.iter().map(|tip| html! {
-                            <li class="bench-tip" key={tip.key.clone()}><strong>{ tip.title.clone() }</strong><span>{ tip.check.clone() }</span></li>
-                        }) }</ol>
-                    </section>
-                </div>
+                <section aria-labelledby="tips">
+                    <h2 class="section__head" id="tips">{ t("your-tips") }</h2>
+                    <ol>{ for assessment.tips.iter().map(|tip| html! {
+                        <li class="bench-tip wb__low" key={tip.key.to_string()}>
+                            <div><strong>{ tip.title.clone() }</strong><p class="quiet">{ tip.missing.clone() }</p></div>
+                            <div><p class="label">{ t("tip-check") }</p><p class="quiet">{ tip.check.clone() }</p></div>
+                        </li>
+                    }) }</ol>
+                </section>
             }
         </main>
     }
@@ -220,7 +213,7 @@ fn try_name(number: u16) -> AttrValue {
     t_args("try-name", &[("number", (number + 1).into())])
 }
 
-/// "1 min 5 s to say".
+/// "1 min 5 s to say aloud".
 fn time_to_say(text: &str) -> AttrValue {
     let seconds = seconds_to_say(text.split_whitespace().count());
     let args = [("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())];

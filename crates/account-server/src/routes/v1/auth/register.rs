@@ -92,6 +92,6 @@ pub(crate) async fn handler(
 
 /// What is said to everybody.
 pub(crate) fn look_at_your_mail(email: &Email) -> (StatusCode, Json<LookAtYourMail>) {
-    let message = format!("Look at the mail of {}: it tells how to go on", email.as_str());
+    let message = format!("We sent an e-mail to {}: it tells how to go on", email.as_str());
     (StatusCode::ACCEPTED, Json(LookAtYourMail { message }))
 }
