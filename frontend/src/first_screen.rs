@@ -125,7 +125,7 @@ mod tests {
         let recent = vec![row("Nurse", Status::Ended(EndReason::Complete))];
         let home = Home { recent, practise: Some("say what came of it".to_owned()), notices, settings, ..fresh() };
         let screen = first_screen(home.clone(), PAGE).unwrap();
-        for words in ["The disk is full.", "Midwife", "say what came of it", "Nurse", "Good", "Friday, late."] {
+        for words in ["The disk is full.", "Midwife", "say what came of it", "Nurse", "Good", "Late on Friday."] {
             assert!(screen.html.contains(words), "{words} in {}", screen.html);
         }
         assert_eq!(screen.home, home);

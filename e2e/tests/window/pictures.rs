@@ -28,6 +28,13 @@ async fn pictures_of_every_page() -> Result<()> {
     shoot(&window, "setup").await?;
     window.close().await?;
 
+    let other = Home::fresh().await?;
+    let window = Window::open(&other).await?;
+    start_a_round(&window, "Staff nurse").await?;
+    answer_until_feedback(&window, ANSWERS[0]).await?;
+    shoot(&window, "feedback-strong").await?;
+    window.close().await?;
+
     let window = Window::open(&home).await?;
     start_a_round(&window, "Staff nurse").await?;
     shoot(&window, "room").await?;

@@ -32,7 +32,7 @@ async fn an_account_lives_on_two_computers_pays_fails_to_pay_and_leaves_without_
     leave(&a).await?;
     a.press("Account").await?;
     register(&a, &server).await?;
-    a.reads("Nothing leaves this computer.").await?;
+    a.reads("Your answers stay on this computer.").await?;
     test_jobt_ai(&a).await?;
     a.reads("Jobt AI is used up for today, or needs Plus.").await?;
     a.press("Account").await?;
@@ -40,7 +40,7 @@ async fn an_account_lives_on_two_computers_pays_fails_to_pay_and_leaves_without_
     a.reads("Plus is on trial until").await?;
     let phrase = turn_sync_on(&a).await?;
     a.reads("Synced at").await?;
-    a.reads_no("Nothing leaves this computer.").await?;
+    a.reads_no("Your answers stay on this computer.").await?;
 
     let b = Window::open(&there).await?;
     join(&b, &phrase).await?;

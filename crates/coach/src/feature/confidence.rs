@@ -54,11 +54,11 @@ pub(crate) fn value(reading: &Reading<'_>) -> Feature {
             ([], _) if evidence::concrete_acts(reading) >= 1.0 => "You say what you do in plain statements.".to_owned(),
             ([], _) => "Nothing sounds unsure.".to_owned(),
             ([one], _) => format!("One phrase sounds unsure, {}; that is fine.", quoted(one)),
-            ([one, ..], n) if is_strong(value) => {
-                format!("Mostly direct; {n} phrases sound unsure, such as {}.", quoted(one))
+            ([one, ..], _) if is_strong(value) => {
+                format!("Mostly direct; a few phrases sound unsure, such as {}.", quoted(one))
             }
             ([one, other, ..], n) => {
-                format!("{n} phrases sound unsure, among them {} and {}.", quoted(one), quoted(other))
+                format!("Much sounds unsure, with {} and {} among {n} such phrases.", quoted(one), quoted(other))
             }
         }
     };

@@ -4,7 +4,7 @@ mod ballast;
 mod things;
 mod wording;
 
-use domain::{Ask, Band, Concept, Dimension, Gate, Level, LevelFinding, Met, Points, Span, Tip, TipAnchor};
+use domain::{Ask, Band, Concept, Dimension, Gate, Level, LevelFinding, Met, Points, Seniority, Span, Tip, TipAnchor};
 
 use super::words::{at_most, lower_first, quote, upper_first};
 use crate::{
@@ -240,6 +240,10 @@ impl Maker<'_, '_> {
             .find(|clause| matches!(clause.role, Role::Truth | Role::Claim | Role::Thin))
             .or_else(|| self.reading.clauses.first())?;
         let things = self.things();
+        let place = match self.reading.request.seniority {
+            Seniority::Entry => "[work, school, a club, home?]",
+            Seniority::Experienced | Seniority::Senior => "[where?]",
+        };
         let told = self.reading.evidence().filter(|clause| clause.past).count() >= 3;
         Some(self.make(
             if told { 0.12 } else { 0.35 },
@@ -250,7 +254,7 @@ impl Maker<'_, '_> {
                 missing: format!("When and where this was, and what happened there with {things}."),
                 why: "What is usually so cannot be checked; one occasion shows what you do when it counts.",
                 attempt: format!(
-                    "In [which month?], at [where?], [what happened with {}?]",
+                    "In [which month?], at {place}, [what happened with {}?]",
                     things.replace(['“', '”'], "")
                 ),
                 check: "A time or a place in the first two sentences.".to_owned(),
@@ -372,13 +376,17 @@ impl Maker<'_, '_> {
             .filter(|clause| clause.act.is_some() && clause.actor != Actor::Other)
             .max_by_key(|clause| clause.specifics.len())?;
         let said = self.text(act);
+        let beside = match self.reading.request.seniority {
+            Seniority::Entry | Seniority::Experienced => "what else was possible",
+            Seniority::Senior => "what it cost, and whom",
+        };
         Some(self.make(
             0.5,
             Parts {
                 key: Ask::Reason,
                 title: "The reason for it".to_owned(),
                 anchor: self.quoted(act.piece.span(&self.reading.tokens)),
-                missing: format!("The reason behind “{said}”, and what else was possible."),
+                missing: format!("The reason behind “{said}”, and {beside}."),
                 why: "The step alone could be luck or habit; the reason shows how you think.",
                 attempt: format!("“{}”, because [why this?], rather than [what else?].", upper_first(&said)),
                 check: "A “because” or “so that” in this sentence or the next.".to_owned(),

@@ -155,11 +155,14 @@ fn the_same_request_gives_the_same_bytes() {
 }
 
 #[test]
-fn seniority_changes_no_number() {
+fn seniority_changes_advice_and_no_number() {
+    let mut advised = 0;
     for answer in graded(BUILD).into_iter().step_by(7) {
         let senior = coach::Request { seniority: domain::Seniority::Senior, ..answer.request() };
         assert_eq!(assess(&senior).numbers, answer.read().numbers, "{}", answer.id);
+        advised += usize::from(assess(&senior).tips != answer.read().tips);
     }
+    assert!(advised > 0);
 }
 
 #[test]

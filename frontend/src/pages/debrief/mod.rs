@@ -75,7 +75,11 @@ fn Letter(props: &LetterProps) -> Html {
     };
     let (saving, id) = (use_saving(), debrief.id);
     let keep = saving.on(move || async move { data::save_as_text(&InterviewRef { id }).await });
-    let improve = debrief.practise_position.map(|position| Route::Answer { id: debrief.id, position });
+    let improve = debrief.practise_position.map(|position| {
+        let onclick = Route::Answer { id: debrief.id, position }.going();
+        let words = t_args("debrief-improve", &[("number", (position + 1).into())]);
+        html! { <Button kind={Kind::Go} id="improve" {onclick}>{ words }</Button> }
+    });
     let again_kind = if improve.is_some() { Kind::Quiet } else { Kind::Go };
     let again = html! { <Button kind={again_kind} onclick={Route::Setup.going()}>{ t("debrief-again") }</Button> };
     html! {
@@ -100,9 +104,7 @@ fn Letter(props: &LetterProps) -> Html {
                         <h2 class="sr-only" id="one">{ t("debrief-next") }</h2>
                     }
                     <div class="row">
-                        if let Some(improve) = improve {
-                            <Button kind={Kind::Go} id="improve" onclick={improve.going()}>{ t("debrief-improve") }</Button>
-                        }
+                        { improve }
                         { again }
                     </div>
                 </section>
