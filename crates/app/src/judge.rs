@@ -24,7 +24,7 @@ impl App {
         self.judge(None, &participant, request, language).await
     }
 
-    /// One verified sample, or the median of three where one is not enough.
+    /// One verified sample, or the median of three where one is not enough and the spending limit allows it.
     ///
     /// What the built-in coach does not score, such as a refusal or a sign of distress, is not sent to anyone.
     pub(crate) async fn judge(

@@ -63,7 +63,7 @@ impl App {
         };
         usage.cost = if participant.by_plan {
             Some(MicroDollars::default())
-        } else if tokens.output == 0 {
+        } else if tokens.estimated && tokens.output == 0 {
             // It was sent, and whether anything is owed for no reply only the provider knows.
             None
         } else {

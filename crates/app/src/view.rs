@@ -1,6 +1,6 @@
 //! An interview as the front ends show it.
 
-use domain::{Mode, Phrasing, limits};
+use domain::{Assessment, Mode, Phrasing, limits};
 use interview::{Intent, Interview, Outcome, Turn};
 use ipc::{
     AttemptView, ClockView, DraftView, ExchangeView, InterviewView, ModelReading, SaidAnswer, Stage, Status,
@@ -86,15 +86,21 @@ impl App {
 
     /// `None` for what is not read, such as the warm-up.
     fn attempt(&self, interview: &Interview, turn: &Turn, attempt: &interview::Attempt) -> Option<AttemptView> {
+        // What was asked already is not what comes next.
+        let shown = |read: &Assessment| {
+            let mut read = read.clone();
+            read.next.take_if(|next| turn.exchanges.iter().any(|exchange| exchange.asked.contains(next.as_str())));
+            read
+        };
         let by_model = match &attempt.by_model {
-            Some(assessment) => ModelReading::Done { assessment: Box::new(assessment.clone()) },
+            Some(assessment) => ModelReading::Done { assessment: Box::new(shown(assessment)) },
             None => self.0.readings.state((interview.id(), turn.position, attempt.number)),
         };
         Some(AttemptView {
             number: attempt.number,
             text: attempt.text.clone(),
             at: attempt.at,
-            built_in: attempt.built_in.clone()?,
+            built_in: attempt.built_in.as_ref().map(shown)?,
             by_model,
             disputes: attempt.disputes.clone(),
             preference: attempt.preference.clone(),

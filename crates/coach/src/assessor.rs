@@ -40,12 +40,8 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
         return not_scored(NotScoredReason::Declined, "This one stays open. That is fine.");
     }
     let flagged = gate::addressed(text, &raw.tokens);
-    let apart: Vec<_> = raw
-        .tokens
-        .iter()
-        .filter(|token| !flagged.iter().any(|span| token.span.start < span.end && span.start < token.span.end))
-        .cloned()
-        .collect();
+    let apart: Vec<_> =
+        raw.tokens.iter().filter(|token| !flagged.iter().any(|span| span.overlaps(token.span))).cloned().collect();
     if gate::is_unsupported(&apart) {
         return not_scored(
             NotScoredReason::Language,
@@ -126,8 +122,11 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
     let kept = feedback::kept(&reading, rule, overall, &doubted);
     let ballast = Ballast { spoken: excluded, apart: &told };
     let tips = feedback::tips(&reading, &levels, overall, rule, ballast);
-    let headline = feedback::headline(&reading, &kept, &tips, rule);
+    let headline = feedback::headline(&reading, &kept, &tips, overall, rule);
     let strengths = feedback::strengths(&reading, &kept);
+    let next = feedback::next(&reading, &tips, overall, rule);
+    // What is to be kept as it is needs no other version.
+    let rewrite = feedback::rewrite(&reading, rule).filter(|_| !tips.is_empty());
     Assessment {
         state: ScoreState::Provisional,
         headline,
@@ -145,8 +144,8 @@ fn read(request: &Request<'_>, excluded: &[Span], conceded: &[(&PointId, Span)])
             .collect(),
         strengths,
         tips,
-        rewrite: feedback::rewrite(&reading, rule),
-        next: feedback::next(&reading, overall, rule),
+        rewrite,
+        next,
         lacks: feedback::lacks(&reading),
         flags,
         gate,

@@ -11,6 +11,8 @@ use crate::{
     weights::weights,
 };
 
+/// So many tips leave it open whether there were more.
+const MOST_TIPS: usize = 3;
 /// Beyond this many pairs of words a difference is shown as a whole, not word by word.
 const MOST_WORD_PAIRS: usize = 25_000_000;
 
@@ -67,10 +69,14 @@ fn dimensions(before: &Assessment, after: &Assessment) -> Vec<DimensionChange> {
 
 fn tips(before: &Assessment, after: &Assessment) -> Vec<TipVerdict> {
     let has = |assessment: &Assessment, ask: &Ask| assessment.tips.iter().any(|tip| tip.key == *ask);
-    let old = before.tips.iter().map(|tip| TipVerdict {
+    let old = before.tips.iter().filter_map(|tip| {
         // What is fixed is said as what is there now.
-        title: if is_open(after, &tip.key) { tip.title.clone() } else { there_now(tip) },
-        state: if is_open(after, &tip.key) { TipState::StillOpen } else { TipState::Fixed },
+        let (title, state) = match is_open(after, &tip.key) {
+            Some(true) => (tip.title.clone(), TipState::StillOpen),
+            Some(false) => (there_now(tip), TipState::Fixed),
+            None => return None,
+        };
+        Some(TipVerdict { title, state })
     });
     let new = after
         .tips
@@ -80,13 +86,21 @@ fn tips(before: &Assessment, after: &Assessment) -> Vec<TipVerdict> {
     old.chain(new).collect()
 }
 
-/// Whether something is still asked for, or still missing: a tip that fell behind others is not fixed by that.
-fn is_open(after: &Assessment, ask: &Ask) -> bool {
-    after.tips.iter().any(|tip| tip.key == *ask) || after.lacks.iter().any(|element| ask.is_for(element))
+/// Whether something is still asked for, or still missing: a tip that fell behind others is not fixed by that. `None` where
+/// nothing tells.
+fn is_open(after: &Assessment, ask: &Ask) -> Option<bool> {
+    if after.overall().is_none() {
+        return Some(true);
+    }
+    if after.tips.iter().any(|tip| tip.key == *ask) || after.lacks.iter().any(|element| ask.is_for(element)) {
+        return Some(true);
+    }
+    let has_room = after.tips.len() < MOST_TIPS && after.gate.is_none();
+    (ask.is_an_element() || has_room).then_some(false)
 }
 
 fn headline(before: &Assessment, after: &Assessment, size: ChangeSize, dimensions: &[DimensionChange]) -> String {
-    let fixed = before.tips.iter().find(|tip| !is_open(after, &tip.key));
+    let fixed = before.tips.iter().find(|tip| is_open(after, &tip.key) == Some(false));
     match size {
         ChangeSize::NoClearChange => match fixed.map(|tip| now(&tip.key)) {
             Some(now) if before.overall().is_some() => format!("No clear change in the numbers. {now}"),

@@ -21,15 +21,14 @@ pub fn recheck(request: &Request<'_>, point: &PointId, span: Span) -> Option<Dis
     let words = quote.text.trim();
     let named = short_quote(words);
     let text = expected.text.trim_end_matches('.');
-    let (accepted, reason) =
-        if flagged(request).iter().any(|bad| bad.start < quote.span.end && quote.span.start < bad.end) {
-            (false, "These words speak to the marker, so they are not counted.".to_owned())
-        } else if words.split_whitespace().count() < 3 {
-            (false, format!("{named} is too short to say it. Mark the sentence around it."))
-        } else if meets(expected, words) >= ENOUGH {
-            (true, format!("Agreed: {named} speaks of “{text}”. It counts."))
-        } else {
-            (false, format!("{named} does not yet say “{text}”. One sentence that names it would settle it."))
-        };
+    let (accepted, reason) = if flagged(request).iter().any(|bad| bad.overlaps(quote.span)) {
+        (false, "These words speak to the marker, so they are not counted.".to_owned())
+    } else if words.split_whitespace().count() < 3 {
+        (false, format!("{named} is too short to say it. Mark the sentence around it."))
+    } else if meets(expected, words) >= ENOUGH {
+        (true, format!("Agreed: {named} speaks of “{text}”. It counts."))
+    } else {
+        (false, format!("{named} does not yet say “{text}”. One sentence that names it would settle it."))
+    };
     Some(Dispute { point: point.clone(), quote, accepted, reason })
 }

@@ -42,29 +42,29 @@ pub enum Ask {
     Other(String),
 }
 
-/// The asks that are one fixed word.
-const WORDS: [(&str, Ask); 21] = [
-    ("link", Ask::Link),
-    ("event", Ask::Event),
-    ("own_part", Ask::OwnPart),
-    ("action", Ask::Action),
-    ("ending", Ask::Ending),
-    ("measure", Ask::Measure),
-    ("scale", Ask::Scale),
-    ("reflection", Ask::Reflection),
-    ("reason", Ask::Reason),
-    ("check", Ask::Check),
-    ("limit", Ask::Limit),
-    ("claim", Ask::Claim),
-    ("marker", Ask::Marker),
-    ("relevance", Ask::Dimension(Dimension::Relevance)),
-    ("evidence", Ask::Dimension(Dimension::Evidence)),
-    ("structure", Ask::Dimension(Dimension::Structure)),
-    ("ownership", Ask::Dimension(Dimension::Ownership)),
-    ("outcome", Ask::Dimension(Dimension::Outcome)),
-    ("confidence", Ask::Dimension(Dimension::Confidence)),
-    ("tone", Ask::Dimension(Dimension::Tone)),
-    ("concision", Ask::Dimension(Dimension::Concision)),
+/// The asks that are written as one fixed word.
+const FIXED: [Ask; 21] = [
+    Ask::Link,
+    Ask::Event,
+    Ask::OwnPart,
+    Ask::Action,
+    Ask::Ending,
+    Ask::Measure,
+    Ask::Scale,
+    Ask::Reflection,
+    Ask::Reason,
+    Ask::Check,
+    Ask::Limit,
+    Ask::Claim,
+    Ask::Marker,
+    Ask::Dimension(Dimension::Relevance),
+    Ask::Dimension(Dimension::Evidence),
+    Ask::Dimension(Dimension::Structure),
+    Ask::Dimension(Dimension::Ownership),
+    Ask::Dimension(Dimension::Outcome),
+    Ask::Dimension(Dimension::Confidence),
+    Ask::Dimension(Dimension::Tone),
+    Ask::Dimension(Dimension::Concision),
 ];
 
 /// What stands before the id of a point.
@@ -88,6 +88,23 @@ impl Ask {
         }
     }
 
+    /// Whether it asks for something whose lack an assessment names.
+    pub fn is_an_element(&self) -> bool {
+        match self {
+            Self::Event
+            | Self::OwnPart
+            | Self::Action
+            | Self::Ending
+            | Self::Scale
+            | Self::Reflection
+            | Self::Reason
+            | Self::Check
+            | Self::Limit
+            | Self::Point(_) => true,
+            Self::Link | Self::Measure | Self::Claim | Self::Marker | Self::Dimension(_) | Self::Other(_) => false,
+        }
+    }
+
     /// Whether both ask for the same kind of thing, though it may be of another point.
     pub fn is_like(&self, other: &Self) -> bool {
         self == other || matches!((self, other), (Self::Point(_), Self::Point(_)))
@@ -99,19 +116,38 @@ impl From<String> for Ask {
         if let Some(id) = word.strip_prefix(POINT) {
             return Self::Point(PointId(id.to_owned()));
         }
-        WORDS.into_iter().find(|(written, _)| *written == word).map_or(Self::Other(word), |(_, ask)| ask)
+        FIXED.into_iter().find(|ask| String::from(ask.clone()) == word).unwrap_or(Self::Other(word))
     }
 }
 
 impl From<Ask> for String {
     fn from(ask: Ask) -> Self {
-        match ask {
-            Ask::Point(id) => format!("{POINT}{}", id.0),
-            Ask::Other(word) => word,
-            fixed => {
-                WORDS.iter().find(|(_, other)| *other == fixed).map_or_else(Self::new, |(word, _)| (*word).to_owned())
-            }
-        }
+        let word = match ask {
+            Ask::Link => "link",
+            Ask::Event => "event",
+            Ask::OwnPart => "own_part",
+            Ask::Action => "action",
+            Ask::Ending => "ending",
+            Ask::Measure => "measure",
+            Ask::Scale => "scale",
+            Ask::Reflection => "reflection",
+            Ask::Reason => "reason",
+            Ask::Check => "check",
+            Ask::Limit => "limit",
+            Ask::Claim => "claim",
+            Ask::Marker => "marker",
+            Ask::Dimension(Dimension::Relevance) => "relevance",
+            Ask::Dimension(Dimension::Evidence) => "evidence",
+            Ask::Dimension(Dimension::Structure) => "structure",
+            Ask::Dimension(Dimension::Ownership) => "ownership",
+            Ask::Dimension(Dimension::Outcome) => "outcome",
+            Ask::Dimension(Dimension::Confidence) => "confidence",
+            Ask::Dimension(Dimension::Tone) => "tone",
+            Ask::Dimension(Dimension::Concision) => "concision",
+            Ask::Point(id) => return format!("{POINT}{}", id.0),
+            Ask::Other(word) => return word,
+        };
+        word.to_owned()
     }
 }
 
@@ -127,7 +163,7 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let written = WORDS.iter().map(|(word, _)| (*word).to_owned());
+        let written = FIXED.map(String::from).into_iter();
         for word in written.chain(["point:p2", "point:", "poise", ""].map(str::to_owned)) {
             let ask = Ask::from(word.clone());
             assert_eq!(String::from(ask.clone()), word);

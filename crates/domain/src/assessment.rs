@@ -18,6 +18,16 @@ impl Span {
     pub fn of(self, text: &str) -> Option<&str> {
         text.get(self.start..self.end)
     }
+
+    /// Whether both have a byte in common.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether all of `other` lies within.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
 }
 
 /// Exact words of the answer and where they stand.

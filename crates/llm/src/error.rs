@@ -83,9 +83,7 @@ impl Error {
     /// Whether what was asked had left this computer, or may have, when it happened.
     pub fn is_after_sending(&self) -> bool {
         match self {
-            Self::BadAddress | Self::InsecureAddress | Self::Offline | Self::NoSecureConnection | Self::Cancelled => {
-                false
-            }
+            Self::BadAddress | Self::InsecureAddress | Self::Offline | Self::NoSecureConnection => false,
             Self::KeyRefused
             | Self::Forbidden
             | Self::NoSuchModel
@@ -99,6 +97,7 @@ impl Error {
             | Self::CutOff
             | Self::TooLong
             | Self::BadReply(_)
+            | Self::Cancelled
             | Self::ContentRefused
             | Self::ContextTooLong => true,
         }

@@ -28,13 +28,6 @@ async fn pictures_of_every_page() -> Result<()> {
     shoot(&window, "setup").await?;
     window.close().await?;
 
-    let other = Home::fresh().await?;
-    let window = Window::open(&other).await?;
-    start_a_round(&window, "Staff nurse").await?;
-    answer_until_feedback(&window, ANSWERS[0]).await?;
-    shoot(&window, "feedback-strong").await?;
-    window.close().await?;
-
     let window = Window::open(&home).await?;
     start_a_round(&window, "Staff nurse").await?;
     shoot(&window, "room").await?;
@@ -74,6 +67,17 @@ async fn pictures_of_every_page() -> Result<()> {
     window.press("Practise").await?;
     window.reads("Recent").await?;
     shoot(&window, "home-returning").await?;
+    window.close().await
+}
+
+#[tokio::test]
+#[ignore = "writes pictures and proves nothing"]
+async fn pictures_of_a_good_answer() -> Result<()> {
+    let home = Home::fresh().await?;
+    let window = Window::open(&home).await?;
+    start_a_round(&window, "Staff nurse").await?;
+    answer_until_feedback(&window, ANSWERS[0]).await?;
+    shoot(&window, "feedback-strong").await?;
     window.close().await
 }
 

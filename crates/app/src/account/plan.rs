@@ -100,7 +100,9 @@ fn view(subscription: &Subscription, plans: Plans, usage: Option<&Usage>) -> Pla
 /// What is reserved for open calls counts as used.
 fn used_percent(usage: &Usage) -> u8 {
     let used = usage.spent_micros.saturating_add(usage.reserved_micros).max(0);
-    let percent = used.saturating_mul(100) / usage.allowance_micros.max(1);
+    let allowance = usage.allowance_micros.max(1);
+    // A little is not nothing.
+    let percent = used.saturating_mul(100).saturating_add(allowance - 1) / allowance;
     u8::try_from(percent.min(100)).unwrap_or(100)
 }
 

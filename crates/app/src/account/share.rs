@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use account_api::me::Me;
 use account_api::practice::{CategoryId, Percent, PutInterview};
-use domain::{Event, InterviewId, Points, Timestamp};
-use interview::Interview;
+use domain::{Event, InterviewId, Mode, Points, Timestamp};
+use interview::{Interview, Turn};
 use store::{Filter, InterviewSummary, Standing};
 use time::OffsetDateTime;
 
@@ -89,10 +89,21 @@ impl App {
             finished_at: finished_at.map(|at| at.max(moment(summary.started_at))),
             spent_ms: u32::try_from(interview.spent_ms()).unwrap_or(u32::MAX),
             answers: summary.answered,
-            points: summary.overall.and_then(percent),
+            points: local_points(&interview).and_then(percent),
             tokens: u32::try_from(cost.input_tokens + cost.output_tokens).unwrap_or(u32::MAX),
         }))
     }
+}
+
+/// The mean of what the built-in coach said of the newest attempts. A model's numbers are of another kind, and the account makes
+/// means of what it gets. A calm round has no numbers.
+fn local_points(interview: &Interview) -> Option<Points> {
+    if interview.setup().mode == Mode::Calm {
+        return None;
+    }
+    let read = |turn: &Turn| turn.attempts.iter().rev().find_map(|attempt| attempt.built_in.as_ref()?.overall());
+    let points: Vec<f64> = interview.turns().iter().filter_map(read).map(Points::value).collect();
+    (!points.is_empty()).then(|| Points::clamped(points.iter().sum::<f64>() / points.len() as f64))
 }
 
 fn percent(points: Points) -> Option<Percent> {

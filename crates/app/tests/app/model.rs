@@ -248,6 +248,22 @@ async fn what_somebody_in_distress_wrote_is_sent_to_nobody() {
 }
 
 #[tokio::test]
+async fn a_try_in_distress_is_compared_with_none() {
+    let server = ModelServer::start();
+    server.otherwise(plays_along);
+    let room = Room::with_model(&server).await;
+    room.proceed().await;
+    room.answer_all(GOOD).await;
+    for text in ["I can't go on like this. I want to kill myself tonight.", GOOD] {
+        let again = NewAttempt { id: room.id, position: 0, text: text.to_owned() };
+        room.app.improve_answer(again).await.unwrap();
+        room.app.finish_readings(room.id).await;
+    }
+    assert!(server.requests().len() >= 3, "the others were read");
+    assert!(server.requests().iter().all(|request| !request.texts("user").concat().contains("go on like this")));
+}
+
+#[tokio::test]
 async fn a_limit_reached_within_a_reading_ends_it_with_what_was_paid_for() {
     let server = ModelServer::start();
     let gate = Gate::new();

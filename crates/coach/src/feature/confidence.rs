@@ -57,6 +57,7 @@ pub(crate) fn value(reading: &Reading<'_>) -> Feature {
             ([one, ..], _) if is_strong(value) => {
                 format!("Mostly direct; a few phrases sound unsure, such as {}.", quoted(one))
             }
+            ([one, other], 2) => format!("{} and {} sound unsure.", quoted(one), quoted(other)),
             ([one, other, ..], n) => {
                 format!("Much sounds unsure, with {} and {} among {n} such phrases.", quoted(one), quoted(other))
             }

@@ -6,7 +6,7 @@ use super::{Feature, few};
 use crate::{
     feedback::words::short_quote,
     read::{Reading, SentenceRead, phrases},
-    text::{Piece, pattern::Patterns},
+    text::{Piece, merged, pattern::Patterns},
     weights::{ramp, sat, weights},
 };
 
@@ -47,19 +47,5 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
 
 fn places(reading: &Reading<'_>, patterns: &Patterns<()>) -> Vec<Span> {
     let found = patterns.find(&reading.tokens);
-    merged(found.into_iter().map(|hit| Piece { start: hit.start, end: hit.end }.span(&reading.tokens)))
-}
-
-/// Overlapping places as one.
-fn merged(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
-    let mut spans: Vec<Span> = spans.into_iter().collect();
-    spans.sort_unstable();
-    let mut apart: Vec<Span> = Vec::new();
-    for span in spans {
-        match apart.last_mut() {
-            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-            _ => apart.push(span),
-        }
-    }
-    apart
+    merged(found.into_iter().map(|hit| Piece { start: hit.start, end: hit.end }.span(&reading.tokens)).collect())
 }

@@ -1,6 +1,6 @@
 //! The headline: the best of the answer and its biggest gap, in two short sentences about the answer.
 
-use domain::{Gate, Tip};
+use domain::{Band, Gate, Points, Tip};
 
 use super::{
     asks::gap,
@@ -16,7 +16,7 @@ use crate::{
 const SAYABLE_WORDS: std::ops::RangeInclusive<usize> = 4..=10;
 
 /// Made from the best strength and the first tip.
-pub(crate) fn headline(reading: &Reading<'_>, kept: &[Kept], tips: &[Tip], gate: Option<Gate>) -> String {
+pub(crate) fn headline(reading: &Reading<'_>, kept: &[Kept], tips: &[Tip], overall: f64, gate: Option<Gate>) -> String {
     if let Some(text) = gate.and_then(of_gate) {
         return text.to_owned();
     }
@@ -25,6 +25,7 @@ pub(crate) fn headline(reading: &Reading<'_>, kept: &[Kept], tips: &[Tip], gate:
         .unwrap_or_else(|| "There is a start.".to_owned());
     match tips.first() {
         Some(tip) => format!("{best} {}", gap(tip)),
+        None if Points::clamped(overall).band() < Band::Good => format!("{best} More of that would help."),
         None => format!("{best} Keep it as it is."),
     }
 }
@@ -59,7 +60,7 @@ fn said_back(reading: &Reading<'_>, kept: &[Kept]) -> Option<String> {
         })
         .filter(|clause| {
             let span = clause.piece.span(&reading.tokens);
-            kept.iter().any(|kept| kept.span.start <= span.start && span.end <= kept.span.end)
+            kept.iter().any(|kept| kept.span.contains(span))
         })
         .max_by_key(|clause| clause.specifics.len())?;
     let text = reading.text(clause.piece.span(&reading.tokens));

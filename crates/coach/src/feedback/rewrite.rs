@@ -10,7 +10,7 @@ use crate::{
 /// Fewest sentences of substance that a version can be made of.
 const ENOUGH_SENTENCES: usize = 2;
 
-/// Own sentences in their order, as they were typed, without those that say nothing, with `[slots?]`; `None` if that is too
+/// Own sentences in their order, as they were typed, without those that say nothing and on which nothing leans, with `[slots?]`; `None` if that is too
 /// little or changes nothing. Inside a sentence every word is the candidate's to leave out: a "maybe" may be honest.
 pub(crate) fn rewrite(reading: &Reading<'_>, rule: Option<Gate>) -> Option<Rewrite> {
     let asserting = reading.sentences.iter().filter(|sentence| sentence.asserts).count();
@@ -18,16 +18,26 @@ pub(crate) fn rewrite(reading: &Reading<'_>, rule: Option<Gate>) -> Option<Rewri
         return None;
     }
     let carries = |index: usize| {
+        let Some(sentence) = reading.sentences.get(index) else { return false };
         // "No plan for them." is thin, and may be the best line.
-        let is_useful = reading.sentences[index].kinds.most_useless() < 0.0;
+        let is_useful = sentence.kinds.most_useless() < 0.0;
         let says = |clause: &ClauseRead| match clause.role {
             Role::Evidence => true,
             Role::Thin | Role::Fragment => is_useful || !clause.specifics.is_empty() || !clause.numbers.is_empty(),
-            Role::Claim | Role::Truth | Role::Filler | Role::Echo | Role::Repeat => false,
+            Role::Claim | Role::Truth | Role::Filler => !clause.numbers.is_empty(),
+            Role::Echo | Role::Repeat => false,
         };
         reading.clauses.iter().any(|clause| clause.sentence == index && says(clause))
     };
-    let kept: Vec<usize> = (0..reading.sentences.len()).filter(|&index| carries(index)).collect();
+    // "Everybody was looking at the app. It was the finance team": the second would hang in the air.
+    let leans_back = |index: usize| {
+        let first = reading.sentences.get(index).map(|sentence| &reading.tokens[sentence.piece.start].text);
+        first.is_some_and(|word| {
+            matches!(word.as_str(), "he" | "it" | "they" | "this" | "that" | "these" | "those" | "so")
+        })
+    };
+    let all = 0..reading.sentences.len();
+    let kept: Vec<usize> = all.filter(|&at| carries(at) || (carries(at + 1) && leans_back(at + 1))).collect();
     let mut text = String::new();
     if reading.tells_an_event() && reading.lacks(Concept::SpecificEvent) {
         text.push_str("[When and where was this?] ");

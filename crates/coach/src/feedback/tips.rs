@@ -4,7 +4,10 @@ mod ballast;
 mod things;
 mod wording;
 
-use domain::{Ask, Band, Concept, Dimension, Gate, Level, LevelFinding, Met, Points, Seniority, Span, Tip, TipAnchor};
+use domain::{
+    Ask, Band, Concept, Dimension, Gate, Level, LevelFinding, Met, Points, QuestionType, Seniority, Span, Tip,
+    TipAnchor,
+};
 
 use super::words::{at_most, lower_first, quote, upper_first};
 use crate::{
@@ -49,6 +52,8 @@ pub(crate) fn tips(
     let overall = Points::clamped(overall);
     // A point of which nothing is known but its name is nearly always there in a good answer.
     let points = if reading.has_cues() || overall.band() < Band::Good { maker.points() } else { Vec::new() };
+    // Who has more to gain is told of less, too.
+    let least = if overall.band() < Band::Good { WORTH_SAYING / 2.0 } else { WORTH_SAYING };
     let mut candidates: Vec<Candidate> = [
         maker.marker(),
         maker.whole(gate),
@@ -70,7 +75,7 @@ pub(crate) fn tips(
     .into_iter()
     .flatten()
     .chain(points)
-    .filter(|candidate| candidate.gain >= WORTH_SAYING)
+    .filter(|candidate| candidate.gain >= least)
     .collect();
     candidates.sort_by(|one, other| other.gain.total_cmp(&one.gain));
     // Where the whole answer has to change, its details do not matter yet.
@@ -190,10 +195,7 @@ impl Maker<'_, '_> {
                 "Back to the question",
                 format!("An answer to what was asked: {asked}."),
                 "However good it is, an interviewer cannot use an answer to another question.",
-                format!(
-                    "Start with “{}”: [what happened, or what would you do?]",
-                    at_most(self.reading.request.question, 12)
-                ),
+                format!("[In one sentence: what is your answer to this question?] Then {}.", self.things()),
                 "The first two sentences speak of what the question names.",
             ),
             Gate::Hollow | Gate::NoEvidence | Gate::TooShort => (
@@ -374,7 +376,7 @@ impl Maker<'_, '_> {
             .reading
             .evidence()
             .filter(|clause| clause.act.is_some() && clause.actor != Actor::Other)
-            .max_by_key(|clause| clause.specifics.len())?;
+            .max_by_key(|clause| (self.is_whole(clause), clause.specifics.len()))?;
         let said = self.text(act);
         let beside = match self.reading.request.seniority {
             Seniority::Entry | Seniority::Experienced => "what else was possible",
@@ -388,7 +390,7 @@ impl Maker<'_, '_> {
                 anchor: self.quoted(act.piece.span(&self.reading.tokens)),
                 missing: format!("The reason behind “{said}”, and {beside}."),
                 why: "The step alone could be luck or habit; the reason shows how you think.",
-                attempt: format!("“{}”, because [why this?], rather than [what else?].", upper_first(&said)),
+                attempt: format!("“{}”, because [why this?].", upper_first(&said)),
                 check: "A “because” or “so that” in this sentence or the next.".to_owned(),
                 dimension: Dimension::Structure,
             },
@@ -441,7 +443,9 @@ impl Maker<'_, '_> {
     }
 
     fn limit(&self) -> Option<Candidate> {
-        if self.explains_no_plan() || !self.reading.lacks(Concept::LimitOrEscalation) {
+        // Where nobody is at stake, there is hardly a point at which to stop.
+        let is_at_stake = self.reading.request.kind == QuestionType::Situational;
+        if self.explains_no_plan() || !is_at_stake || !self.reading.lacks(Concept::LimitOrEscalation) {
             return None;
         }
         let act = self.main_act().or_else(|| self.reading.evidence().last())?;
@@ -482,37 +486,42 @@ impl Maker<'_, '_> {
         let share = point.weight * (1.0 - point.shown.value) / total.max(1.0);
         let absent = if self.reading.has_cues() { LISTENED_FOR } else { KNOWN_BY_NAME };
         let is_touched = point.met() == Met::Partly;
+        let words = || format!("Your own words on “{text}”, near “{}”.", at_most(&said, 6));
+        // The author's question says best what is wanted.
+        let asked = (!point.probe.is_empty()).then(|| point.probe.clone());
         let (anchor, missing, why, share) = match point.shown.span.filter(|_| is_touched && point.is_named()) {
             Some(span) => (
                 self.quoted(span),
-                format!("This only touches on “{text}”. Which fact of your own would say it?"),
+                asked.unwrap_or_else(|| format!("This only touches on “{text}”. Which fact of your own would say it?")),
                 absent,
                 share,
             ),
             None if is_touched || point.may_be_there() => (
                 TipAnchor::Gap(format!("“{text}” may be there, in other words.")),
-                format!("“{text}”, said so plainly that nobody has to look for it."),
+                asked.unwrap_or_else(|| format!("“{text}”, said so plainly that nobody has to look for it.")),
                 "Who listens to many answers counts what is said outright, and may miss what has to be guessed.",
                 weights().points.plainer * share,
             ),
-            None => (
-                TipAnchor::Gap(format!("“{text}” was not found.")),
-                format!("Your own words on “{text}”, near “{}”.", at_most(&said, 6)),
-                absent,
-                share,
-            ),
+            None => (TipAnchor::Gap(format!("“{text}” was not found.")), asked.unwrap_or_else(words), absent, share),
         };
-        let parts = Parts {
-            key: Ask::Point(point.id.clone()),
-            title: format!("“{}”", upper_first(&text)),
-            anchor,
-            missing,
-            why,
-            attempt: attempt(point, &said),
-            check: format!("One sentence on “{text}” with an act, a name or a number."),
-            dimension: Dimension::Relevance,
+        let attempt = if point.probe.is_empty() {
+            attempt(point, &said)
+        } else {
+            format!("Near “{}”: [one sentence that answers this]", at_most(&said, 8))
         };
-        Some(self.make(share, parts))
+        Some(self.make(
+            share,
+            Parts {
+                key: Ask::Point(point.id.clone()),
+                title: format!("“{}”", upper_first(&text)),
+                anchor,
+                missing,
+                why,
+                attempt,
+                check: format!("One sentence on “{text}” with an act, a name or a number."),
+                dimension: Dimension::Relevance,
+            },
+        ))
     }
 }
 

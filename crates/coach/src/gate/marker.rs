@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::{
     read::Kinds,
     tables::parse,
-    text::{Kind, Piece, Token, pattern::Patterns, sentences},
+    text::{Kind, Piece, Token, merged, pattern::Patterns, sentences},
     weights::weights,
 };
 
@@ -77,9 +77,7 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
 pub(crate) fn with_company(tokens: &[Token], flagged: &[Span]) -> Vec<Span> {
     let pieces = sentences(tokens);
     let spans: Vec<Span> = pieces.iter().map(|piece| piece.span(tokens)).collect();
-    let is_flagged = |at: usize| {
-        spans.get(at).is_some_and(|span| flagged.iter().any(|flag| flag.start < span.end && span.start < flag.end))
-    };
+    let is_flagged = |at: usize| spans.get(at).is_some_and(|span| flagged.iter().any(|flag| flag.overlaps(*span)));
     let looks = |at: usize| Kinds::of(pieces[at].of(tokens)).marker > 0.0;
     let belongs = |at: &usize| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged) || looks(*at);
     let mut all: Vec<Span> = flagged.to_vec();
@@ -163,16 +161,4 @@ fn disguised(tokens: &[Token]) -> Vec<usize> {
     };
     let places: Vec<usize> = tokens.iter().filter(mixed).map(|token| token.span.start).collect();
     if places.len() >= DISGUISED_WORDS { places } else { Vec::new() }
-}
-
-fn merged(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    let mut apart: Vec<Span> = Vec::new();
-    for span in spans {
-        match apart.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => apart.push(span),
-        }
-    }
-    apart
 }

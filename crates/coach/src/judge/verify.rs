@@ -314,7 +314,7 @@ impl<'a> Finder<'a> {
             let end = last + self.answer.get(last..)?.chars().next()?.len_utf8();
             let span = Span { start, end };
             let text = span.of(self.answer)?.to_owned();
-            let allowed = !self.flagged.iter().any(|bad| bad.start < end && start < bad.end);
+            let allowed = !self.flagged.iter().any(|bad| bad.overlaps(Span { start, end }));
             allowed.then_some(Quote { text, span })
         })
     }

@@ -42,6 +42,8 @@ pub(crate) struct PointRead {
     pub concepts: Vec<Concept>,
     /// What was found.
     pub shown: Shown,
+    /// What an interviewer asks who did not hear it; empty where nobody wrote that down.
+    pub probe: String,
     /// Whether an author wrote it, or it was derived from the question.
     pub derived: bool,
 }
@@ -135,6 +137,7 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<PointRead> {
                 weight: f64::from(point.weight.max(1)),
                 concepts: wanted.concepts,
                 shown,
+                probe: point.probe.clone(),
                 derived: is_derived,
             }
         })

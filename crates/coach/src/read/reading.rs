@@ -82,11 +82,8 @@ impl<'a> Reading<'a> {
     pub(crate) fn new(request: &Request<'a>, excluded: &[Span]) -> Self {
         let (text, _) = read_part(request.answer);
         let raw = tokens(text);
-        let kept: Vec<Token> = raw
-            .tokens
-            .into_iter()
-            .filter(|token| !excluded.iter().any(|span| token.span.start < span.end && span.start < token.span.end))
-            .collect();
+        let kept: Vec<Token> =
+            raw.tokens.into_iter().filter(|token| !excluded.iter().any(|span| span.overlaps(token.span))).collect();
         let words = kept.iter().filter(|token| token.is_word()).count();
         let apologies = set_apart(&kept, &phrases::hedges().apologies, &phrases::hedges().not_apologies);
         let hedge_runs = runs(&kept, &phrases::hedges().phrases, &phrases::hedges().exceptions);
@@ -360,7 +357,7 @@ impl<'a> Reading<'a> {
                 (false, _) => apart,
             };
             let span = self.sentences[at].span;
-            let hedged = self.hedges.iter().any(|hedge| hedge.start < span.end && span.start < hedge.end);
+            let hedged = self.hedges.iter().any(|hedge| hedge.overlaps(span));
             self.sentences[at].link = if hedged { link * weights.hedged } else { link };
         }
     }

@@ -148,31 +148,16 @@ const RUN_TOGETHER: [(&str, [&str; 2]); 38] = [
     ("thats", ["that", "is"]),
     ("theres", ["there", "is"]),
     ("whats", ["what", "is"]),
-    ("could've", ["could", "have"]),
-    ("would've", ["would", "have"]),
-    ("should've", ["should", "have"]),
+    ("couldve", ["could", "have"]),
+    ("wouldve", ["would", "have"]),
+    ("shouldve", ["should", "have"]),
     ("gonna", ["going", "to"]),
     ("wanna", ["want", "to"]),
     ("let's", ["let", "us"]),
 ];
 
-/// After these, as at the start of a clause, "id" is "I would" and "ill" is "I will".
-const LEADS_ON: [&str; 14] = [
-    "and",
-    "so",
-    "then",
-    "but",
-    "because",
-    "that",
-    "if",
-    "or",
-    "first",
-    "think",
-    "obviously",
-    "probably",
-    "also",
-    "when",
-];
+/// After these, as at the start of a sentence, "id" is "I would". Elsewhere it may be what somebody shows at the door.
+const LEADS_ON: [&str; 8] = ["so", "then", "but", "because", "first", "think", "obviously", "probably"];
 
 /// Whoever is spoken of, she and he are read alike.
 fn of_any_gender(word: &str) -> &str {
@@ -189,8 +174,8 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, typed_small: bool)
         tokens.push(Token { text: text.to_owned(), stem: text.to_owned(), span, kind: Kind::Number });
         return;
     }
-    let begins_clause =
-        tokens.last().is_none_or(|before| before.kind != Kind::Word || LEADS_ON.contains(&&*before.text));
+    let goes_before = |before: &Token| before.kind == Kind::Stop || LEADS_ON.contains(&&*before.text);
+    let is_contraction = text == "id" && typed_small && tokens.last().is_none_or(goes_before);
     let mut push = |part: &str| {
         let text = of_any_gender(part);
         tokens.push(Token { text: text.to_owned(), stem: stem(text), span, kind: Kind::Word });
@@ -198,10 +183,8 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, span: Span, typed_small: bool)
     if let Some((_, parts)) = RUN_TOGETHER.iter().find(|(written, _)| *written == text) {
         return parts.iter().copied().for_each(push);
     }
-    match text {
-        "id" if begins_clause && typed_small => return ["i", "would"].into_iter().for_each(push),
-        "ill" if begins_clause => return ["i", "will"].into_iter().for_each(push),
-        _ => {}
+    if is_contraction {
+        return ["i", "would"].into_iter().for_each(push);
     }
     let Some((head, tail)) = text.rsplit_once('\'') else { return push(text) };
     match tail {
@@ -263,11 +246,8 @@ mod tests {
     #[test]
     fn what_is_typed_without_an_apostrophe_is_read_like_what_has_one() {
         assert_eq!(texts("id ask her, then id wait"), texts("I'd ask her, then I'd wait"));
-        assert_eq!(texts("dont worry, ill call"), texts("don't worry, I'll call"));
-        assert_eq!(
-            texts("He felt ill. I saw the id, or ID"),
-            ["he", "felt", "ill", ".", "i", "saw", "the", "id", ",", "or", "id"]
-        );
+        assert_eq!(texts("dont worry, she shouldve called"), texts("don't worry, she should've called"));
+        assert_eq!(texts("Name and id, or (id)"), ["name", "and", "id", ",", "or", "(", "id", ")"]);
     }
 
     #[test]

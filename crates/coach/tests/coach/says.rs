@@ -94,7 +94,8 @@ fn a_stronger_version_breaks_no_sentence_at_its_numbers() {
     let request = asked(
         "How would you keep a link preview from reaching inside?",
         domain::QuestionType::Technical,
-        "I resolve the name once and refuse anything in 10.0.0.0/8 or 192.168.x.x (the metadata address too). It is what it is. I \
+        "I resolve the name once and refuse anything in 10.0.0.0/8 or 192.168.x.x (the metadata address too). It is \
+         what it is, as they always say, and in the end one has to live with it somehow. I \
          follow no redirect, because each one can lead inside; then I test it with nip.io names at ten to nine. Then I sleep.",
     );
     let rewrite = coach::assess(&request).rewrite.expect("there is something to add").text;

@@ -320,7 +320,7 @@ fn price_table(usage: &UsageView) -> Html {
     let mut prices: Vec<_> = usage.prices.iter().collect();
     prices.sort_by_key(|price| price.round);
     html! {
-        <div class="section">
+        <section class="section" aria-label={t("ai-prices")}>
             <Fold summary={html! { { t("ai-prices") } }}>
                 <table class="table">
                     <caption>{ t_args("ai-prices-of", &[("date", day(&usage.prices_of).to_string().into())]) }</caption>
@@ -343,7 +343,7 @@ fn price_table(usage: &UsageView) -> Html {
                 </table>
             </Fold>
             <Button kind={Kind::Link} size={Size::Small} onclick={ledger}>{ t("ai-what-left") }</Button>
-        </div>
+        </section>
     }
 }
 

@@ -8,7 +8,8 @@ use crate::{
         asks::adds_a_sentence,
         words::{at_most, first_words, lower_first},
     },
-    read::{ClauseRead, Role},
+    read::{ClauseRead, Role, SentenceRead},
+    tables::tables,
 };
 
 /// Places of an answer that carry nothing.
@@ -100,9 +101,15 @@ impl Maker<'_, '_> {
     fn repeats(&self, span: Span) -> bool {
         let within = |clause: &&ClauseRead| {
             let at = clause.piece.span(&self.reading.tokens);
-            span.start <= at.start && at.end <= span.end
+            span.contains(at)
         };
         self.reading.clauses.iter().filter(within).all(|clause| clause.role == Role::Repeat)
+    }
+
+    /// Whether a sentence has no number and does nothing as evidence: who is told that such a one can go is told so rightly.
+    fn is_idle(&self, sentence: &SentenceRead) -> bool {
+        let run = sentence.piece.of(&self.reading.tokens);
+        sentence.functions.all() < 1.0 && !run.iter().any(|token| tables().is_number(token))
     }
 
     /// Whole sentences that carry nothing, the longest first.
@@ -120,7 +127,7 @@ impl Maker<'_, '_> {
         };
         let sentences = self.reading.sentences.iter().enumerate();
         let mut found: Vec<(usize, Span)> = sentences
-            .filter(|(at, sentence)| idle(*at) || self.ballast.apart.contains(&sentence.span))
+            .filter(|(at, sentence)| self.ballast.apart.contains(&sentence.span) || idle(*at) && self.is_idle(sentence))
             .map(|(_, sentence)| (sentence.piece.words(&self.reading.tokens), sentence.span))
             .filter(|(words, _)| *words >= ROOM_WORDS)
             .collect();

@@ -7,6 +7,9 @@ use crate::{
     tables::tables,
 };
 
+/// Fewest words of a clause that can be quoted by itself.
+const WHOLE_WORDS: usize = 4;
+
 impl Maker<'_, '_> {
     pub(super) fn text(&self, clause: &ClauseRead) -> String {
         let text = self.reading.text(clause.piece.span(&self.reading.tokens));
@@ -63,19 +66,29 @@ impl Maker<'_, '_> {
             })
     }
 
+    /// Whether a clause can be quoted by itself: "id say" is a stump.
+    pub(super) fn is_whole(&self, clause: &ClauseRead) -> bool {
+        clause.piece.words(&self.reading.tokens) >= WHOLE_WORDS && !clause.specifics.is_empty()
+    }
+
     /// The act in a sentence that says most, or what else it says.
     pub(super) fn act_in(&self, sentence: usize) -> Option<&ClauseRead> {
         let of_it = self.reading.evidence().filter(|clause| clause.sentence == sentence);
-        of_it.max_by_key(|clause| (clause.act.is_some(), clause.specifics.len()))
+        of_it.max_by_key(|clause| (self.is_whole(clause), clause.act.is_some(), clause.specifics.len()))
     }
 
     /// The own act that says most.
     pub(super) fn main_act(&self) -> Option<&ClauseRead> {
-        self.own_acts().max_by_key(|clause| clause.specifics.len() + usize::from(clause.concrete))
+        self.own_acts()
+            .max_by_key(|clause| (self.is_whole(clause), clause.specifics.len() + usize::from(clause.concrete)))
     }
 
     /// The last own act: what came of it is the end.
     pub(super) fn last_act(&self) -> Option<&ClauseRead> {
-        self.own_acts().last().or_else(|| self.reading.evidence().last())
+        self.own_acts()
+            .filter(|clause| self.is_whole(clause))
+            .last()
+            .or_else(|| self.own_acts().last())
+            .or_else(|| self.reading.evidence().last())
     }
 }

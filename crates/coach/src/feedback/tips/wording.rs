@@ -37,16 +37,10 @@ impl Maker<'_, '_> {
         if self.reading.hedges.len() < 3 {
             return None;
         }
-        let count = |span: Span| {
-            self.reading.hedges.iter().filter(|hedge| span.start <= hedge.start && hedge.end <= span.end).count()
-        };
+        let count = |span: Span| self.reading.hedges.iter().filter(|hedge| span.contains(**hedge)).count();
         let (index, sentence) =
             self.reading.sentences.iter().enumerate().filter(|(_, s)| s.asserts).max_by_key(|(_, s)| count(s.span))?;
-        let hedge = self
-            .reading
-            .hedges
-            .iter()
-            .find(|hedge| sentence.span.start <= hedge.start && hedge.end <= sentence.span.end)?;
+        let hedge = self.reading.hedges.iter().find(|hedge| sentence.span.contains(**hedge))?;
         let plain = self.reading.clauses.iter().filter(|clause| clause.sentence == index).map(|clause| {
             let run = clause.piece.of(&self.reading.tokens);
             run.iter().filter(|token| token.is_word()).map(|token| self.reading.text(token.span)).collect::<Vec<_>>()

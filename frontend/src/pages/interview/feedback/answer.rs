@@ -79,7 +79,9 @@ fn follow_ups<'a>(text: &str, exchanges: &'a [ExchangeView]) -> Vec<(usize, &'a 
     let (mut rest, mut before, mut found) = (text, 0, Vec::new());
     for (round, exchange) in exchanges.iter().enumerate() {
         let said = exchange.answer.as_ref().map(|answer| answer.text.as_str());
-        let Some((said, after)) = said.and_then(|said| Some((said, rest.strip_prefix(said)?))) else { continue };
+        let found_at =
+            |said: &str| rest.strip_prefix(said).filter(|after| after.is_empty() || after.starts_with("\n\n"));
+        let Some((said, after)) = said.and_then(|said| Some((said, found_at(said)?))) else { continue };
         if round > 0 {
             found.push((before, exchange.asked.as_str()));
         }
