@@ -15,8 +15,12 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
     // What looks like contempt counts with more or less doubt, and is named where there is little.
     let looks = |sentence: &SentenceRead| ramp(sentence.kinds.blame, w.looks);
     let weight: f64 = reading.sentences.iter().map(looks).sum();
-    let blame: Vec<Span> =
-        reading.sentences.iter().filter(|sentence| looks(sentence) >= w.named).map(|sentence| sentence.span).collect();
+    let blame: Vec<Span> = reading
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.kinds.blame >= w.named)
+        .map(|sentence| sentence.span)
+        .collect();
     let absolutes = places(reading, phrases::absolutes());
     let shown = |concept| reading.shown(concept);
     let credits = reading.place_of(Concept::CreditingOthers);
@@ -33,6 +37,9 @@ pub(super) fn value(reading: &Reading<'_>) -> Feature {
             short_quote(reading.text(*first))
         );
         (few(blame.iter().copied()), sentence)
+    } else if weight > 0.5 {
+        // Nobody is accused on a guess.
+        (Vec::new(), "Some of it may sound hard on others.".to_owned())
     } else if let Some(first) = absolutes.first() {
         (few([*first]), format!("{} is sweeping; one instance says more.", short_quote(reading.text(*first))))
     } else if let Some(place) = credits {

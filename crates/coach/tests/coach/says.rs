@@ -112,16 +112,17 @@ fn who_talks_to_the_marker_is_told_first_what_to_say_in_its_place() {
 }
 
 #[test]
-fn what_is_to_be_added_may_take_the_place_of_a_saying() {
+fn a_saying_is_said_to_be_what_could_go() {
     let request = asked(
         "A regular visitor to the library is loud. What would you do?",
         domain::QuestionType::Situational,
-        "I would walk over and speak to him. Everybody is different, of course, and no two days are ever \
-         the same, are they. There are always two sides to a story, as they say. I would show him the quiet room.",
+        "I would walk over and ask him to keep his voice down. Teamwork makes the dream work and respect is the foundation of \
+         everything that we do. Communication is key in any team, and at the end of the day we are all only human. I would \
+         show him the quiet room.",
     );
     let found = coach::assess(&request);
-    let placed = found.tips.iter().any(|tip| tip.attempt.starts_with("In place of"));
-    assert!(placed && found.tips.iter().any(|tip| tip.key == Ask::Dimension(Dimension::Concision)), "{:?}", found.tips);
+    let goes = found.tips.iter().find(|tip| tip.key == Ask::Dimension(Dimension::Concision)).expect("it could go");
+    assert!(goes.attempt.contains("ask him to keep his voice down"), "and what stays is named: {goes:?}");
 }
 
 #[test]

@@ -106,10 +106,11 @@ impl Maker<'_, '_> {
         self.reading.clauses.iter().filter(within).all(|clause| clause.role == Role::Repeat)
     }
 
-    /// Whether a sentence has no number and does nothing as evidence: who is told that such a one can go is told so rightly.
+    /// Whether a sentence has no number and looks of no use by its words, too: who is told that such a one can go is told so
+    /// rightly.
     fn is_idle(&self, sentence: &SentenceRead) -> bool {
         let run = sentence.piece.of(&self.reading.tokens);
-        sentence.functions.all() < 1.0 && !run.iter().any(|token| tables().is_number(token))
+        sentence.kinds.most_useless() > 0.0 && !run.iter().any(|token| tables().is_number(token))
     }
 
     /// Whole sentences that carry nothing, the longest first.

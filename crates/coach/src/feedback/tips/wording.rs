@@ -7,6 +7,7 @@ use crate::{
     feature::is_middling,
     feedback::words::{at_most, short_quote, upper_first},
     read::Role,
+    weights::weights,
 };
 
 impl Maker<'_, '_> {
@@ -72,6 +73,9 @@ impl Maker<'_, '_> {
         let finding = self.levels.iter().find(|finding| finding.dimension == Dimension::Tone)?;
         let span = *finding.spans.first().filter(|_| !is_middling(finding.points.value()))?;
         let sentence = self.reading.sentences.iter().find(|s| s.span.start <= span.start && span.start < s.span.end)?;
+        if sentence.kinds.blame < weights().tone.named {
+            return None;
+        }
         let words = short_quote(self.reading.text(span));
         let mut candidate = self.make(
             0.8,
