@@ -72,8 +72,8 @@ impl Maker<'_, '_> {
         }
         let words = |span: &Span| self.reading.text(*span).split_whitespace().count() as f64;
         let said = at_most(self.reading.text(span), 10);
-        let start =
-            self.reading.evidence().next().map_or_else(|| self.things(), |clause| format!("“{}”", self.text(clause)));
+        let stays = self.main_act().or_else(|| self.reading.evidence().next());
+        let start = stays.map_or_else(|| self.things(), |clause| format!("“{}”", self.text(clause)));
         let mut candidate = self.make(
             0.9,
             Parts {
