@@ -117,7 +117,7 @@ async fn quotes(window: &Window, answer: &str) -> Result<()> {
         window.run("return [...document.querySelectorAll('.note__quote')].map((note) => note.innerText)").await?;
     let quoted: Vec<String> = serde_json::from_value(found)?;
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let marked = quoted.iter().filter(|text| text.contains('“'));
+    let marked = quoted.iter().filter(|text| text.trim_end().ends_with('”'));
     let mut count = 0;
     for text in marked {
         let inside = words(text.trim_matches(|mark| "“”…".contains(mark)).trim());

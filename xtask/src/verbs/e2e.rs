@@ -55,8 +55,9 @@ pub fn drive(places: &Places, arguments: &[String], variables: &[(&str, &Path)])
 
 /// WebKit's WebAssembly engine miscompiles once in some hundred starts (tauri issue 7154), and what it compiled then reads
 /// outside its memory, which safe Rust cannot, or comes to where nothing can come, or has written over what the allocator
-/// keeps its books in; any other panic of the interface is its own. The app draws itself anew, but a story loses its thread.
-const ENGINE_FAULTS: [&str; 2] = ["RuntimeError: ", "/dlmalloc.rs:"];
+/// keeps its books in, or breaks what the standard library holds and safe Rust cannot break; any other panic of the interface is
+/// its own. The app draws itself anew, but a story loses its thread.
+const ENGINE_FAULTS: [&str; 3] = ["RuntimeError: ", "/dlmalloc.rs:", "unsafe precondition(s) violated"];
 
 /// What the driver says, once in some hundred stories, when it loses its thread: it strikes no key of those that it was given
 /// and knows no reason, or cannot read what its own scripts gave back. The window stands there as it should.
