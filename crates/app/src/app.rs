@@ -137,6 +137,17 @@ impl App {
         self.0.closing.is_cancelled()
     }
 
+    /// Does `work` beside everything else, for as long as the app is open.
+    pub(crate) fn in_background(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let closing = self.0.closing.clone();
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = closing.cancelled() => {}
+                () = work => {}
+            }
+        });
+    }
+
     /// This moment.
     pub(crate) fn now(&self) -> Timestamp {
         self.0.clock.now()

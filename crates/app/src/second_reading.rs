@@ -1,6 +1,6 @@
 //! The model's reading of an answer: asked for in the background, verified in code, joined to the interview.
 
-use domain::{Assessment, Event, Flag, InterviewId, Preference, Scope};
+use domain::{Assessment, Event, InterviewId, Preference, Scope};
 use interview::{Attempt, Intent, Interview};
 use ipc::{AppEvent, AssessWithModel, CommandError, InterviewView};
 
@@ -104,9 +104,7 @@ impl App {
         let interview = self.load(id).await?;
         let turn = interview.turn(position).ok_or(Error::NoSuchInterview)?;
         let pair = turn.attempts.windows(2).find(|pair| pair[1].number == attempt).ok_or(Error::NoSuchInterview)?;
-        let of_distress =
-            |tried: &Attempt| tried.built_in.as_ref().is_some_and(|read| read.flags.contains(&Flag::Distress));
-        if pair.iter().any(of_distress) {
+        if pair.iter().any(Attempt::tells_of_distress) {
             return Err(Error::NothingToRead);
         }
         let read = |text| request(interview.setup(), &turn.question, text);

@@ -11,17 +11,6 @@ impl App {
         self.in_background(async move { app.back_up_and_check().await });
     }
 
-    /// Does `work` beside everything else, for as long as the app is open.
-    pub(crate) fn in_background(&self, work: impl Future<Output = ()> + Send + 'static) {
-        let closing = self.0.closing.clone();
-        self.0.tasks.spawn(async move {
-            tokio::select! {
-                () = closing.cancelled() => {}
-                () = work => {}
-            }
-        });
-    }
-
     /// Once a day: looking over the whole file at every start would be in the way of the first screen.
     async fn back_up_and_check(&self) {
         match self.0.store.back_up_daily(self.now()).await {

@@ -39,7 +39,8 @@ impl App {
         })
     }
 
-    /// Books one request, answered or not, unless nothing was sent. A ledger that cannot be written does not stop the interview.
+    /// Books one request, answered or not, unless nothing was sent. A ledger that cannot be written does not stop the
+    /// interview.
     pub(crate) async fn book(
         &self,
         interview: Option<InterviewId>,

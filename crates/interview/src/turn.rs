@@ -131,10 +131,9 @@ impl Turn {
         if self.spoken().count() > 1 { Scope::WithFollowUps } else { Scope::Alone }
     }
 
-    /// Whether the built-in coach met distress in what was said here.
+    /// Whether the built-in coach met distress in what was said in the interview.
     pub(crate) fn tells_of_distress(&self) -> bool {
-        let read = self.attempts.first().and_then(|attempt| attempt.built_in.as_ref().or(attempt.alone.as_ref()));
-        read.is_some_and(|read| read.flags.contains(&Flag::Distress))
+        self.attempts.first().is_some_and(Attempt::tells_of_distress)
     }
 
     /// Milliseconds spent on it, all rounds together.
@@ -145,6 +144,14 @@ impl Turn {
     /// The answers that say something, in order.
     pub(crate) fn spoken(&self) -> impl Iterator<Item = &Answer> {
         self.exchanges.iter().filter(|exchange| !exchange.declined).filter_map(|exchange| exchange.answer.as_ref())
+    }
+}
+
+impl Attempt {
+    /// Whether the built-in coach met distress in it: such words go to no model.
+    pub fn tells_of_distress(&self) -> bool {
+        let read = self.built_in.as_ref().or(self.alone.as_ref());
+        read.is_some_and(|read| read.flags.contains(&Flag::Distress))
     }
 }
 

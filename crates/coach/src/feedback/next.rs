@@ -36,7 +36,7 @@ pub(crate) fn next(reading: &Reading<'_>, tips: &[Tip], overall: f64, gate: Opti
         return None;
     }
     // The author's own question goes before any that fits every answer, unless a tip asks it.
-    let in_a_tip = |point: &PointRead| tips.iter().any(|tip| tip.key == Ask::Point(point.id.clone()));
+    let in_a_tip = |point: &PointRead| tips.iter().any(|tip| matches!(&tip.key, Ask::Point(id) if *id == point.id));
     let open = reading.points.iter().filter(|point| point.met() != Met::Yes && !point.probe.is_empty());
     let open = open.filter(|point| !in_a_tip(point));
     let gap = |point: &&PointRead| point.weight * (1.0 - point.shown.value);

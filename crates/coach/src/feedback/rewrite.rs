@@ -10,8 +10,8 @@ use crate::{
 /// Fewest sentences of substance that a version can be made of.
 const ENOUGH_SENTENCES: usize = 2;
 
-/// Own sentences in their order, as they were typed, without those that say nothing and on which nothing leans, with `[slots?]`; `None` if that is too
-/// little or changes nothing. Inside a sentence every word is the candidate's to leave out: a "maybe" may be honest.
+/// Own sentences in their order, as they were typed, without those that say nothing and on which nothing leans, with
+/// `[slots?]`; `None` if that is too little or changes nothing. Inside a sentence every word is the candidate's to leave out: a "maybe" may be honest.
 pub(crate) fn rewrite(reading: &Reading<'_>, rule: Option<Gate>) -> Option<Rewrite> {
     let asserting = reading.sentences.iter().filter(|sentence| sentence.asserts).count();
     if asserting < ENOUGH_SENTENCES || matches!(rule, Some(Gate::OffTopic | Gate::Echo | Gate::List)) {

@@ -106,11 +106,10 @@ fn whether_it_was_she_or_he_changes_nothing() {
 #[test]
 fn what_somebody_is_called_changes_hardly_anything() {
     const NAMES: [&str; 10] = ["Amina", "Wei", "Olu", "Priya", "Piotr", "Fatima", "Jack", "Emily", "Carlos", "Yuki"];
-    let answers = || [BUILD, LATE_HANDS_BUILD].into_iter().flat_map(graded);
     let mut changed = 0;
-    for answer in answers() {
-        let words = answer.answer.split(|c: char| !c.is_alphabetic());
-        let Some(name) = words.clone().find(|word| NAMES.contains(word)) else { continue };
+    for answer in [BUILD, LATE_HANDS_BUILD].into_iter().flat_map(graded) {
+        let mut words = answer.answer.split(|c: char| !c.is_alphabetic());
+        let Some(name) = words.find(|word| NAMES.contains(word)) else { continue };
         for other in NAMES.iter().filter(|other| **other != name) {
             let renamed = swapped(&answer.answer, &[(name, other)]);
             let moved = (overall(&answer.read_instead(&renamed)) - overall(&answer.read())).abs();
