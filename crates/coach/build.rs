@@ -1,4 +1,4 @@
-//! Packs the tables that were learned into the program.
+//! Packs large tables into the program.
 
 use std::{
     env, fs,
@@ -6,7 +6,7 @@ use std::{
 };
 
 /// The large ones of `content/coach`.
-const TABLES: [&str; 4] = ["concreteness.txt", "functions.txt", "kinds.txt", "rarity.txt"];
+const TABLES: [&str; 3] = ["concreteness.txt", "encoder_words.txt", "rarity.txt"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../content/coach");

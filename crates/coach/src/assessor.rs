@@ -10,7 +10,7 @@ use crate::{
     feature::{is_other_topic, levels},
     feedback::words::quote,
     feedback::{self, Ballast},
-    gate::{self, Caps, caps},
+    gate::{self, Addressed, Caps, caps},
     read::{Reading, read_part},
     text::tokens,
     weights::weights,
@@ -18,7 +18,7 @@ use crate::{
 
 /// Reads one answer with the built-in coach: provisional, or not scored with the reason.
 ///
-/// The same request gives the same assessment, on every run and platform.
+/// The same request gives the same assessment on every run, and on other processors nearly always.
 pub fn assess(request: &Request<'_>) -> Assessment {
     assess_conceding(request, &[])
 }
@@ -39,7 +39,7 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
     if gate::is_declined(&raw.tokens) {
         return not_scored(NotScoredReason::Declined, "This one stays open. That is fine.");
     }
-    let flagged = gate::addressed(text, &raw.tokens);
+    let Addressed { spans: flagged, is_sure } = gate::addressed(text, &raw.tokens);
     let apart: Vec<_> =
         raw.tokens.iter().filter(|token| !flagged.iter().any(|span| span.overlaps(token.span))).cloned().collect();
     if gate::is_unsupported(&apart) {
@@ -54,6 +54,8 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
         for excluded in [Vec::new(), gate::with_company(&raw.tokens, &flagged)] {
             lower_to(&mut assessment, &read(request, &excluded, conceded));
         }
+    }
+    if is_sure {
         assessment.flags.insert(0, Flag::AddressesMarker);
         assessment.gate = assessment.gate.or(Some(Gate::AddressesMarker));
         assessment.next = None;
@@ -73,7 +75,7 @@ pub fn assess_conceding(request: &Request<'_>, conceded: &[(&PointId, Span)]) ->
 /// The places that talk to the marker, in order.
 pub(crate) fn flagged(request: &Request<'_>) -> Vec<Span> {
     let (text, _) = read_part(request.answer);
-    gate::addressed(text, &tokens(text).tokens)
+    gate::addressed(text, &tokens(text).tokens).spans
 }
 
 /// Whether an answer to such a question can have everything that is asked for, and be wrong.

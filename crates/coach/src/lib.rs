@@ -2,7 +2,7 @@
 //!
 //! Pure and deterministic: no I/O, no clock, no randomness. The built-in coach ([`assess`]) always reads; a model may
 //! read too, and [`judge`] words what it is asked and checks what it says. Word lists, weights and thresholds stand in
-//! `content/coach/*.toml`, what was learned from examples in the tables beside them.
+//! `content/coach/*.toml`, what was learned from examples in the network and the tables beside them.
 #![deny(missing_docs)]
 
 mod assessor;
@@ -28,4 +28,4 @@ pub use recheck::recheck;
 pub use request::Request;
 
 /// Version of the built-in coach; stored with every score, so that scores of one kind can be compared.
-pub const COACH_VERSION: &str = "builtin-13";
+pub const COACH_VERSION: &str = "builtin-14";

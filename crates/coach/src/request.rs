@@ -22,15 +22,11 @@ pub struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// The words of the question and its points.
-    pub(crate) fn asked(&self) -> Vec<Token> {
-        let points = self.points.iter().flat_map(|point| tokens(&point.text).tokens);
-        tokens(self.question).tokens.into_iter().chain(points).collect()
-    }
-
-    /// The same with the cues of the points.
+    /// The words of the question, its points and their cues.
     pub(crate) fn asked_with_cues(&self) -> Vec<Token> {
-        let cues = self.points.iter().flat_map(|point| &point.cues).flat_map(|cue| tokens(cue).tokens);
-        self.asked().into_iter().chain(cues).collect()
+        let cues = self.points.iter().flat_map(|point| &point.cues);
+        let points = self.points.iter().map(|point| &point.text);
+        let texts = [self.question].into_iter().chain(points.chain(cues).map(String::as_str));
+        texts.flat_map(|text| tokens(text).tokens).collect()
     }
 }

@@ -48,7 +48,6 @@ table!(
         oneself: f64,
         does: f64,
         most: f64,
-        usual: f64,
         bound: f64,
         bound_naming: f64,
         sure: f64,
@@ -63,8 +62,7 @@ table!(
         words: f64,
         function: f64,
         concept: f64,
-        asked: f64,
-        nearest: f64,
+        near: f64,
         bound: f64,
     }
 );
@@ -76,7 +74,7 @@ table!(
 
 table!(
     /// What is made of the odds that a sentence does something as evidence; each is explained beside its number.
-    Functions { shown: (f64, f64), first: f64, late: f64, missing: f64, in_clause: f64, tells: f64, useless: f64 }
+    Functions { shown: (f64, f64), first: f64, late: f64, missing: f64, tells: f64, useless: f64 }
 );
 
 /// A sum of signs that was learned, and its weights.
@@ -98,22 +96,8 @@ macro_rules! learned {
     };
 }
 learned!(Apart { looks, to_marker, near, words, deed, oneself, does });
-learned!(SpokenOf { value, words, function, concept, asked, nearest });
-learned!(Signs {
-    question,
-    vocabulary,
-    likeness,
-    points,
-    plan,
-    asked,
-    told,
-    nearest,
-    event,
-    oneself,
-    story,
-    deeds,
-    alone
-});
+learned!(SpokenOf { value, words, function, concept, near });
+learned!(Signs { question, vocabulary, likeness, points, plan, whole, by_points, event, oneself, story, deeds, alone });
 
 table!(Clauses {
     specific: f64,
@@ -161,9 +145,8 @@ table!(
         likeness: f64,
         points: f64,
         plan: f64,
-        asked: f64,
-        told: f64,
-        nearest: f64,
+        whole: f64,
+        by_points: f64,
         event: f64,
         oneself: f64,
         story: f64,
@@ -219,12 +202,12 @@ table!(Tone {
     absolutes: f64,
     looks: (f64, f64),
     named: f64,
-    in_clause: f64,
     sneer: f64
 });
 table!(Concision { top: f64, waste: f64, thin: f64 });
 table!(Gates {
     marker: f64,
+    marker_named: f64,
     code: f64,
     too_short_words: usize,
     too_short_most: f64,

@@ -1,4 +1,4 @@
-//! Learns the tables of the built-in coach anew.
+//! Learns what the built-in coach knows by example anew.
 
 use anyhow::Result;
 
@@ -7,14 +7,18 @@ use crate::{
     shell::{cargo, run, say},
 };
 
-/// Writes `kinds.txt`, `functions.txt` and `rarity.txt` of `content/coach` and then, with the new tables, prints the weights that go into
-/// `weights.toml` by hand.
+/// Writes `rarity.txt` of `content/coach` and what `encoder.py` there learns from, then prints the sums of signs, as they are with the
+/// network there is, that go into `weights.toml` by hand.
 pub fn teach(places: &Places) -> Result<()> {
+    let lessons = places.target.join("lessons.jsonl");
     // Each needs what the one before it wrote.
-    for lesson in ["writes_the_table", "prints_the_weights"] {
+    for lesson in ["writes_the_table", "writes_the_lessons", "prints_the_weights"] {
         let only = ["--", "--ignored", "--nocapture"];
-        run(cargo(places).args(["test", "--release", "--quiet", "--package", "coach", "--lib", lesson]).args(only))?;
+        let mut command = cargo(places);
+        command.args(["test", "--release", "--quiet", "--package", "coach", "--lib", lesson]).args(only);
+        run(command.env("JOBT_LESSONS", &lessons))?;
     }
+    say("teach", &format!("what the network learns from: {}; a new network needs new sums", lessons.display()));
     say("teach", "then: cargo xtask eval");
     Ok(())
 }

@@ -87,17 +87,16 @@ pub(crate) fn is_about(reading: &Reading<'_>) -> f64 {
 
 /// What tells whether an answer is about the question, in the order of the weights.
 pub(crate) fn signs_of_the_question(reading: &Reading<'_>) -> [f64; Signs::SIGNS] {
-    let near = &reading.nearness;
     let plan: f64 = reading.evidence().map(|clause| planned(reading, clause)).sum();
+    let [whole, by_points] = reading.nearness();
     [
         reading.names_of_question().sqrt(),
         reading.shared_vocabulary().sqrt(),
         reading.likeness(),
         coverage(reading),
         plan.ln_1p(),
-        near.asked,
-        near.told,
-        near.nearest,
+        whole,
+        by_points,
         f64::from(reading.tells_an_event()),
         f64::from(reading.asks_about_oneself()),
         f64::from(is_story_for_a_plan(reading)),

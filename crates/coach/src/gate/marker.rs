@@ -9,7 +9,7 @@ use domain::Span;
 use serde::Deserialize;
 
 use crate::{
-    read::Kinds,
+    read::encoder::encoded,
     tables::parse,
     text::{Kind, Piece, Token, merged, pattern::Patterns, sentences},
     weights::weights,
@@ -34,16 +34,28 @@ const DISGUISED_WORDS: usize = 3;
 /// So many single letters in a row spell something out.
 const SPELT_LETTERS: usize = 6;
 
-/// The places of `text` that talk to the marker, in order; `tokens` are its tokens.
-pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
+/// What talks to the marker.
+pub(crate) struct Addressed {
+    /// Its places, in order; they count for nothing.
+    pub spans: Vec<Span>,
+    /// Whether it is so sure that it may be called that.
+    pub is_sure: bool,
+}
+
+/// What of `text` talks to the marker; `tokens` are its tokens.
+pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Addressed {
     let pieces = sentences(tokens);
     let is_english = !super::language::is_unsupported(tokens);
     let foreign = MARKER.foreign.find(tokens);
     let lower = text.to_ascii_lowercase();
-    let signs: Vec<usize> =
-        places(&lower, &MARKER.signs).chain(encoded(text)).chain(spelt_out(tokens)).chain(disguised(tokens)).collect();
+    let signs: Vec<usize> = places(&lower, &MARKER.signs)
+        .chain(long_runs(text))
+        .chain(spelt_out(tokens))
+        .chain(disguised(tokens))
+        .collect();
     let code: Vec<usize> = places(&lower, &MARKER.code).collect();
 
+    let mut is_sure = false;
     let mut flagged: Vec<bool> = pieces
         .iter()
         .zip(sentence_starts(&pieces, tokens))
@@ -53,10 +65,11 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
             let strange = foreign.iter().filter(|hit| within(&hit.start)).count() >= 2
                 || (is_english && super::language::is_unsupported(piece.of(tokens)));
             let holds = |places: &[usize]| places.iter().any(|at| span.start <= *at && *at < span.end);
-            let looks = Kinds::of(piece.of(tokens)).marker;
+            let looks = encoded(piece.of(tokens)).kinds.marker;
             let signed = holds(&signs) || holds(&code) && looks > weights().gates.code;
-            let sways = is_english && looks > weights().gates.marker;
-            strange || signed || sways
+            let sways = |bound: f64| is_english && looks > bound;
+            is_sure |= strange || signed || sways(weights().gates.marker_named);
+            strange || signed || sways(weights().gates.marker)
         })
         .collect();
     // What stands between two flagged sentences belongs to them.
@@ -68,8 +81,10 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Vec<Span> {
     }
     let mut found: Vec<Span> =
         pieces.iter().zip(&flagged).filter(|(_, on)| **on).map(|(piece, _)| piece.span(tokens)).collect();
-    found.extend(records(text, &signs));
-    merged(found)
+    let imitated = records(text, &signs);
+    is_sure |= !imitated.is_empty();
+    found.extend(imitated);
+    Addressed { spans: merged(found), is_sure }
 }
 
 /// `flagged` with all that may belong to it: the sentences directly beside, as whoever talks to the marker seldom does so
@@ -78,7 +93,7 @@ pub(crate) fn with_company(tokens: &[Token], flagged: &[Span]) -> Vec<Span> {
     let pieces = sentences(tokens);
     let spans: Vec<Span> = pieces.iter().map(|piece| piece.span(tokens)).collect();
     let is_flagged = |at: usize| spans.get(at).is_some_and(|span| flagged.iter().any(|flag| flag.overlaps(*span)));
-    let looks = |at: usize| Kinds::of(pieces[at].of(tokens)).marker > 0.0;
+    let looks = |at: usize| encoded(pieces[at].of(tokens)).kinds.marker > 0.0;
     let belongs = |at: &usize| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged) || looks(*at);
     let mut all: Vec<Span> = flagged.to_vec();
     all.extend((0..spans.len()).filter(belongs).map(|at| spans[at]));
@@ -136,7 +151,7 @@ fn records(text: &str, signs: &[usize]) -> Vec<Span> {
 }
 
 /// Long runs that no one types as a word.
-fn encoded(text: &str) -> impl Iterator<Item = usize> {
+fn long_runs(text: &str) -> impl Iterator<Item = usize> {
     text.split_whitespace()
         .filter(|run| {
             run.len() >= ENCODED_CHARS

@@ -8,4 +8,4 @@ mod marker;
 pub(crate) use cap::{Caps, caps};
 pub(crate) use closed::{is_declined, is_empty, speaks_of_distress};
 pub(crate) use language::is_unsupported;
-pub(crate) use marker::{addressed, with_company};
+pub(crate) use marker::{Addressed, addressed, with_company};

@@ -5,17 +5,15 @@
 
 use domain::Span;
 
-use super::{Actor, ClauseRead, Reading, Role, vectors::Nearness};
+use super::{Actor, ClauseRead, Reading, Role};
 use crate::{
     tables::tables,
-    text::Token,
     weights::{Apart, weights},
 };
 
 impl Reading<'_> {
     /// The places of the sentences that stand apart, each with how sure one can be.
     pub(crate) fn apart(&self) -> Vec<(Span, f64)> {
-        let asked = self.request.asked();
         let w = &weights().apart;
         let wanted = self.wanted();
         // A sentence that names what was asked for may be all that ties the rest to the question.
@@ -28,28 +26,31 @@ impl Reading<'_> {
         };
         let sentences = self.sentences.iter().enumerate();
         sentences
-            .map(|(at, sentence)| (at, sentence.span, self.elsewhere(at, &asked)))
+            .map(|(at, sentence)| (at, sentence.span, self.elsewhere(at)))
             .filter(|(at, _, sure)| *sure > bound(*at) || repeats(*at))
             .map(|(_, span, sure)| (span, sure))
             .collect()
     }
 
     /// How sure one can be that a sentence is no part of the answer, as the logarithm of the odds: by what its words look
-    /// like, how near those that come nearest are to what was `asked`, its length, whether it tells a deed, how much it does as evidence, and whether one is asked about oneself.
-    fn elsewhere(&self, at: usize, asked: &[Token]) -> f64 {
-        weights().apart.odds(&self.signs(at, asked))
+    /// like, how near it is to what was asked for, its length, whether it tells a deed, how much it does as evidence, and whether one is asked about oneself.
+    fn elsewhere(&self, at: usize) -> f64 {
+        weights().apart.odds(&self.signs(at))
     }
 
     /// What tells whether a sentence stands apart, in the order of the weights.
-    pub(crate) fn signs(&self, at: usize, asked: &[Token]) -> [f64; Apart::SIGNS] {
+    pub(crate) fn signs(&self, at: usize) -> [f64; Apart::SIGNS] {
         let most = weights().apart.most;
         let sentence = &self.sentences[at];
-        let run = sentence.piece.of(&self.tokens);
         let looks = sentence.kinds.most_useless().clamp(-most, most);
         let to_marker = sentence.kinds.marker.clamp(-most, most);
-        // A question alone has too few words to be near to, and a name or a number is near to nothing.
-        let asked = Some(asked).filter(|_| !self.request.points.is_empty());
-        let near = asked.and_then(|asked| Nearness::of(run, asked)).map_or(weights().apart.usual, |near| near.nearest);
+        let near = self
+            .points
+            .iter()
+            .map(|point| &point.meaning)
+            .chain([&self.asked])
+            .map(|asked| asked.near(&sentence.meaning))
+            .fold(0.0, f64::max);
         let words = (sentence.piece.words(&self.tokens).max(1) as f64).ln();
         let is_deed = self.evidence().any(|clause| clause.sentence == at && self.is_deed(clause));
         let does = sentence.functions.all().ln_1p();

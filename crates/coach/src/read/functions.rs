@@ -1,23 +1,12 @@
 //! What a sentence does as evidence: gives a reason, says how it ended, names a limit.
 //!
-//! The weights in `content/coach/functions.txt` were learned from sentences of many hands (`content/coach/sentences`) of which
-//! somebody said what they show, in the same way as those of [`super::kinds`].
-
-use std::sync::LazyLock;
+//! What tells it is [`super::encoder`].
 
 use domain::Concept;
 
-use super::{
-    learned::Table,
-    marks::{Mark, marks},
-};
-use crate::{
-    tables::unpacked,
-    text::Token,
-    weights::{ramp, weights},
-};
+use crate::weights::{ramp, weights};
 
-/// The columns of the table, in order.
+/// In the order in which the network tells them.
 pub(crate) const COLUMNS: [Concept; 20] = [
     Concept::SpecificEvent,
     Concept::Scale,
@@ -41,25 +30,11 @@ pub(crate) const COLUMNS: [Concept; 20] = [
     Concept::CraftFact,
 ];
 
-static TABLE: LazyLock<Table<{ COLUMNS.len() }>> = LazyLock::new(|| Table::read(&TEXT));
-static TEXT: LazyLock<String> =
-    LazyLock::new(|| unpacked("functions.txt", include_bytes!(concat!(env!("OUT_DIR"), "/functions.txt"))));
-
-/// How likely a sentence does each, as the logarithm of the odds, in the order of the columns.
+/// How likely a sentence does each, as the logarithm of the odds, in the order of `COLUMNS`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Functions(pub [f64; COLUMNS.len()]);
 
 impl Functions {
-    /// Reads a sentence.
-    pub(crate) fn of(run: &[Token]) -> Self {
-        Self::by(&marks(run))
-    }
-
-    /// What the marks of a sentence come to.
-    pub(crate) fn by(marks: &[Mark]) -> Self {
-        Self(TABLE.odds(marks))
-    }
-
     /// The same where its place tells more: an account begins with the event and goes on to how it ended and what stayed.
     pub(crate) fn at(mut self, is_first: bool, is_late: bool) -> Self {
         let w = &weights().functions;
@@ -69,15 +44,6 @@ impl Functions {
                 Concept::Outcome | Concept::LastingChange | Concept::Learning if is_late => w.late,
                 _ => 0.0,
             };
-        }
-        self
-    }
-
-    /// The same where one of its clauses tells more by itself: what is said in passing is lost among many words.
-    pub(crate) fn or(mut self, clause: &Self) -> Self {
-        let less = weights().functions.in_clause;
-        for (odds, of_clause) in self.0.iter_mut().zip(clause.0) {
-            *odds = odds.max(of_clause - less);
         }
         self
     }
@@ -101,16 +67,5 @@ impl Functions {
     /// How much it does in all.
     pub(crate) fn all(&self) -> f64 {
         self.0.iter().map(|odds| ramp(*odds, weights().functions.shown)).sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_line_of_the_table_is_read() {
-        let lines = TEXT.lines().count();
-        assert!(lines > 4_000 && TABLE.len() == lines, "{} of {lines}", TABLE.len());
     }
 }

@@ -2,20 +2,19 @@
 
 mod apart;
 mod clause;
+mod concreteness;
+pub(crate) mod encoder;
 pub(crate) mod functions;
 pub(crate) mod kinds;
-pub(crate) mod learned;
-pub(crate) mod marks;
 pub(crate) mod phrases;
 mod points;
 pub(crate) mod rarity;
 mod reading;
 mod topic;
-pub(crate) mod vectors;
 
 pub(crate) use clause::{Actor, ClauseRead, Role};
+pub(crate) use concreteness::concreteness;
 pub(crate) use functions::Functions;
 pub(crate) use kinds::Kinds;
 pub(crate) use points::{PointRead, meets};
 pub(crate) use reading::{Reading, SentenceRead, read_part};
-pub(crate) use vectors::concreteness;

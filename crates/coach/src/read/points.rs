@@ -3,12 +3,13 @@
 use domain::{Concept, ExpectedPoint, Met, PointId, QuestionType, Span};
 
 use super::{
-    Functions, Reading, phrases,
+    Reading,
+    encoder::{Meaning, encoded},
+    phrases,
     topic::{Term, Topic, terms},
-    vectors::Nearness,
 };
 use crate::{
-    text::{Token, tokens},
+    text::{Piece, Token, sentences, tokens},
     weights::{SpokenOf, weights},
 };
 
@@ -27,6 +28,8 @@ pub(crate) struct Shown {
     pub signs: [f64; SpokenOf::SIGNS],
     /// Which sentence comes nearest to it, in whatever words.
     pub nearest: Option<usize>,
+    /// How near that is.
+    pub near: f64,
 }
 
 /// One point with what was found.
@@ -42,6 +45,8 @@ pub(crate) struct PointRead {
     pub concepts: Vec<Concept>,
     /// What was found.
     pub shown: Shown,
+    /// What it is about.
+    pub meaning: Meaning,
     /// What an interviewer asks who did not hear it; empty where nobody wrote that down.
     pub probe: String,
     /// Whether an author wrote it, or it was derived from the question.
@@ -126,17 +131,18 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<PointRead> {
         .map(|point| {
             let wanted = Wanted::of(point);
             let mut shown = wanted.find(reading);
-            let near = nearest(point, reading);
-            shown.signs =
-                signs(&shown, &wanted, near.iter().fold(Nearness::default(), |most, (_, near)| most.most(*near)));
-            shown.nearest =
-                near.iter().max_by(|(_, one), (_, other)| one.asked.total_cmp(&other.asked)).map(|(at, _)| *at);
+            let meaning = encoded(&tokens(&point.text).tokens).meaning.clone();
+            if let Some((at, near)) = nearest(&meaning, reading) {
+                (shown.nearest, shown.near) = (Some(at), near);
+            }
+            shown.signs = signs(&shown, &wanted);
             PointRead {
                 id: point.id.clone(),
                 text: point.text.clone(),
                 weight: f64::from(point.weight.max(1)),
                 concepts: wanted.concepts,
                 shown,
+                meaning,
                 probe: point.probe.clone(),
                 derived: is_derived,
             }
@@ -149,30 +155,24 @@ pub(crate) fn meets(point: &ExpectedPoint, words: &str) -> f64 {
     let run = tokens(words).tokens;
     let topic = Topic::of(&run);
     let wanted = Wanted::of(point);
-    let functions = Functions::of(&run);
-    let concept = wanted.concepts.iter().map(|concept| functions.shown(*concept)).fold(0.0, f64::max);
+    let shown = |piece: &Piece| {
+        let read = encoded(piece.of(&run));
+        wanted.concepts.iter().map(|concept| read.functions.shown(*concept)).fold(0.0, f64::max)
+    };
+    let concept = sentences(&run).iter().map(shown).fold(0.0, f64::max);
     wanted.value(&topic, concept, refuses(&run))
 }
 
-/// How near each sentence that asserts something comes to a point. Each by itself: a long answer comes near to anything.
-fn nearest(point: &ExpectedPoint, reading: &Reading<'_>) -> Vec<(usize, Nearness)> {
-    let words = tokens(&point.text).tokens;
+/// The sentence that asserts something and comes nearest to a point, and how near it is.
+fn nearest(point: &Meaning, reading: &Reading<'_>) -> Option<(usize, f64)> {
     let sentences = reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.asserts);
-    sentences
-        .filter_map(|(at, sentence)| Some((at, Nearness::of(sentence.piece.of(&reading.tokens), &words)?)))
-        .collect()
+    let near = sentences.map(|(at, sentence)| (at, sentence.meaning.near(point)));
+    near.max_by(|(_, one), (_, other)| one.total_cmp(other))
 }
 
 /// What tells whether a point is spoken of, in the order of the weights.
-fn signs(shown: &Shown, wanted: &Wanted, near: Nearness) -> [f64; SpokenOf::SIGNS] {
-    [
-        shown.value,
-        shown.lexical,
-        f64::from(shown.function),
-        f64::from(!wanted.concepts.is_empty()),
-        near.asked,
-        near.nearest,
-    ]
+fn signs(shown: &Shown, wanted: &Wanted) -> [f64; SpokenOf::SIGNS] {
+    [shown.value, shown.lexical, f64::from(shown.function), f64::from(!wanted.concepts.is_empty()), shown.near]
 }
 
 impl Wanted {
@@ -217,7 +217,7 @@ impl Wanted {
 
     fn find(&self, reading: &Reading<'_>) -> Shown {
         let signs = [0.0; SpokenOf::SIGNS];
-        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None, signs, nearest: None };
+        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None, signs, nearest: None, near: 0.0 };
         let mut whole = Topic::default();
         for sentence in reading.sentences.iter().filter(|sentence| sentence.asserts) {
             whole.join(&sentence.topic);

@@ -6,14 +6,14 @@ use domain::{Concept, PointId, QuestionType, Span, limits};
 
 use super::{
     clause::{self, Actor, ClauseRead, Role},
+    concreteness,
+    encoder::{Meaning, encoded},
     functions::Functions,
     kinds::Kinds,
-    marks::marks,
     phrases,
     points::{self, PointRead},
     rarity::likeness,
     topic::{Term, Topic, terms},
-    vectors::{Nearness, concreteness},
 };
 use crate::{
     Request,
@@ -37,8 +37,10 @@ pub(crate) struct SentenceRead {
     pub topic: Topic,
     /// What it is, by its words.
     pub kinds: Kinds,
-    /// What it does as evidence, by its words, its clauses and its place.
+    /// What it does as evidence, by its words and where it stands.
     pub functions: Functions,
+    /// What it is about.
+    pub meaning: Meaning,
 }
 
 /// A reading.
@@ -62,8 +64,8 @@ pub(crate) struct Reading<'a> {
     pub question: Vec<Term>,
     /// How far each expected point is met.
     pub points: Vec<PointRead>,
-    /// How near it comes to the question and its points, in whatever words.
-    pub nearness: Nearness,
+    /// What the question is about as a whole.
+    pub asked: Meaning,
 }
 
 /// In fewer words than this a share of them says little.
@@ -90,6 +92,7 @@ impl<'a> Reading<'a> {
         let hedges = hedge_runs.iter().map(|run| run.span(&kept)).collect();
         let tokens = without_hedges(kept, &hedge_runs);
         let question = terms(request.question);
+        let asked = asked(request.question);
 
         let pieces = sentences(&tokens);
         let cut = clauses(&tokens, &pieces);
@@ -103,9 +106,8 @@ impl<'a> Reading<'a> {
             words,
             question,
             points: Vec::new(),
-            nearness: Nearness::default(),
+            asked,
         };
-        reading.nearness = Nearness::of(&reading.tokens, &request.asked()).unwrap_or_default();
         reading.clauses = clause::read(&reading, &cut);
         reading.keep_what_is_asserted();
         reading.link_sentences();
@@ -272,29 +274,27 @@ impl<'a> Reading<'a> {
         tied.count() as f64 / asserting().count().max(1) as f64
     }
 
+    /// How near it is to the question on the whole, and how near the sentences that come nearest to its points are to them on the
+    /// mean; a cosine each, by the sentences that assert something.
+    pub(crate) fn nearness(&self) -> [f64; 2] {
+        let asserting = self.sentences.iter().filter(|sentence| sentence.asserts);
+        let whole = Meaning::of_all(asserting.map(|sentence| &sentence.meaning));
+        let by_points = self.points.iter().map(|point| point.shown.near).sum::<f64>() / self.points.len().max(1) as f64;
+        [whole.map_or(0.0, |whole| self.asked.near(&whole)), by_points]
+    }
+
     /// Whether an author wrote down in which words the points are met.
     pub(crate) fn has_cues(&self) -> bool {
         self.request.points.iter().any(|point| !point.cues.is_empty())
     }
 
-    /// The topic of a sentence is that of its clauses that assert something. What it does is seen in all its words, in those
-    /// clauses by themselves, and by its place among the sentences that assert something.
+    /// The topic of a sentence is that of its clauses that assert something. What it does is seen in all its words and by where
+    /// it stands among the sentences that assert something.
     fn keep_what_is_asserted(&mut self) {
-        // Contempt stands in what asserts nothing as well.
-        for clause in &self.clauses {
-            let sentence = &mut self.sentences[clause.sentence];
-            if clause.piece != sentence.piece {
-                let blame = Kinds::of(clause.piece.of(&self.tokens)).blame;
-                sentence.kinds.blame = sentence.kinds.blame.max(blame - weights().tone.in_clause);
-            }
-        }
         for clause in self.clauses.iter().filter(|clause| clause.role == Role::Evidence) {
             let (sentence, run) = (&mut self.sentences[clause.sentence], clause.piece.of(&self.tokens));
             sentence.asserts = true;
             sentence.topic.add(run);
-            if clause.piece != sentence.piece {
-                sentence.functions = sentence.functions.or(&Functions::of(run));
-            }
         }
         for sentence in &mut self.sentences {
             if speaks_to_nobody(sentence.piece.of(&self.tokens)) {
@@ -363,6 +363,11 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What a question is about as a whole.
+fn asked(question: &str) -> Meaning {
+    encoded(&tokens(question).tokens).meaning.clone()
+}
+
 /// What a specific word counts before links.
 pub(crate) fn weight_of(token: &Token) -> f64 {
     if tables().is_generic(token) || tables().is_function(token) {
@@ -391,15 +396,16 @@ fn speaks_to_nobody(run: &[Token]) -> bool {
 fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {
     pieces
         .iter()
-        .map(|piece| (piece, marks(piece.of(tokens))))
-        .map(|(piece, marks)| SentenceRead {
+        .map(|piece| (piece, encoded(piece.of(tokens))))
+        .map(|(piece, read)| SentenceRead {
             piece: *piece,
             span: piece.span(tokens),
             link: 0.0,
             asserts: false,
             topic: Topic::default(),
-            kinds: Kinds::by(&marks),
-            functions: Functions::by(&marks),
+            kinds: read.kinds,
+            functions: read.functions,
+            meaning: read.meaning.clone(),
         })
         .collect()
 }

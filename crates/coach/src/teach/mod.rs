@@ -1,66 +1,16 @@
-//! Learns what the coach knows by example: what kind a sentence is of, what it does as evidence, whether it stands apart, whether
-//! an answer is about its question.
+//! Learns what the coach knows by example: what kind a sentence is of and what it does as evidence (for `content/coach/encoder.py`),
+//! how rare words are, whether a sentence stands apart, whether an answer speaks of a point and is about its question.
 //!
-//! `cargo xtask teach` writes the tables of `content/coach` and prints the rows for `weights.toml`. Nothing of this is in the app.
+//! `cargo xtask teach` writes and prints it. Nothing of this is in the app.
 
 mod about;
 mod apart;
 mod data;
+mod encoder;
 mod functions;
 mod kinds;
 mod points;
 mod rarity;
-mod table;
-
-/// What is known of one example: the answer, how much it weighs, and its marks with how much there is of each.
-struct Example {
-    yes: bool,
-    weight: f64,
-    marks: Vec<(usize, f64)>,
-}
-
-/// How a regression is found.
-struct Course {
-    /// Times that all examples are gone through.
-    rounds: usize,
-    /// How far a step goes at first.
-    step: f64,
-    /// How strongly weights are drawn to 0.
-    draw: f64,
-}
-
-/// A logistic regression over `width` marks by AdaGrad (Duchi, Hazan, Singer 2011), as the mean of what the later half of the
-/// rounds ended with. The same examples give the same weights.
-fn learn(examples: &[Example], width: usize, course: &Course) -> Vec<f64> {
-    let (mut weights, mut seen) = (vec![0.0_f64; width], vec![1e-2_f64; width]);
-    let count = examples.len();
-    let mut means = vec![0.0_f64; width];
-    let later = course.rounds / 2..course.rounds;
-    for round in 0..course.rounds {
-        // Another order in each round: by a stride that shares no factor with the count.
-        let stride = (count / 3 + 7 * round + 1..=2 * count).find(|stride| gcd(*stride, count) == 1).unwrap_or(1);
-        for nth in 0..count {
-            let Example { yes, weight, marks } = &examples[(nth * stride) % count];
-            let sum: f64 = marks.iter().map(|(at, value)| weights[*at] * value).sum();
-            let miss = weight * (1.0 / (1.0 + (-sum).exp()) - f64::from(*yes));
-            for (at, value) in marks {
-                let slope = miss * value + course.draw * weights[*at];
-                seen[*at] += slope * slope;
-                weights[*at] -= course.step * slope / seen[*at].sqrt();
-            }
-        }
-        if later.contains(&round) {
-            for (mean, weight) in means.iter_mut().zip(&weights) {
-                *mean += weight / later.len() as f64;
-            }
-        }
-    }
-    means
-}
-
-fn gcd(one: usize, other: usize) -> usize {
-    if other == 0 { one } else { gcd(other, one % other) }
-}
 
 /// Of the examples where the answer is yes, the share above the bound that no more than `share` of the others pass, and
 /// that bound. Each is the answer with what was said.

@@ -81,15 +81,15 @@ fn answers_in_words_of_ones_own_are_ordered_as_well_as_they_were() {
     floors_hold(
         OWN_WORDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.92),
-            ("pairs in order", 0.945),
-            ("real answers over junk", 0.955),
+            ("length-balanced accuracy", 0.95),
+            ("pairs in order", 0.97),
+            ("real answers over junk", 0.98),
             ("strong > medium > weak, groups", 0.99),
             ("agreement of bands (QWK)", 0.84),
-            ("worst rise by padding", 2.7),
-            ("least fall of positivity by blaming", 52.0),
+            ("worst rise by padding", 0.1),
+            ("least fall of positivity by blaming", 53.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.955),
+            ("different tips", 0.95),
         ],
     );
 }
@@ -99,14 +99,14 @@ fn answers_by_people_who_knew_nothing_of_the_coach_are_ordered_as_well_as_they_w
     floors_hold(
         OTHER_HANDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.96),
-            ("pairs in order", 0.96),
-            ("real answers over junk", 0.965),
-            ("strong > medium > weak, groups", 0.935),
+            ("length-balanced accuracy", 0.965),
+            ("pairs in order", 0.97),
+            ("real answers over junk", 0.97),
+            ("strong > medium > weak, groups", 0.99),
             ("agreement of bands (QWK)", 0.87),
-            ("off-topic boasts seen through", 0.925),
-            ("worst rise by padding", 2.2),
-            ("least fall of positivity by blaming", 41.0),
+            ("off-topic boasts seen through", 0.99),
+            ("worst rise by padding", 2.1),
+            ("least fall of positivity by blaming", 13.0),
             ("quotes found in the answer", 1.0),
             ("different tips", 0.95),
         ],
@@ -118,16 +118,16 @@ fn answers_padded_with_talk_of_ones_life_are_ordered_as_well_as_they_were() {
     floors_hold(
         MORE_HANDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.97),
-            ("pairs in order", 0.95),
+            ("length-balanced accuracy", 0.98),
+            ("pairs in order", 0.97),
             ("real answers over junk", 0.985),
-            ("strong > medium > weak, groups", 0.865),
-            ("agreement of bands (QWK)", 0.865),
+            ("strong > medium > weak, groups", 0.93),
+            ("agreement of bands (QWK)", 0.855),
             ("off-topic boasts seen through", 0.99),
-            ("worst rise by padding", 3.7),
-            ("least fall of positivity by blaming", 73.0),
+            ("worst rise by padding", 4.4),
+            ("least fall of positivity by blaming", 47.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.825),
+            ("different tips", 0.85),
         ],
     );
 }
@@ -137,16 +137,16 @@ fn answers_of_all_kinds_to_one_question_are_ordered_as_well_as_they_were() {
     floors_hold(
         ALL_KINDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.925),
-            ("pairs in order", 0.95),
-            ("real answers over junk", 0.95),
+            ("length-balanced accuracy", 0.935),
+            ("pairs in order", 0.96),
+            ("real answers over junk", 0.975),
             ("strong > medium > weak, groups", 0.99),
-            ("agreement of bands (QWK)", 0.83),
-            ("off-topic boasts seen through", 0.925),
+            ("agreement of bands (QWK)", 0.86),
+            ("off-topic boasts seen through", 0.99),
             ("worst rise by talking to the marker", 0.1),
-            ("worst rise by padding", 2.0),
-            ("least fall of confidence by hedging", 39.0),
-            ("least fall of positivity by blaming", 30.0),
+            ("worst rise by padding", 1.8),
+            ("least fall of confidence by hedging", 37.0),
+            ("least fall of positivity by blaming", 53.0),
             ("quotes found in the answer", 1.0),
             ("different tips", 0.925),
         ],
@@ -158,25 +158,25 @@ fn answers_by_those_who_came_late_are_ordered_as_well_as_they_were() {
     floors_hold(
         LATE_HANDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.945),
-            ("pairs in order", 0.97),
-            ("real answers over junk", 0.985),
+            ("length-balanced accuracy", 0.965),
+            ("pairs in order", 0.98),
+            ("real answers over junk", 0.995),
             ("strong > medium > weak, groups", 0.99),
-            ("agreement of bands (QWK)", 0.89),
-            ("off-topic boasts seen through", 0.99),
+            ("agreement of bands (QWK)", 0.9),
+            ("off-topic boasts seen through", 0.915),
             ("worst rise by talking to the marker", 0.1),
-            ("worst rise by padding", 2.7),
+            ("worst rise by padding", 1.4),
             ("least fall of confidence by hedging", 40.0),
-            ("least fall of positivity by blaming", 22.0),
+            ("least fall of positivity by blaming", 50.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.93),
+            ("different tips", 0.935),
         ],
     );
 }
 
 #[test]
 fn answers_in_learner_english_come_as_near_to_the_fluent_ones_as_they_did() {
-    floors_hold(LEARNERS_BUILD, &[("learner English, mean gap", 1.9), ("quotes found in the answer", 1.0)]);
+    floors_hold(LEARNERS_BUILD, &[("learner English, mean gap", 4.3), ("quotes found in the answer", 1.0)]);
 }
 
 /// There is always another way to ask for points, so what is held is how many of a hundred win any, and that honest

