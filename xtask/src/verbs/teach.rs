@@ -18,7 +18,7 @@ pub fn teach(places: &Places) -> Result<()> {
         command.args(["test", "--release", "--quiet", "--package", "coach", "--lib", lesson]).args(only);
         run(command.env("JOBT_LESSONS", &lessons))?;
     }
-    say("teach", &format!("what the network learns from: {}; a new network needs new sums", lessons.display()));
+    say("teach", format!("what the network learns from: {}; a new network needs new sums", lessons.display()));
     say("teach", "then: cargo xtask eval");
     Ok(())
 }
