@@ -271,7 +271,7 @@ def written(network, reach):
         whole, width, zero = x
         weight = plain(module.weight).T
         widths = numpy.abs(weight).max(0) / 63
-        y = step("MatMulInteger", [whole, constant(f"{name}_w", numpy.round(weight / widths).astype(numpy.int8)), zero])
+        y = step("MatMulInteger", [whole, constant(f"{name}_w", numpy.round(weight / widths).astype(numpy.int8)), zero, "even"])
         y = step("Mul", [step("Cast", [y], to=TensorProto.FLOAT), constant(f"{name}_f", (widths * width).astype(numpy.float32))])
         return step("Add", [y, constant(f"{name}_b", plain(module.bias))])
 
@@ -290,6 +290,8 @@ def written(network, reach):
     constant("heads", numpy.array([-1, HEADS, WIDTH // HEADS], numpy.int64))
     constant("flat", numpy.array([-1, WIDTH], numpy.int64))
     constant("root", numpy.float32(1 / math.sqrt(WIDTH // HEADS)))
+    # Said, though it is the usual: a product and what is made of it are then one step for rten.
+    constant("even", numpy.int8(0))
     for at, layer in enumerate(network.layers):
         whole = counted(f"{at}q", x)
         q, k, v = (step("Reshape", [product(f"{at}{part}", whole, getattr(layer, part)), "heads"]) for part in "qkv")

@@ -38,14 +38,17 @@ impl App {
         self.view(&interview).await
     }
 
-    /// Keeps unsent text. Empty text forgets the draft.
+    /// Keeps unsent text. Empty text forgets the draft. The coach reads it ahead, and says nothing of it.
     ///
     /// # Errors
     /// When it could not be written; the text is then still in the editor.
     pub async fn save_draft(&self, draft: NewDraft) -> Result<(), Error> {
         let now = self.now();
         let NewDraft { id, position, round, text, spent_ms } = draft;
-        Ok(self.0.store.save_draft(id, &Draft { position, round, text, spent_ms, at: now }).await?)
+        let draft = Draft { position, round, text, spent_ms, at: now };
+        self.0.store.save_draft(id, &draft).await?;
+        self.0.tasks.spawn_blocking(move || coach::read_ahead(&draft.text));
+        Ok(())
     }
 
     /// The interview as its records tell it.

@@ -24,6 +24,7 @@ mod weights;
 pub use assessor::{assess, assess_conceding};
 pub use compare::compare;
 pub use debrief::{DebriefWords, Read, debrief};
+pub use read::read_ahead;
 pub use recheck::recheck;
 pub use request::Request;
 

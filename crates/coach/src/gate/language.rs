@@ -1,12 +1,15 @@
 //! Which language an answer is in, by its function words. Learner English is always read.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
 
 use serde::Deserialize;
 
 use crate::{read::concreteness, tables::parse, text::Token};
 
-static LANGUAGES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+static LANGUAGES: LazyLock<BTreeMap<String, HashSet<String>>> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct File {
         languages: BTreeMap<String, String>,
@@ -40,8 +43,8 @@ pub(crate) fn is_unsupported(tokens: &[Token]) -> bool {
     if words.len() < ENOUGH_WORDS {
         return false;
     }
-    let hits = |language: &[String]| words.iter().filter(|word| language.iter().any(|known| known == *word)).count();
-    let english = LANGUAGES.get("english").map_or(0, |known| hits(known));
+    let hits = |language: &HashSet<String>| words.iter().filter(|word| language.contains(**word)).count();
+    let english = LANGUAGES.get("english").map_or(0, hits);
     let best = LANGUAGES.iter().filter(|(name, _)| *name != "english").map(|(_, known)| hits(known)).max().unwrap_or(0);
     let known = words.iter().filter(|word| concreteness(word).is_some()).count();
     let share = |count: usize| count as f64 / words.len() as f64;

@@ -9,7 +9,7 @@ use domain::Span;
 use serde::Deserialize;
 
 use crate::{
-    read::encoder::encoded,
+    read::encoder::all_encoded,
     tables::parse,
     text::{Kind, Piece, Token, merged, pattern::Patterns, sentences},
     weights::weights,
@@ -59,13 +59,14 @@ pub(crate) fn addressed(text: &str, tokens: &[Token]) -> Addressed {
     let mut flagged: Vec<bool> = pieces
         .iter()
         .zip(sentence_starts(&pieces, tokens))
-        .map(|(piece, start)| {
+        .zip(all_encoded(tokens, &pieces))
+        .map(|((piece, start), read)| {
             let span = Span { start, end: piece.span(tokens).end };
             let within = |at: &usize| piece.start <= *at && *at < piece.end;
             let strange = foreign.iter().filter(|hit| within(&hit.start)).count() >= 2
                 || (is_english && super::language::is_unsupported(piece.of(tokens)));
             let holds = |places: &[usize]| places.iter().any(|at| span.start <= *at && *at < span.end);
-            let looks = encoded(piece.of(tokens)).kinds.marker;
+            let looks = read.kinds.marker;
             let signed = holds(&signs) || holds(&code) && looks > weights().gates.code;
             let sways = |bound: f64| is_english && looks > bound;
             is_sure |= strange || signed || sways(weights().gates.marker_named);
@@ -93,7 +94,8 @@ pub(crate) fn with_company(tokens: &[Token], flagged: &[Span]) -> Vec<Span> {
     let pieces = sentences(tokens);
     let spans: Vec<Span> = pieces.iter().map(|piece| piece.span(tokens)).collect();
     let is_flagged = |at: usize| spans.get(at).is_some_and(|span| flagged.iter().any(|flag| flag.overlaps(*span)));
-    let looks = |at: usize| encoded(pieces[at].of(tokens)).kinds.marker > 0.0;
+    let read = all_encoded(tokens, &pieces);
+    let looks = |at: usize| read[at].kinds.marker > 0.0;
     let belongs = |at: &usize| is_flagged(at + 1) || at.checked_sub(1).is_some_and(is_flagged) || looks(*at);
     let mut all: Vec<Span> = flagged.to_vec();
     all.extend((0..spans.len()).filter(belongs).map(|at| spans[at]));

@@ -17,4 +17,5 @@ pub(crate) use concreteness::concreteness;
 pub(crate) use functions::Functions;
 pub(crate) use kinds::Kinds;
 pub(crate) use points::{PointRead, meets};
+pub use reading::read_ahead;
 pub(crate) use reading::{Reading, SentenceRead, read_part};

@@ -7,7 +7,7 @@ use domain::{Concept, PointId, QuestionType, Span, limits};
 use super::{
     clause::{self, Actor, ClauseRead, Role},
     concreteness,
-    encoder::{Meaning, encoded},
+    encoder::{Meaning, all_encoded, encoded},
     functions::Functions,
     kinds::Kinds,
     phrases,
@@ -77,6 +77,18 @@ pub(crate) fn read_part(answer: &str) -> (&str, bool) {
         Some((at, _)) => (&answer[..at], true),
         None => (answer, false),
     }
+}
+
+/// Reads what of a draft is finished, so that whoever sends it waits for the last sentence only.
+pub fn read_ahead(draft: &str) {
+    let (text, _) = read_part(draft);
+    let tokens = tokens(text).tokens;
+    let mut pieces = sentences(&tokens);
+    // The last one is still being written; the first one is read all the same, as that also opens the network.
+    if pieces.len() > 1 {
+        pieces.pop();
+    }
+    all_encoded(&tokens, &pieces);
 }
 
 impl<'a> Reading<'a> {
@@ -396,7 +408,7 @@ fn speaks_to_nobody(run: &[Token]) -> bool {
 fn read_sentences(tokens: &[Token], pieces: &[Piece]) -> Vec<SentenceRead> {
     pieces
         .iter()
-        .map(|piece| (piece, encoded(piece.of(tokens))))
+        .zip(all_encoded(tokens, pieces))
         .map(|(piece, read)| SentenceRead {
             piece: *piece,
             span: piece.span(tokens),

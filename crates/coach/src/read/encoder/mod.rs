@@ -10,9 +10,10 @@ mod words;
 use std::sync::{Arc, LazyLock};
 
 use quick_cache::sync::Cache;
+use rayon::prelude::*;
 
 use super::{Functions, Kinds, functions, kinds};
-use crate::text::Token;
+use crate::text::{Piece, Token};
 
 /// Numbers that tell what a sentence is about.
 pub(crate) const DIRECTIONS: usize = 128;
@@ -70,6 +71,11 @@ impl Meaning {
 type Pieces = Vec<u16>;
 
 static KNOWN: LazyLock<Cache<Pieces, Arc<Encoded>>> = LazyLock::new(|| Cache::new(KEPT));
+
+/// Reads the sentences of a text, side by side: one takes longer than all else that is done with it.
+pub(crate) fn all_encoded(tokens: &[Token], sentences: &[Piece]) -> Vec<Arc<Encoded>> {
+    rten::thread_pool().run(|| sentences.par_iter().map(|sentence| encoded(sentence.of(tokens))).collect())
+}
 
 /// Reads a sentence.
 pub(crate) fn encoded(run: &[Token]) -> Arc<Encoded> {

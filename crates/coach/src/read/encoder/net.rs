@@ -25,7 +25,8 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
         Softmax,
         Transpose
     );
-    let model = ModelOptions::with_ops(operators).load_static_slice(NETWORK);
+    // Packed once in the order in which processors multiply, not anew for each sentence.
+    let model = ModelOptions::with_ops(operators).prepack_weights(true).load_static_slice(NETWORK);
     model.unwrap_or_else(|error| unreachable!("content/coach/encoder.onnx is read by a test: {error}"))
 });
 
