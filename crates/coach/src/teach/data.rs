@@ -1,9 +1,12 @@
 //! What there is to learn from: sentences by many hands, each with its kind, and the graded answers the coach is built on.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use content::Bank;
-use domain::{Category, Concept, ExpectedPoint, PointId, Question, QuestionType, Seniority};
+use domain::{Category, Concept, ExpectedPoint, PointId, Question, QuestionId, QuestionType, Seniority};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::Request;
@@ -75,21 +78,41 @@ pub(super) fn tables() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../content/coach")
 }
 
+/// The files of a folder that have sentences, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let all = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = all.filter(|file| file.extension().is_some_and(|end| end == "jsonl")).collect();
+    files.sort();
+    files
+}
+
 fn lines<T: DeserializeOwned>(file: &PathBuf) -> Vec<T> {
     fs::read_to_string(file).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// All sentences, hand by hand.
 pub(super) fn sentences() -> Vec<Sentence> {
-    let folder = tables().join("sentences");
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = files.filter(|file| file.extension().is_some_and(|end| end == "jsonl")).collect();
-    files.sort();
     let of_hand = |file: &PathBuf| {
         let hand = file.file_stem().unwrap().to_string_lossy().into_owned();
         lines::<Sentence>(file).into_iter().map(move |sentence| Sentence { hand: hand.clone(), ..sentence })
     };
-    files.iter().flat_map(of_hand).collect()
+    files(&tables().join("sentences")).iter().flat_map(of_hand).collect()
+}
+
+/// Sentences that somebody wrote for a point of a question of the bank.
+#[derive(Deserialize)]
+pub(super) struct Pointed {
+    pub question: QuestionId,
+    pub point: PointId,
+    /// Each meets it.
+    pub meets: Vec<String>,
+    /// Touches the same matter, and leaves it open.
+    pub misses: String,
+}
+
+/// What was written for points, hand by hand.
+pub(super) fn points() -> Vec<Pointed> {
+    files(&tables().join("points")).iter().flat_map(lines).collect()
 }
 
 /// The sets of graded answers that the coach is built on, those of one set together.

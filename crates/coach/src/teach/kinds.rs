@@ -7,22 +7,18 @@ use super::{
     found,
 };
 use crate::{
-    read::{
-        encoder::encoded,
-        kinds::{KINDS, Kinds},
-    },
+    read::{Kinds, encoder::encoded},
     text::{sentences, tokens},
 };
 
 /// Neither to whoever marks nor against anybody; whether it is of use is not known.
 const PLAIN: &str = "plain";
-const NAMES: [&str; KINDS] = ["empty", "life", "marker", "blame"];
 
-/// Whether a sentence of this kind is of each of `NAMES`; `None` where it teaches nothing about that.
-pub(super) fn says(kind: &str) -> [Option<bool>; KINDS] {
+/// Whether a sentence of this kind is of each of `Kinds::NAMES`; `None` where it teaches nothing about that.
+pub(super) fn says(kind: &str) -> [Option<bool>; Kinds::NAMES.len()] {
     let empty = ["claim", "boast", "truth", "talk", "vague"].contains(&kind);
     let substance = !empty && !["life", "marker", "blame", PLAIN].contains(&kind);
-    NAMES.map(|name| match name {
+    Kinds::NAMES.map(|name| match name {
         "empty" => (empty || substance).then_some(empty),
         "life" => (kind == "life" || substance).then_some(!substance),
         "marker" => Some(kind == "marker"),
@@ -79,7 +75,7 @@ fn the_kinds_of_sentences_by_other_hands_are_told() {
         let said: Vec<(bool, f64)> =
             asked.iter().zip(&read).filter_map(|(one, read)| Some((says(&one.kind)[nth]?, of_kind(read)))).collect();
         let (share, bound) = found(&said, 0.02);
-        println!("{}: {share:.3} beyond {bound:.2}", NAMES[nth]);
-        assert!(share >= floor, "{}: {share}", NAMES[nth]);
+        println!("{}: {share:.3} beyond {bound:.2}", Kinds::NAMES[nth]);
+        assert!(share >= floor, "{}: {share}", Kinds::NAMES[nth]);
     }
 }

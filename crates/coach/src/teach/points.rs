@@ -16,7 +16,7 @@ fn prints_the_weights_of_spoken_of() {
         };
         let points = one.points();
         let reading = Reading::new(&one.request(&points, &one.answer), &[]);
-        examples.extend(reading.points.iter().map(|point| (there, 1.0, point.shown.signs)));
+        examples.extend(reading.points.iter().map(|point| (there, 1.0, point.signs())));
     }
     learn_signs("spoken_of", SpokenOf::NAMES, &examples);
 }

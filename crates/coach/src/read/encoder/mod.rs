@@ -12,13 +12,15 @@ use std::sync::{Arc, LazyLock};
 use quick_cache::sync::Cache;
 use rayon::prelude::*;
 
-use super::{Functions, Kinds, functions, kinds};
+use super::{Functions, Kinds, functions};
 use crate::text::{Piece, Token};
 
 /// Numbers that tell what a sentence is about.
 pub(crate) const DIRECTIONS: usize = 128;
 /// All that the network says of a sentence: its kinds, its functions, its meaning.
-const SAID: usize = kinds::KINDS + functions::COLUMNS.len() + DIRECTIONS;
+const SAID: usize = KINDS + FUNCTIONS + DIRECTIONS;
+const KINDS: usize = Kinds::NAMES.len();
+const FUNCTIONS: usize = functions::COLUMNS.len();
 /// Pieces of words that are read at a time; a sentence that has more is read in parts. It learned from shorter ones.
 const MOST_PIECES: usize = 94;
 /// Sentences that are kept, so that one that is read again need not be. About 1 kB each, as longer ones are not kept.
@@ -83,44 +85,39 @@ pub(crate) fn encoded(run: &[Token]) -> Arc<Encoded> {
     if let Some(known) = KNOWN.get(&pieces) {
         return known;
     }
-    let encoded = Arc::new(Encoded::from(&said(&pieces)));
+    let encoded = Arc::new(read(&pieces));
     if pieces.len() <= LONGEST_KEPT {
         KNOWN.insert(pieces, Arc::clone(&encoded));
     }
     encoded
 }
 
-fn said(pieces: &[u16]) -> [f32; SAID] {
+fn read(pieces: &[u16]) -> Encoded {
     let parts = pieces.len().div_ceil(MOST_PIECES).max(1);
-    let mut said = pieces.chunks(pieces.len().div_ceil(parts).max(1)).map(net::run);
-    let first = said.next().unwrap_or_else(|| net::run(&[]));
-    said.fold(first, |one, other| both(one, &other))
+    let mut parts = pieces.chunks(pieces.len().div_ceil(parts).max(1)).map(|part| Encoded::from(&net::run(part)));
+    let first = parts.next().unwrap_or_else(|| Encoded::from(&net::run(&[])));
+    parts.fold(first, Encoded::and)
 }
 
-/// What the parts of a long sentence come to: it does what one of them does and sneers or sways if one does; it is of no use
-/// if none is, and about what all are about.
-fn both(mut one: [f32; SAID], other: &[f32; SAID]) -> [f32; SAID] {
-    for (at, (one, other)) in one.iter_mut().zip(other).enumerate() {
-        *one = match at {
-            0 | 1 => one.min(*other),
-            _ if at < SAID - DIRECTIONS => one.max(*other),
-            _ => *one + other,
-        };
+impl Encoded {
+    /// What two parts of a long sentence come to.
+    fn and(self, other: Self) -> Self {
+        Self {
+            kinds: self.kinds.and(other.kinds),
+            functions: self.functions.and(other.functions),
+            meaning: Meaning::of_all([&self.meaning, &other.meaning]).unwrap_or(self.meaning),
+        }
     }
-    one
 }
 
 impl From<&[f32; SAID]> for Encoded {
     fn from(said: &[f32; SAID]) -> Self {
-        let (kinds, rest) = said.split_at(kinds::KINDS);
-        let (functions, meaning) = rest.split_at(functions::COLUMNS.len());
-        let mut numbers = [0.0; DIRECTIONS];
-        numbers.copy_from_slice(meaning);
-        let odds = |from: &[f32], at: usize| (f64::from(from[at]) * STEPS).round() / STEPS;
+        let odds = |at: usize| (f64::from(said[at]) * STEPS).round() / STEPS;
+        let meaning: [f32; DIRECTIONS] = std::array::from_fn(|at| said[KINDS + FUNCTIONS + at]);
         Self {
-            kinds: Kinds { empty: odds(kinds, 0), life: odds(kinds, 1), marker: odds(kinds, 2), blame: odds(kinds, 3) },
-            functions: Functions(std::array::from_fn(|at| odds(functions, at))),
-            meaning: Meaning::towards(numbers).unwrap_or(Meaning([0.0; DIRECTIONS])),
+            kinds: Kinds::of_odds(std::array::from_fn(odds)),
+            functions: Functions(std::array::from_fn(|at| odds(KINDS + at))),
+            meaning: Meaning::towards(meaning).unwrap_or(Meaning(meaning)),
         }
     }
 }
