@@ -9,7 +9,7 @@ Needs torch, tokenizers, safetensors, onnx and numpy; takes three quarters of an
 
 The network has three of the six layers of all-MiniLM-L6-v2 (Wang and others 2020; Reimers, Gurevych 2019) and its words in
 fewer directions. It learns three things together: of what kind a sentence is, what it does as evidence (sentences.jsonl has both
-as the coach reads them), and its meaning: first where the large network would place it, in the directions in which the lessons differ
+as the coach reads them), and its meaning: first what the large network would say of it, in the directions in which the lessons differ
 most (Hinton and others 2015), then that words which meet a point of a question are nearer to it than to the other points and
 questions of the same trade (questions.jsonl). Hands `g`, `n` and `t` teach it nothing of kinds and functions: tests hold it against
 those.
@@ -22,6 +22,7 @@ import json
 import math
 import os
 import random
+import re
 import sys
 from collections import Counter
 
@@ -39,7 +40,7 @@ KINDS, FUNCTIONS = 4, 20
 # Layers of the large network that the small one begins with.
 LAYERS = (1, 3, 5)
 WIDTH, HEADS, INNER = 384, 12, 1536
-# Directions that its words, and what it says of a place, have.
+# Directions that its words have, and the meanings that it tells.
 WORD_WIDTH, DIRECTIONS = 128, 128
 # Pieces of a sentence; places that are known.
 LONGEST, PLACES = 94, 128
@@ -52,6 +53,18 @@ BATCH = 48
 COURSES = ((4, 2.5e-4, 400, 1.0), (2, 1.2e-4, 200, 0.5), (2, 1.1e-4, 100, 0.5))
 # Of the sentences of later courses so many are cut to a few words, which are neither said to the marker nor contempt.
 CUT, FEW_WORDS = 0.1, 6
+# Of the sentences of the last course so many are read as learners of English write them: of the words that carry little so many are
+# left out, of the endings and past tenses so many are lost.
+LEARNERS, LEFT_OUT, BARE = 0.4, 0.5, 0.35
+LITTLE = {"a", "an", "the", "to", "of", "for", "at", "in", "on", "have", "has", "had", "was", "were", "is", "are", "been", "did", "it", "that"}
+PRESENT = dict(
+    pair.split(":")
+    for pair in (
+        "was:is were:are had:have did:do went:go said:say told:tell took:take came:come gave:give got:get made:make found:find "
+        "knew:know thought:think kept:keep saw:see left:leave spoke:speak wrote:write began:begin became:become brought:bring "
+        "felt:feel ran:run sent:send stood:stand held:hold paid:pay sat:sit rang:ring fell:fall"
+    ).split()
+)
 # Questions of one trade at a time; how sharply they are told apart; of points that have sentences, how often their cues teach instead;
 # how many cues at most, and how often a point is put by its words, with its probe and by its cues.
 QUESTIONS, SHARP, BY_CUES, CUES, PUT = 7, 0.05, 0.33, 4, (0.6, 0.2, 0.2)
@@ -59,8 +72,8 @@ QUESTIONS, SHARP, BY_CUES, CUES, PUT = 7, 0.05, 0.33, 4, (0.6, 0.2, 0.2)
 ALIKE = 2.0
 # Words left out while it learns, and how far what is taught is believed: hands err.
 DROPPED, DOUBT = 0.06, 0.01
-# How much each lesson counts; places count less while meanings move.
-OF_KINDS, OF_FUNCTIONS, OF_PLACES, OF_PLACES_LATE, OF_POINTS = 0.7, 4.0, 0.7, 0.4, 0.5
+# How much each lesson counts; the meanings of the large network count less while points move them.
+OF_KINDS, OF_FUNCTIONS, OF_MEANINGS, OF_MEANINGS_LATE, OF_POINTS = 0.7, 4.0, 0.7, 0.4, 0.5
 MISTAKEN = 50
 SEED = 7
 APART = -1e4
@@ -86,7 +99,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Reads pieces of words; says kinds and functions, then a place."""
+    """Reads pieces of words; says kinds and functions, then a meaning."""
 
     def __init__(self, words, width, layers, said):
         super().__init__()
@@ -150,17 +163,17 @@ def as_batch(pieces):
     return batch, mask
 
 
-def placed(large, texts, vocabulary):
-    """Where the large network places texts, in fewer directions."""
+def meanings_of(texts, large, vocabulary):
+    """What the large network says that texts mean, in fewer directions."""
     network = begun(large, list(range(len(vocabulary))), WIDTH, range(6)).eval()
     pieces = cutter(vocabulary)(texts)
-    places = torch.zeros(len(texts), WIDTH)
+    meanings = torch.zeros(len(texts), WIDTH)
     order = sorted(range(len(texts)), key=lambda at: len(pieces[at]))
     with torch.no_grad():
         for start in range(0, len(order), 64):
             group = order[start : start + 64]
-            places[group] = functional.normalize(network.mean(*as_batch([pieces[at] for at in group])), dim=1)
-    centred = places - places.mean(0)
+            meanings[group] = functional.normalize(network.mean(*as_batch([pieces[at] for at in group])), dim=1)
+    centred = meanings - meanings.mean(0)
     *_, right = torch.linalg.svd(centred, full_matrices=False)
     return functional.normalize(centred @ right[:DIRECTIONS].T, dim=1)
 
@@ -180,6 +193,18 @@ def answers_of(lessons):
     return torch.tensor([answer(one["kinds"], KINDS) + answer(one["functions"], FUNCTIONS) for one in lessons])
 
 
+def quickly():
+    """With shorter numbers where the processor has them; where it has not they take longer."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.backends.cpu.get_cpu_capability().startswith("AVX512"))
+
+
+def as_learner(text):
+    """A sentence without some of its small words and endings."""
+    kept = [word for word in text.split() if word not in LITTLE or random.random() > LEFT_OUT]
+    bare = lambda word: PRESENT.get(word) or re.sub(r"(?<=[a-z]{3})(?:ed|s|ly)$", "", word) if random.random() < BARE else word
+    return " ".join(map(bare, kept)) or text
+
+
 class Bank:
     """The questions of the bank, trade by trade, in pieces."""
 
@@ -189,7 +214,8 @@ class Bank:
             points = []
             for point in question["points"]:
                 put = [point["words"], f"{point['words']} , {point['probe']}", " , ".join(point["cues"])]
-                read = {key: cut(point[key]) if point[key] else [] for key in ("cues", "meets", "misses")}
+                told = {**point, "meets": point["meets"] + [as_learner(one) for one in point["meets"] if random.random() < 2 * LEARNERS]}
+                read = {key: cut(told[key]) if told[key] else [] for key in ("cues", "meets", "misses")}
                 points.append({"put": cut(put), "concept": point["concept"], **read})
             self.trades.setdefault(question["category"], []).append({"pieces": cut([question["words"]])[0], "points": points})
         self.comma = cut([","])[0][1]
@@ -200,38 +226,47 @@ class Bank:
         inner = [piece for cue in some for piece in (*cue[1:-1], self.comma)]
         return [some[0][0], *inner[:-1], some[0][-1]]
 
-    def missed(self, network, dropping):
-        """How badly words find the point they meet, and answers their question, among others of the trade (van den Oord and others 2018)."""
+    def drawn(self):
+        """Some questions of a trade, and of each of their points: its question, its concept, how it is put, what meets it, what misses it."""
         trade = random.choice(list(self.trades.values()))
         questions = random.sample(trade, QUESTIONS)
-        points = [(at, point) for at, question in enumerate(questions) for point in question["points"]]
-        put, meets, misses = [], [], []
-        for _, point in points:
-            by_cues = not point["meets"] or random.random() < BY_CUES
-            # Cues that stand for the point would find themselves.
-            put.append(random.choices(point["put"][: 2 if by_cues else 3], PUT[: 2 if by_cues else 3])[0])
-            meets.append(self.said(point["cues"]) if by_cues else random.choice(point["meets"]))
-            other = random.choice(random.choice(trade)["points"])
-            misses.append(random.choice(point["misses"]) if point["misses"] else self.said(other["cues"]))
-        batch, mask = as_batch([*put, *meets, *misses, *(question["pieces"] for question in questions)])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            meaning = network(dropping(batch), mask)[1]
-        count = len(points)
-        put, meets, misses, asked = functional.normalize(meaning.float(), dim=1).split([count, count, count, len(questions)])
-        own, of = torch.arange(count), torch.tensor([at for at, _ in points])
-        concepts = [point["concept"] for _, point in points]
+        drawn = []
+        for at, question in enumerate(questions):
+            for point in question["points"]:
+                by_cues = not point["meets"] or random.random() < BY_CUES
+                # Cues that stand for the point would find themselves.
+                put = random.choices(point["put"][: 2 if by_cues else 3], PUT[: 2 if by_cues else 3])[0]
+                meets = self.said(point["cues"]) if by_cues else random.choice(point["meets"])
+                other = random.choice(random.choice(trade)["points"])
+                misses = random.choice(point["misses"]) if point["misses"] else self.said(other["cues"])
+                drawn.append((at, point["concept"], put, meets, misses))
+        return [question["pieces"] for question in questions], drawn
+
+    def missed(self, network, dropping):
+        """How badly words find the point they meet, and answers their question, among others of the trade (van den Oord and others 2018)."""
+        questions, drawn = self.drawn()
+        of, concepts, put, meets, misses = zip(*drawn)
+        read, count = [*put, *meets, *misses, *questions], len(drawn)
+        meaning = torch.zeros(len(read), DIRECTIONS)
+        order = sorted(range(len(read)), key=lambda at: len(read[at]))
+        for group in (order[at : at + BATCH // 2] for at in range(0, len(order), BATCH // 2)):
+            batch, mask = as_batch([read[at] for at in group])
+            with quickly():
+                meaning = meaning.index_add(0, torch.tensor(group), network(dropping(batch), mask)[1].float())
+        put, meets, misses, asked = functional.normalize(meaning, dim=1).split([count, count, count, len(questions)])
+        own, of, which = torch.arange(count), torch.tensor(of), torch.arange(len(questions))
         alike = [[one is not None and one == two and at != to for to, two in enumerate(concepts)] for at, one in enumerate(concepts)]
         near = meets @ put.T / SHARP - ALIKE * torch.tensor(alike)
         against = torch.cat([near.T, put @ misses.T / SHARP], 1)
-        wrong = functional.cross_entropy
         whole = functional.normalize(torch.zeros(len(questions), DIRECTIONS).index_add(0, of, meets), dim=1) @ asked.T / SHARP
-        which = torch.arange(len(questions))
+        wrong = functional.cross_entropy
         of_points = (wrong(near, own) + wrong(against, own)) / 2
-        return of_points + (wrong(whole, which) + wrong(whole.T, which) + wrong(meets @ asked.T / SHARP / 2, of)) / 3
+        of_questions = (wrong(whole, which) + wrong(whole.T, which) + wrong(meets @ asked.T / SHARP / 2, of)) / 3
+        return of_points + of_questions
 
 
-def learn(network, lessons, pieces, places, vocabulary, course, cut, bank=None):
-    """Takes the network through a course; `cut` of the sentences are cut short."""
+def learn(network, lessons, pieces, meanings, vocabulary, course, cut, of_learners=None, bank=None):
+    """Takes the network through a course; `cut` of the sentences are cut short, and some are read as learners write them."""
     times, rate, warm_up, power = course
     answers = answers_of(lessons)
     rows = [at for at, one in enumerate(lessons) if one["hand"] not in CHECK]
@@ -258,24 +293,24 @@ def learn(network, lessons, pieces, places, vocabulary, course, cut, bank=None):
     for group in (group for _ in range(times) for group in batches(rows, pieces)):
         taught, read, whole = answers[group].clone(), [], torch.ones(len(group))
         for row, at in enumerate(group):
-            read.append(pieces[at])
+            read.append(of_learners[at] if of_learners and random.random() < LEARNERS else pieces[at])
             sways_or_sneers = (taught[row, KINDS - 2 : KINDS] == 1).any()
-            if not sways_or_sneers and len(pieces[at]) > FEW_WORDS and random.random() < cut:
-                count = random.randint(1, min(FEW_WORDS, len(pieces[at]) - 2))
-                begin = random.randint(1, len(pieces[at]) - 1 - count)
-                read[-1] = [pieces[at][0], *pieces[at][begin : begin + count], pieces[at][-1]]
+            if not sways_or_sneers and len(read[-1]) > FEW_WORDS and random.random() < cut:
+                count = random.randint(1, min(FEW_WORDS, len(read[-1]) - 2))
+                begin = random.randint(1, len(read[-1]) - 1 - count)
+                read[-1] = [read[-1][0], *read[-1][begin : begin + count], read[-1][-1]]
                 taught[row, : KINDS - 2], taught[row, KINDS:], whole[row] = -1, -1, 0
         batch, mask = as_batch(read)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with quickly():
             said, near = network(dropping(batch), mask)
         known = (taught >= 0).float()
         missed = known * functional.binary_cross_entropy_with_logits(
             said.float(), taught.float().clamp(0) * (1 - 2 * DOUBT) + DOUBT, pos_weight=weight, reduction="none"
         )
         mean = lambda part: missed[:, part].sum() / known[:, part].sum().clamp(min=1)
-        far = (whole * (1 - functional.cosine_similarity(near.float(), places[group]))).sum() / whole.sum()
+        far = (whole * (1 - functional.cosine_similarity(near.float(), meanings[group]))).sum() / whole.sum()
         loss = OF_KINDS * mean(slice(0, KINDS)) + OF_FUNCTIONS * mean(slice(KINDS, None))
-        loss += OF_PLACES_LATE * far + OF_POINTS * bank.missed(network, dropping) if bank else OF_PLACES * far
+        loss += OF_MEANINGS_LATE * far + OF_POINTS * bank.missed(network, dropping) if bank else OF_MEANINGS * far
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -403,10 +438,12 @@ def main():
 
     network = begun(large, kept, WORD_WIDTH, LAYERS)
     pieces = cutter(vocabulary)(texts)
-    places = placed(large, texts, all_pieces)
+    meanings = meanings_of(texts, large, all_pieces)
     bank = Bank(asked, cutter(vocabulary))
-    for course, cut, questions in zip(COURSES, (0.0, CUT, CUT), (None, None, bank)):
-        learn(network, lessons, pieces, places, vocabulary, course, cut, questions)
+    of_learners = cutter(vocabulary)([as_learner(text) for text in texts])
+    extras = ((0.0, None, None), (CUT, None, None), (CUT, of_learners, bank))
+    for course, extra in zip(COURSES, extras):
+        learn(network, lessons, pieces, meanings, vocabulary, course, *extra)
     network.eval()
     level(network, lessons, pieces)
     here = os.path.dirname(os.path.abspath(__file__))

@@ -29,4 +29,4 @@ pub use recheck::recheck;
 pub use request::Request;
 
 /// Version of the built-in coach; stored with every score, so that scores of one kind can be compared.
-pub const COACH_VERSION: &str = "builtin-14";
+pub const COACH_VERSION: &str = "builtin-15";

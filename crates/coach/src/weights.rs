@@ -68,8 +68,9 @@ table!(
 );
 
 table!(
-    /// From where a point counts as partly met and as met, and how much of a missing one is won by saying it more plainly.
-    Points { met: (f64, f64), plainer: f64 }
+    /// From where a point counts as partly met and as met, how near to it a sentence has to be, and how much of a missing one is won by
+    /// saying it more plainly.
+    Points { met: (f64, f64), about: (f64, f64), plainer: f64 }
 );
 
 table!(

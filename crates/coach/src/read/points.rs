@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     text::{Piece, Token, sentences, tokens},
-    weights::{SpokenOf, weights},
+    weights::{SpokenOf, ramp, weights},
 };
 
 /// How far a point is met, and where.
@@ -134,8 +134,8 @@ pub(crate) fn read(reading: &Reading<'_>) -> Vec<PointRead> {
         .iter()
         .map(|point| {
             let wanted = Wanted::of(point);
-            let mut shown = wanted.find(reading);
-            let meaning = encoded(&tokens(&point.text).tokens).meaning.clone();
+            let meaning = meaning(point);
+            let mut shown = wanted.find(reading, &meaning);
             if let Some((at, near)) = nearest(&meaning, reading) {
                 (shown.nearest, shown.near) = (Some(at), near);
             }
@@ -164,6 +164,17 @@ pub(crate) fn meets(point: &ExpectedPoint, words: &str) -> f64 {
     };
     let concept = sentences(&run).iter().map(shown).fold(0.0, f64::max);
     wanted.value(&topic, concept, refuses(&run))
+}
+
+/// What a point is about, by its text and by the words in which its author expects it, as far as these are known.
+fn meaning(point: &ExpectedPoint) -> Meaning {
+    let read = |text: &str| encoded(&tokens(text).tokens);
+    let text = read(&point.text);
+    if point.cues.is_empty() {
+        return text.meaning.clone();
+    }
+    let cues = read(&point.cues.join(", "));
+    Meaning::of_all([&text.meaning, &cues.meaning]).unwrap_or_else(|| text.meaning.clone())
 }
 
 /// The sentence that asserts something and comes nearest to a point, and how near it is.
@@ -213,13 +224,15 @@ impl Wanted {
         }
     }
 
-    fn find(&self, reading: &Reading<'_>) -> Shown {
+    fn find(&self, reading: &Reading<'_>, about: &Meaning) -> Shown {
         let mut best = Shown { value: 0.0, lexical: 0.0, function: false, span: None, nearest: None, near: 0.0 };
         let mut whole = Topic::default();
         for sentence in reading.sentences.iter().filter(|sentence| sentence.asserts) {
             whole.join(&sentence.topic);
             let concept = self.concepts.iter().map(|concept| sentence.functions.shown(*concept)).fold(0.0, f64::max);
             best.function |= concept >= 1.0;
+            // Somebody is told, a cause is found: it counts as far as it is about this point.
+            let concept = concept * ramp(sentence.meaning.near(about), weights().points.about);
             let refuses = refuses(sentence.piece.of(&reading.tokens));
             let value = self.value(&sentence.topic, concept, refuses) * (0.4 + 0.6 * sentence.link);
             if self.refuses {

@@ -11,6 +11,8 @@ use crate::{Request, feature::signs_of_the_question, read::Reading, weights::Sig
 /// answer to its own.
 const ELSEWHERE: f64 = 8.0;
 const MISMATCHED: f64 = 0.1;
+/// The same for one in learner English: there are few, and their words are farther from those of the question.
+const LEARNERS: f64 = 4.0;
 
 #[test]
 #[ignore = "prints weights; `cargo xtask teach`"]
@@ -29,6 +31,7 @@ fn prints_the_weights_of_about_without() {
                 let own = question.question == one.question;
                 let weight = match own {
                     true if elsewhere => ELSEWHERE,
+                    true if kind == "nonnative_strong" => LEARNERS,
                     true if good || twin => 1.0,
                     false if good && question.category == one.category => MISMATCHED,
                     _ => continue,

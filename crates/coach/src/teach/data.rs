@@ -1,6 +1,7 @@
 //! What there is to learn from: sentences by many hands, each with its kind, and the graded answers the coach is built on.
 
 use std::{
+    collections::HashSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -160,4 +161,19 @@ pub(super) fn bank_answers(bank: &Bank) -> Vec<BankAnswer<'_>> {
         BankAnswer { category, question, is_about_it: one.kind != "off_topic", answer: one.answer }
     });
     examples.chain(others).collect()
+}
+
+#[test]
+fn each_point_that_has_sentences_stands_in_the_bank_once() {
+    let bank = Bank::bundled().unwrap();
+    let mut known = HashSet::new();
+    for one in points() {
+        let name = format!("{} {}", one.question, one.point.0);
+        let question = bank.question(&one.question).unwrap();
+        assert!(question.points.iter().any(|point| point.id == one.point), "{name}");
+        let said: HashSet<&String> = one.meets.iter().chain([&one.misses]).collect();
+        assert!(said.len() == 3 && said.iter().all(|text| text.contains(' ')), "{name}");
+        assert!(known.insert(name.clone()), "{name} twice");
+    }
+    assert!(known.len() > 1_000, "{}", known.len());
 }

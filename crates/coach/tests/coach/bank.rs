@@ -61,7 +61,7 @@ fn a_good_answer_to_another_question_of_the_same_trade_is_doubted() {
     for file in [BANK, BANK_CHECK] {
         let read = read(file);
         let elsewhere = of_kind(&read, "off_topic");
-        assert!(elsewhere.len() >= 40 && elsewhere[elsewhere.len() / 2] <= 65.0, "{elsewhere:?}");
+        assert!(elsewhere.len() >= 40 && elsewhere[elsewhere.len() / 2] <= 57.0, "{elsewhere:?}");
         let thrown_out = |kind: &str| {
             let of_kind: Vec<bool> = read
                 .iter()
@@ -71,7 +71,12 @@ fn a_good_answer_to_another_question_of_the_same_trade_is_doubted() {
             of_kind.iter().filter(|out| **out).count() as f64 / of_kind.len() as f64
         };
         let (told, wronged) = (thrown_out("off_topic"), thrown_out("strong"));
-        assert!(told >= 0.18 && wronged <= 0.025, "{told} and {wronged}");
+        println!(
+            "half of {} at most {}; said of {told}, of good ones {wronged}",
+            elsewhere.len(),
+            elsewhere[elsewhere.len() / 2]
+        );
+        assert!(told >= 0.28 && wronged <= 0.0125, "{told} and {wronged}");
     }
 }
 
@@ -90,6 +95,7 @@ fn answers_as_people_type_them_get_about_what_an_interviewer_gave() {
     let pairs: Vec<(f64, f64)> = read.iter().map(|(given, found)| (given.score.unwrap(), overall(found))).collect();
     assert_eq!(pairs.len(), 192);
     let agreed = correlation(&pairs);
+    println!("{agreed:.3}");
     assert!(agreed >= 0.7, "{agreed:.3}");
     let mut good: Vec<f64> = pairs.iter().filter(|(given, _)| *given >= 78.0).map(|(_, found)| *found).collect();
     good.sort_by(f64::total_cmp);

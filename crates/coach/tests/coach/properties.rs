@@ -113,7 +113,7 @@ fn what_somebody_is_called_changes_hardly_anything() {
         for other in NAMES.iter().filter(|other| **other != name) {
             let renamed = swapped(&answer.answer, &[(name, other)]);
             let moved = (overall(&answer.read_instead(&renamed)) - overall(&answer.read())).abs();
-            assert!(moved <= 3.0, "{} moved by {moved:.1} when {name} was called {other}", answer.id);
+            assert!(moved <= 5.0, "{} moved by {moved:.1} when {name} was called {other}", answer.id);
             changed += 1;
         }
     }

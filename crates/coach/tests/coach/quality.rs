@@ -81,15 +81,15 @@ fn answers_in_words_of_ones_own_are_ordered_as_well_as_they_were() {
     floors_hold(
         OWN_WORDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.95),
-            ("pairs in order", 0.97),
-            ("real answers over junk", 0.98),
+            ("length-balanced accuracy", 0.955),
+            ("pairs in order", 0.965),
+            ("real answers over junk", 0.975),
             ("strong > medium > weak, groups", 0.99),
-            ("agreement of bands (QWK)", 0.84),
+            ("agreement of bands (QWK)", 0.83),
             ("worst rise by padding", 0.1),
             ("least fall of positivity by blaming", 53.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.95),
+            ("different tips", 0.945),
         ],
     );
 }
@@ -100,13 +100,13 @@ fn answers_by_people_who_knew_nothing_of_the_coach_are_ordered_as_well_as_they_w
         OTHER_HANDS_BUILD,
         &[
             ("length-balanced accuracy", 0.965),
-            ("pairs in order", 0.97),
-            ("real answers over junk", 0.97),
-            ("strong > medium > weak, groups", 0.99),
+            ("pairs in order", 0.96),
+            ("real answers over junk", 0.965),
+            ("strong > medium > weak, groups", 0.935),
             ("agreement of bands (QWK)", 0.87),
             ("off-topic boasts seen through", 0.99),
-            ("worst rise by padding", 2.1),
-            ("least fall of positivity by blaming", 13.0),
+            ("worst rise by padding", 1.5),
+            ("least fall of positivity by blaming", 24.0),
             ("quotes found in the answer", 1.0),
             ("different tips", 0.95),
         ],
@@ -120,14 +120,14 @@ fn answers_padded_with_talk_of_ones_life_are_ordered_as_well_as_they_were() {
         &[
             ("length-balanced accuracy", 0.98),
             ("pairs in order", 0.97),
-            ("real answers over junk", 0.985),
-            ("strong > medium > weak, groups", 0.93),
-            ("agreement of bands (QWK)", 0.855),
+            ("real answers over junk", 0.99),
+            ("strong > medium > weak, groups", 0.865),
+            ("agreement of bands (QWK)", 0.875),
             ("off-topic boasts seen through", 0.99),
-            ("worst rise by padding", 4.4),
-            ("least fall of positivity by blaming", 47.0),
+            ("worst rise by padding", 4.1),
+            ("least fall of positivity by blaming", 68.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.85),
+            ("different tips", 0.845),
         ],
     );
 }
@@ -137,18 +137,18 @@ fn answers_of_all_kinds_to_one_question_are_ordered_as_well_as_they_were() {
     floors_hold(
         ALL_KINDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.935),
-            ("pairs in order", 0.96),
-            ("real answers over junk", 0.975),
+            ("length-balanced accuracy", 0.925),
+            ("pairs in order", 0.955),
+            ("real answers over junk", 0.97),
             ("strong > medium > weak, groups", 0.99),
-            ("agreement of bands (QWK)", 0.86),
+            ("agreement of bands (QWK)", 0.85),
             ("off-topic boasts seen through", 0.99),
             ("worst rise by talking to the marker", 0.1),
-            ("worst rise by padding", 1.8),
+            ("worst rise by padding", 2.1),
             ("least fall of confidence by hedging", 37.0),
             ("least fall of positivity by blaming", 53.0),
             ("quotes found in the answer", 1.0),
-            ("different tips", 0.925),
+            ("different tips", 0.93),
         ],
     );
 }
@@ -158,16 +158,16 @@ fn answers_by_those_who_came_late_are_ordered_as_well_as_they_were() {
     floors_hold(
         LATE_HANDS_BUILD,
         &[
-            ("length-balanced accuracy", 0.965),
-            ("pairs in order", 0.98),
-            ("real answers over junk", 0.995),
+            ("length-balanced accuracy", 0.96),
+            ("pairs in order", 0.975),
+            ("real answers over junk", 0.985),
             ("strong > medium > weak, groups", 0.99),
             ("agreement of bands (QWK)", 0.9),
             ("off-topic boasts seen through", 0.915),
             ("worst rise by talking to the marker", 0.1),
-            ("worst rise by padding", 1.4),
-            ("least fall of confidence by hedging", 40.0),
-            ("least fall of positivity by blaming", 50.0),
+            ("worst rise by padding", 1.5),
+            ("least fall of confidence by hedging", 35.0),
+            ("least fall of positivity by blaming", 54.0),
             ("quotes found in the answer", 1.0),
             ("different tips", 0.935),
         ],
@@ -176,7 +176,7 @@ fn answers_by_those_who_came_late_are_ordered_as_well_as_they_were() {
 
 #[test]
 fn answers_in_learner_english_come_as_near_to_the_fluent_ones_as_they_did() {
-    floors_hold(LEARNERS_BUILD, &[("learner English, mean gap", 4.3), ("quotes found in the answer", 1.0)]);
+    floors_hold(LEARNERS_BUILD, &[("learner English, mean gap", 3.0), ("quotes found in the answer", 1.0)]);
 }
 
 /// There is always another way to ask for points, so what is held is how many of a hundred win any, and that honest
