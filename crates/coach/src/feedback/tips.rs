@@ -195,7 +195,10 @@ impl Maker<'_, '_> {
                 "Back to the question",
                 format!("An answer to what was asked: {asked}."),
                 "However good it is, an interviewer cannot use an answer to another question.",
-                format!("[In one sentence: what is your answer to this question?] Then {}.", self.things()),
+                format!(
+                    "[What is your answer, in one sentence?] What I tell of {} belongs here, because [why?].",
+                    self.things()
+                ),
                 "The first two sentences speak of what the question names.",
             ),
             Gate::Hollow | Gate::NoEvidence | Gate::TooShort => (
